@@ -1,0 +1,80 @@
+"""A whole answer, warm, in one process: reading, query, relaxations, sentence; and how it grows with the offers.
+
+Floor: the answer's own SQL on the same connection, in turns with it. Only questions that lead to a query count;
+refusals are quicker and would flatter. The larger stores repeat the sample's offers and dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bench.bed import Bed, Question
+from bench.figures import Aim, Figure, NotMeasuredError, Outcome
+from bench.timing import medians, quantile
+
+if TYPE_CHECKING:
+    from bildungsfrage.ask import Assistant
+    from bildungsfrage.model import Reply
+
+# At ten thousand offers: milliseconds for the median answer and for nineteen of twenty.
+HALF_WITHIN, MOST_WITHIN = {10_000: 10.0}, {10_000: 25.0}
+
+
+def run(bed: Bed) -> Outcome:
+    """Measures the sample and every size of it."""
+    assistant = bed.assistant(bed.sample)
+    figures = _measured(bed, assistant, _count(assistant))
+    for count in bed.effort.offers:
+        figures += _measured(bed, bed.assistant(bed.with_offers(count)), count)
+    return Outcome(tuple(figures))
+
+
+def _measured(bed: Bed, assistant: Assistant, offers: int) -> list[Figure]:
+    rows = [row for question in bed.questions if (row := _pair(assistant, question))]
+    if not rows:
+        raise NotMeasuredError("no question led to a query")
+    rounds = max(1, bed.effort.rounds // 2 if offers < 50_000 else bed.effort.rounds // 5)
+    whole, bare = zip(*medians(rows, rounds), strict=True)
+    ratio = sum(whole) / sum(bare)
+    size = f"{offers:,} offers"
+    return [
+        Figure(
+            f"answer, half within, {size}",
+            quantile(whole, 0.5),
+            "ms",
+            quantile(bare, 0.5),
+            ratio,
+            _aim(HALF_WITHIN, offers),
+        ),
+        Figure(
+            f"answer, 95 % within, {size}",
+            quantile(whole, 0.95),
+            "ms",
+            quantile(bare, 0.95),
+            None,
+            _aim(MOST_WITHIN, offers),
+        ),
+    ]
+
+
+def _pair(assistant: Assistant, question: Question) -> list[Callable[[], Any]] | None:
+    """The answer, and its query alone; None where there is none."""
+    from bildungsfrage.ask import ask
+
+    whole: Callable[[], Reply] = partial(ask, assistant, question["frage"], question.get("nach") or ())
+    query = whole().query
+    if query is None:
+        return None
+    sql, parameters = query.sql, dict(query.parameters)
+    return [whole, lambda: assistant.connection.execute(sql, parameters).fetchall()]
+
+
+def _aim(bounds: dict[int, float], offers: int) -> Aim | None:
+    return Aim("≤", bounds[offers]) if offers in bounds else None
+
+
+def _count(assistant: Assistant) -> int:
+    row = assistant.connection.execute("SELECT count(*) FROM angebot").fetchone()
+    return int(row[0]) if row else 0

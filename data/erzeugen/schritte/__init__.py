@@ -1,0 +1,1 @@
+"""Die Schritte, aus denen die Beispieldaten entstehen: je Tabelle oder Tabellengruppe ein Modul."""

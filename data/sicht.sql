@@ -1,0 +1,193 @@
+-- Suchtabellen: aus den Tabellen von schema.sql abgeleitet, am Ende jedes Baus neu gefüllt, damit eine Frage keine
+-- Tabellen verbinden muss. Listen sind nie NULL: ohne Angabe sind sie leer, so gelten auch Verneinungen („nicht …“).
+
+-- Text in der Schreibweise, in der Wörter verglichen werden; dieselbe Faltung wie fold() und die Wortregel in german.py.
+CREATE OR REPLACE TEMP MACRO falten(t) AS regexp_replace(
+  translate(strip_accents(replace(replace(replace(replace(replace(replace(replace(lower(nfc_normalize(t)),
+    'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'), 'ł', 'l')), '’ʼ`´‘', ''''''''''''),
+  '(\pL)(?:[*:_·!]-?|/-?|\()(innen|in|n|r|e|en)\b\)?', '\1\2', 'g');
+
+-- Ein Punkt gilt nur ganz; Breite und Länge kommen nie aus zwei Quellen.
+CREATE OR REPLACE TEMP MACRO punkt(lat, lon) AS
+  CASE WHEN lat IS NOT NULL AND lon IS NOT NULL THEN {'lat': lat, 'lon': lon} END;
+
+CREATE OR REPLACE TEMP MACRO tageszeit(uhrzeit) AS
+  CASE WHEN uhrzeit IS NULL THEN NULL
+       WHEN lpad(uhrzeit, 5, '0') < '12:00' THEN 'vormittags'
+       WHEN lpad(uhrzeit, 5, '0') < '17:00' THEN 'nachmittags'
+       ELSE 'abends' END;
+
+-- UNION statt UNION ALL: ein Ort, der über Umwege zu sich selbst gehört, endet hier trotzdem.
+CREATE OR REPLACE TABLE ort_teil AS
+WITH RECURSIVE teil(ort_id, teil_id) AS (
+  SELECT id, id FROM ort
+  UNION
+  SELECT teil.ort_id, ort.id FROM teil JOIN ort ON ort.oberort_id = teil.teil_id)
+SELECT ort_id, teil_id FROM teil ORDER BY ort_id, teil_id;
+COMMENT ON TABLE ort_teil IS 'Jeder Ort mit allen Orten, die zu ihm gehören, und mit sich selbst';
+
+CREATE OR REPLACE TEMP TABLE oberorte AS
+SELECT teil_id AS ort_id, list(ort_id ORDER BY ort_id) AS orte FROM ort_teil GROUP BY teil_id;
+
+-- Ein eintägiger Termin ohne Angabe hat den Wochentag seines Datums.
+CREATE OR REPLACE TEMP TABLE termin_tage AS
+SELECT angebot_id, list(wochentag ORDER BY nummer) AS wochentage
+FROM (
+  SELECT DISTINCT angebot_id, wochentag,
+    coalesce(list_position(['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'], wochentag),
+      8) AS nummer
+  FROM (
+    SELECT angebot_id, unnest(CASE
+      WHEN len(wochentage) > 0 THEN wochentage
+      WHEN beginn = coalesce(ende, beginn) THEN
+        [['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'][isodow(beginn)]]
+      ELSE [] END) AS wochentag
+    FROM termin))
+GROUP BY angebot_id;
+
+CREATE OR REPLACE TEMP TABLE termin_orte AS
+SELECT angebot_id, list(DISTINCT ort_id) AS orte
+FROM (SELECT termin.angebot_id, unnest(oberorte.orte) AS ort_id FROM termin JOIN oberorte USING (ort_id))
+GROUP BY angebot_id;
+
+CREATE OR REPLACE TEMP TABLE termin_summe AS
+SELECT angebot_id,
+  list(DISTINCT beginn ORDER BY beginn) FILTER (beginn IS NOT NULL) AS beginne,
+  max(coalesce(ende, beginn)) AS letzter,
+  max(coalesce(ende, beginn)) FILTER (plaetze_frei > 0) AS letzter_frei,
+  sum(plaetze_frei)::BIGINT AS plaetze_frei,
+  list(DISTINCT tageszeit(uhrzeit_von) ORDER BY tageszeit(uhrzeit_von) DESC) FILTER (uhrzeit_von IS NOT NULL) AS tageszeiten
+FROM termin GROUP BY angebot_id;
+
+-- Anbieter machen Kurse auch anderswo: ihr Sitz sagt nur dann, wo ein Angebot ist, wenn der Ort nicht widerspricht.
+CREATE OR REPLACE TEMP TABLE angebot_lage AS
+SELECT a.id, o.id AS ort_id, o.name AS ort, p.name AS anbieter, p.art AS anbieter_art, e.name AS einrichtung,
+  coalesce(p.traegerschaft, e.traegerschaft) AS traegerschaft,
+  coalesce(a.plz, e.plz, CASE WHEN p.ort_id = o.id THEN p.plz END) AS plz,
+  string_split(o.plz, ' ') AS plz_ort,
+  coalesce(punkt(a.lat, a.lon), punkt(e.lat, e.lon),
+    CASE WHEN o.id IS NULL OR p.ort_id = o.id THEN punkt(p.lat, p.lon) END, punkt(o.lat, o.lon)) AS lage
+FROM angebot a
+LEFT JOIN einrichtung e ON e.id = a.einrichtung_id
+LEFT JOIN anbieter p ON p.id = a.anbieter_id
+LEFT JOIN ort o ON o.id = coalesce(a.ort_id, e.ort_id);
+
+CREATE OR REPLACE TABLE suche_angebot AS
+SELECT a.* REPLACE (
+    CASE WHEN a.thema IS NULL OR list_contains(a.themen, a.thema) THEN coalesce(a.themen, [])
+      ELSE list_prepend(a.thema, coalesce(a.themen, [])) END AS themen,
+    coalesce(a.zielgruppen, []) AS zielgruppen,
+    coalesce(a.foerderungen, []) AS foerderungen,
+    coalesce(a.abgeleitet, []) AS abgeleitet,
+    coalesce(l.plz, CASE WHEN len(l.plz_ort) = 1 THEN l.plz_ort[1] END) AS plz,
+    l.lage.lat AS lat,
+    l.lage.lon AS lon),
+  q.name AS quelle, l.anbieter, l.anbieter_art, l.traegerschaft, l.ort, l.einrichtung,
+  CASE WHEN l.plz IS NOT NULL THEN [l.plz] ELSE coalesce(l.plz_ort, []) END AS plz_liste,
+  list_sort(list_distinct(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, [])))) AS orte,
+  coalesce(tt.wochentage, []) AS wochentage,
+  coalesce(ts.tageszeiten, []) AS tageszeiten,
+  coalesce(ts.beginne, []) AS beginne,
+  ts.letzter, ts.letzter_frei, ts.plaetze_frei,
+  falten(concat_ws(' ', a.titel, a.untertitel, a.beschreibung)) AS suchtext
+FROM angebot a
+JOIN angebot_lage l ON l.id = a.id
+LEFT JOIN oberorte oo ON oo.ort_id = l.ort_id
+LEFT JOIN termin_orte tor ON tor.angebot_id = a.id
+LEFT JOIN termin_tage tt ON tt.angebot_id = a.id
+LEFT JOIN termin_summe ts ON ts.angebot_id = a.id
+LEFT JOIN quelle q ON q.id = a.quelle_id
+ORDER BY a.id;
+COMMENT ON TABLE suche_angebot IS 'Angebote mit allem, wonach gefragt wird, in einer Zeile';
+COMMENT ON COLUMN suche_angebot.themen IS 'alle Themen einschließlich thema';
+COMMENT ON COLUMN suche_angebot.plz IS 'die des Angebots, sonst der Einrichtung, des Anbieters am selben Ort oder des Ortes, wenn er nur eine hat';
+COMMENT ON COLUMN suche_angebot.plz_liste IS 'alle Postleitzahlen, die gelten können';
+COMMENT ON COLUMN suche_angebot.lat IS 'die des Angebots, sonst der Einrichtung, des Anbieters am selben Ort oder des Ortes';
+COMMENT ON COLUMN suche_angebot.lon IS 'wie lat';
+COMMENT ON COLUMN suche_angebot.ort IS 'Name des Ortes, ohne eigene Angabe der der Einrichtung';
+COMMENT ON COLUMN suche_angebot.orte IS 'Kennungen des Ortes, der Orte der Termine und aller Orte, zu denen sie gehören';
+COMMENT ON COLUMN suche_angebot.wochentage IS 'die der Termine, Montag zuerst; bei eintägigen auch aus dem Datum';
+COMMENT ON COLUMN suche_angebot.tageszeiten IS 'vormittags (vor 12 Uhr), nachmittags (bis 17 Uhr), abends, nach dem Beginn der Termine';
+COMMENT ON COLUMN suche_angebot.beginne IS 'Anfangstage der Termine, der früheste zuerst';
+COMMENT ON COLUMN suche_angebot.letzter IS 'letzter Tag des letzten Termins; leer = ohne Termin';
+COMMENT ON COLUMN suche_angebot.letzter_frei IS 'letzter Tag des letzten Termins mit freien Plätzen';
+COMMENT ON COLUMN suche_angebot.plaetze_frei IS 'Summe über alle Termine, auch vergangene; leer = nie angegeben';
+COMMENT ON COLUMN suche_angebot.suchtext IS 'Titel, Untertitel und Beschreibung klein und gefaltet (ä → ae, ß → ss)';
+
+CREATE OR REPLACE TABLE suche_einrichtung AS
+SELECT e.* REPLACE (
+    coalesce(e.plz, CASE WHEN o.plz NOT LIKE '% %' THEN o.plz END) AS plz,
+    coalesce(e.abgeleitet, []) AS abgeleitet,
+    coalesce(punkt(e.lat, e.lon), punkt(o.lat, o.lon)).lat AS lat,
+    coalesce(punkt(e.lat, e.lon), punkt(o.lat, o.lon)).lon AS lon),
+  q.name AS quelle, p.name AS anbieter, p.art AS anbieter_art, o.name AS ort,
+  CASE WHEN e.plz IS NOT NULL THEN [e.plz] ELSE coalesce(string_split(o.plz, ' '), []) END AS plz_liste,
+  coalesce(oo.orte, []) AS orte,
+  falten(concat_ws(' ', e.name, e.merkmale, e.beschreibung)) AS suchtext
+FROM einrichtung e
+LEFT JOIN anbieter p ON p.id = e.anbieter_id
+LEFT JOIN ort o ON o.id = e.ort_id
+LEFT JOIN oberorte oo ON oo.ort_id = e.ort_id
+LEFT JOIN quelle q ON q.id = e.quelle_id
+ORDER BY e.id;
+COMMENT ON TABLE suche_einrichtung IS 'Einrichtungen mit allem, wonach gefragt wird, in einer Zeile';
+COMMENT ON COLUMN suche_einrichtung.lat IS 'die der Einrichtung, sonst die des Ortes';
+COMMENT ON COLUMN suche_einrichtung.lon IS 'wie lat';
+COMMENT ON COLUMN suche_einrichtung.plz_liste IS 'alle Postleitzahlen, die gelten können';
+COMMENT ON COLUMN suche_einrichtung.orte IS 'Kennungen des Ortes und aller Orte, zu denen er gehört';
+COMMENT ON COLUMN suche_einrichtung.suchtext IS 'Name, Merkmale und Beschreibung klein und gefaltet (ä → ae, ß → ss)';
+
+CREATE OR REPLACE TABLE suche_anbieter AS
+SELECT p.* REPLACE (
+    coalesce(p.plz, CASE WHEN o.plz NOT LIKE '% %' THEN o.plz END) AS plz,
+    coalesce(punkt(p.lat, p.lon), punkt(o.lat, o.lon)).lat AS lat,
+    coalesce(punkt(p.lat, p.lon), punkt(o.lat, o.lon)).lon AS lon),
+  q.name AS quelle, o.name AS ort,
+  CASE WHEN p.plz IS NOT NULL THEN [p.plz] ELSE coalesce(string_split(o.plz, ' '), []) END AS plz_liste,
+  coalesce(oo.orte, []) AS orte,
+  coalesce(n.anzahl, 0) AS anzahl_angebote,
+  falten(concat_ws(' ', p.name, p.beschreibung)) AS suchtext
+FROM anbieter p
+LEFT JOIN ort o ON o.id = p.ort_id
+LEFT JOIN oberorte oo ON oo.ort_id = p.ort_id
+LEFT JOIN (SELECT anbieter_id, count(*) AS anzahl FROM angebot GROUP BY anbieter_id) n ON n.anbieter_id = p.id
+LEFT JOIN quelle q ON q.id = p.quelle_id
+ORDER BY p.id;
+COMMENT ON TABLE suche_anbieter IS 'Anbieter mit allem, wonach gefragt wird, in einer Zeile';
+COMMENT ON COLUMN suche_anbieter.lat IS 'die des Anbieters, sonst die des Ortes';
+COMMENT ON COLUMN suche_anbieter.lon IS 'wie lat';
+COMMENT ON COLUMN suche_anbieter.plz_liste IS 'alle Postleitzahlen, die gelten können';
+COMMENT ON COLUMN suche_anbieter.orte IS 'Kennungen des Ortes und aller Orte, zu denen er gehört';
+COMMENT ON COLUMN suche_anbieter.anzahl_angebote IS 'alle Angebote, auch vergangene';
+COMMENT ON COLUMN suche_anbieter.suchtext IS 'Name und Beschreibung klein und gefaltet (ä → ae, ß → ss)';
+
+CREATE OR REPLACE TABLE suche_kennzahl AS
+SELECT w.* REPLACE (coalesce(w.auspraegungen, '') AS auspraegungen), coalesce(k.name, w.kennzahl_id) AS kennzahl, k.einheit, k.richtung, k.bildungsbereich,
+  o.name AS ort, o.art AS ort_art, o.ags, coalesce(oo.orte, []) AS orte, q.name AS quelle
+FROM kennzahlwert w
+LEFT JOIN kennzahl k ON k.id = w.kennzahl_id
+LEFT JOIN ort o ON o.id = w.ort_id
+LEFT JOIN oberorte oo ON oo.ort_id = w.ort_id
+LEFT JOIN quelle q ON q.id = w.quelle_id
+ORDER BY w.kennzahl_id, coalesce(w.auspraegungen, ''), w.ort_id, w.jahr, w.zeit;
+COMMENT ON TABLE suche_kennzahl IS 'Werte der Kennzahlen mit Namen von Kennzahl, Ort und Quelle, nach Kennzahl und Ort geordnet';
+COMMENT ON COLUMN suche_kennzahl.orte IS 'Kennungen des Ortes und aller Orte, zu denen er gehört';
+
+CREATE OR REPLACE TABLE suchwort AS
+SELECT wort, count(*) AS anzahl
+FROM (
+  SELECT DISTINCT art, id, unnest(regexp_extract_all(falten(text), '[\pL\pN]{4,}')) AS wort
+  FROM (
+    SELECT 'angebot' AS art, id, concat_ws(' ', titel, untertitel) AS text FROM angebot
+    UNION ALL
+    SELECT 'einrichtung', id, name FROM einrichtung))
+WHERE regexp_matches(wort, '\pL')
+GROUP BY wort ORDER BY wort;
+COMMENT ON TABLE suchwort IS 'Wörter ab vier Buchstaben aus Titeln von Angeboten und Namen von Einrichtungen, gefaltet';
+COMMENT ON COLUMN suchwort.anzahl IS 'in wie vielen Angeboten und Einrichtungen das Wort steht';
+
+DROP TABLE oberorte;
+DROP TABLE termin_tage;
+DROP TABLE termin_orte;
+DROP TABLE termin_summe;
+DROP TABLE angebot_lage;

@@ -1,0 +1,32 @@
+/*
+titel = "Anbieter zählen"
+gegenstand = "anbieter"
+frageform = "zaehlen"
+bedingungen = "angebot"
+bevorzugt = ["anbieter", "thema", "zielgruppe"]
+hinweise = ["wie viele Anbieter", "Anzahl Anbieter", "wie viele Träger"]
+verstanden = "Wie viele Anbieter haben Angebote"
+antwort = "{anzahl} Anbieter haben Angebote{kriterien}."
+antwort_eins = "Ein Anbieter hat Angebote{kriterien}."
+leer = "Anbieter mit Angeboten{kriterien} gibt es in den Daten nicht."
+zeilen = 1
+spalten = { anzahl = "Anbieter", angebote = "Angebote" }
+[[beispiele]]
+frage = "Wie viele Anbieter gibt es in Bad Quellenrode?"
+kriterien = { ort = "Bad Quellenrode" }
+[[beispiele]]
+frage = "Wie viele Träger haben Deutschkurse im Programm?"
+kriterien = { thema = "deutsch", angebotsart = "kurs" }
+[[beispiele]]
+frage = "Anzahl der Anbieter von Ferienangeboten"
+[[beispiele]]
+frage = "wieviele anbieter machen was für senioren"
+kriterien = { zielgruppe = "senioren" }
+[[beispiele]]
+frage = "Zahl der Veranstalter in Hohenmark"
+kriterien = { ort = "Hohenmark" }
+[[beispiele]]
+frage = "Können Sie mir sagen, wie viele Anbieter online etwas haben?"
+kriterien = { format = "online" }
+*/
+SELECT count(DISTINCT a.anbieter_id) AS anzahl, count(*) AS angebote, list(DISTINCT a.quelle) AS quelle, max(a.stand) AS stand FROM suche_angebot AS a

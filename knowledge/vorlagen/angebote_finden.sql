@@ -1,0 +1,49 @@
+/*
+titel = "Angebote finden"
+gegenstand = "angebot"
+frageform = "finden"
+bedingungen = "angebot"
+bevorzugt = ["anbieter", "thema", "zielgruppe"]
+nutzt = ["sortierung", "rangfolge", "anzahl"]
+verstanden = "Angebote"
+antwort = "Es gibt {anzahl} Angebote{kriterien}."
+antwort_eins = "Es gibt ein Angebot{kriterien}."
+leer = "Angebote{kriterien} gibt es in den Daten nicht."
+spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Beginn", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
+einheiten = { kosten = "€", km = "km" }
+[[beispiele]]
+frage = "Angebote für Jugendliche in Mühlrode?"
+kriterien = { zielgruppe = "jugendliche", ort = "Mühlrode" }
+[[beispiele]]
+frage = "Gibt es kostenlose Schwimmkurse für Kinder ab 5 Jahren?"
+kriterien = { kosten = 0, thema = "schwimmen", angebotsart = "kurs", zielgruppe = "kinder", alter = { von = 5 } }
+[[beispiele]]
+frage = "deutschkurs b1 abends mit kinderbetreuung"
+kriterien = { thema = "deutsch", niveau = "b1", tageszeit = "abends", kinderbetreuung = true, angebotsart = "kurs" }
+[[beispiele]]
+frage = "Yoga am Wochenende in Auenstedt"
+kriterien = { thema = "yoga", wochentag = ["samstag", "sonntag"], ort = "Auenstedt" }
+[[beispiele]]
+frage = "Meine Oma möchte mit dem Smartphone umgehen lernen, gibt es da etwas in Kirchborn?"
+[[beispiele]]
+frage = "Ich suche einen Englischkurs, aber nicht an der VHS."
+kriterien = { thema = "englisch", angebotsart = "kurs", nicht = { anbieter = "vhs" } }
+[[beispiele]]
+frage = "Was können Familien in den Winterferien in Grünhausen unternehmen?"
+[[beispiele]]
+frage = "Hallo, gibt es bei Ihnen noch freie Plätze in einem Kochkurs unter 40 Euro?"
+[sortierung]
+beginn = "beginn"
+preis = "kosten"
+entfernung = "km"
+name = "titel"
+rangfolge = "kosten"
+neu = "stand"
+*/
+SELECT
+  a.id, a.titel, a.anbieter, coalesce(a.ort, CASE WHEN a.format = 'online' THEN 'online' END) AS ort,
+  list_filter(a.beginne, tag -> tag >= $heute)[1] AS beginn, a.wochentage, a.tageszeiten, a.kosten, a.plaetze_frei,
+  round(111.2 * sqrt(power(a.lat - $mitte_lat, 2) + power((a.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,
+  a.zugang, a.stand, a.quelle, a.fremd_id
+FROM suche_angebot AS a
+ORDER BY beginn NULLS LAST, a.kosten NULLS LAST, a.id

@@ -1,0 +1,32 @@
+/*
+titel = "Angebote zählen"
+gegenstand = "angebot"
+frageform = ["zaehlen", "vergleich"]
+bedingungen = "angebot"
+bevorzugt = ["anbieter", "thema", "zielgruppe"]
+verstanden = "Wie viele Angebote gibt es"
+antwort = "Es gibt {anzahl} Angebote{kriterien}."
+antwort_eins = "Es gibt ein Angebot{kriterien}."
+leer = "Angebote{kriterien} gibt es in den Daten nicht."
+zeilen = 1
+spalten = { anzahl = "Angebote", anbieter = "Anbieter", kostenlos = "davon kostenlos" }
+[[beispiele]]
+frage = "Wie viele kostenlose Angebote gibt es in Auenstedt?"
+kriterien = { kosten = 0, ort = "Auenstedt" }
+[[beispiele]]
+frage = "Anzahl der Sprachkurse für Geflüchtete"
+kriterien = { thema = "sprachen", angebotsart = "kurs", zielgruppe = "gefluechtete" }
+[[beispiele]]
+frage = "wieviele yogakurse hat die vhs"
+kriterien = { thema = "yoga", angebotsart = "kurs", anbieter = "vhs" }
+[[beispiele]]
+frage = "Wie viele Angebote für Eltern finden vormittags statt?"
+kriterien = { zielgruppe = "eltern", tageszeit = "vormittags" }
+[[beispiele]]
+frage = "Können Sie mir sagen, wie viele Onlinekurse es gerade gibt?"
+[[beispiele]]
+frage = "Zahl der Angebote in Falkenbruch und Hohenmark"
+kriterien = { ort = ["Falkenbruch", "Hohenmark"] }
+*/
+SELECT count(*) AS anzahl, count(DISTINCT a.anbieter) AS anbieter, count(*) FILTER (a.kosten = 0) AS kostenlos, list(DISTINCT a.quelle) AS quelle, max(a.stand) AS stand
+FROM suche_angebot AS a

@@ -1,0 +1,38 @@
+/*
+titel = "Was ein Begriff bedeutet"
+gegenstand = "begriff"
+frageform = ["erklaeren"]
+hinweise = ["was bedeutet", "was heißt", "wofür steht", "was versteht man unter", "was ist ein", "was ist eine", "was ist der", "Bedeutung von", "was meint", "gemeint", "was sind", "was ist mit dem Wort"]
+eines_von = ["begriff", "lernform"]
+typisch = ["begriff"]
+nutzt = ["lernform"]
+fehlt = "Welchen Begriff soll ich erklären?"
+verstanden = "Was bedeutet der Begriff"
+antwort = "{name}: {erklaerung}"
+leer = "Der Begriff {kriterien} ist nicht erklärt."
+zeilen = 5
+spalten = { name = "Begriff", kurz = "Kurz", erklaerung = "Erklärung" }
+[[beispiele]]
+frage = "Wofür steht die Abkürzung BVJ?"
+kriterien = { begriff = "Berufsvorbereitungsjahr" }
+[[beispiele]]
+frage = "Was bedeutet DaZ?"
+kriterien = { begriff = "Deutsch als Zweitsprache" }
+[[beispiele]]
+frage = "Was versteht man unter Inklusion?"
+kriterien = { begriff = "Inklusion" }
+[[beispiele]]
+frage = "was ist eine jugendberufsagentur"
+[[beispiele]]
+frage = "Können Sie mir den Begriff Übergangssystem erklären?"
+kriterien = { begriff = "Übergangssystem" }
+[[beispiele]]
+frage = "GTA, was heißt das?"
+kriterien = { begriff = "Ganztagsangebote" }
+[[beispiele]]
+frage = "Was ist eigentlich non-formale Bildung?"
+*/
+SELECT b.id, b.name, b.kurz, b.erklaerung, b.stand, b.quelle_id
+FROM begriff AS b
+WHERE list_contains($begriff, b.name)
+ORDER BY b.name

@@ -1,0 +1,34 @@
+/*
+titel = "Was beschlossen wurde"
+gegenstand = "beschluss"
+bevorzugt = ["gremium"]
+frageform = ["finden", "liste", "details", "zaehlen", "stand"]
+nutzt = ["jahr", "thema", "ziel", "umsetzungsstand", "verantwortlich", "anzahl", "bildungsbereich"]
+verstanden = "Welche Beschlüsse gibt es"
+antwort = "Es gibt {anzahl} Beschlüsse{kriterien}."
+antwort_eins = "Beschluss vom {datum}: {text}"
+leer = "Beschlüsse{kriterien} sind nicht eingetragen."
+spalten = { datum = "Datum", gremium = "Gremium", text = "Beschluss", verantwortlich = "Verantwortlich", umsetzungsstand = "Stand" }
+[[beispiele]]
+frage = "Welche Beschlüsse hat der Bildungsbeirat im Oktober 2026 gefasst?"
+kriterien = { gremium = "Bildungsbeirat", zeitraum = { von = 2026-10-01, bis = 2026-10-31 } }
+[[beispiele]]
+frage = "Welche Beschlüsse gibt es vom Jugendhilfeausschuss?"
+kriterien = { gremium = "Jugendhilfeausschuss" }
+[[beispiele]]
+frage = "Welche Beschlüsse sind schon umgesetzt?"
+kriterien = { umsetzungsstand = "abgeschlossen" }
+[[beispiele]]
+frage = "beschlüsse steuerungsgruppe bildung seit september"
+[[beispiele]]
+frage = "Was wurde zuletzt zur Sprachförderung entschieden?"
+[[beispiele]]
+frage = "Nennen Sie mir bitte die Beschlüsse, die noch geplant sind."
+kriterien = { umsetzungsstand = "geplant" }
+*/
+SELECT b.id, b.datum, g.name AS gremium, b.text, b.verantwortlich, b.umsetzungsstand, b.stand, b.quelle_id
+FROM beschluss AS b LEFT JOIN gremium AS g ON g.id = b.gremium_id
+WHERE list_contains($gremium, g.name)
+  AND b.datum BETWEEN $zeitraum_von AND $zeitraum_bis
+  AND list_contains($umsetzungsstand, b.umsetzungsstand)
+ORDER BY b.datum DESC, b.id

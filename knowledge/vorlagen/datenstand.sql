@@ -1,0 +1,30 @@
+/*
+titel = "Woher die Daten kommen und wie alt sie sind"
+gegenstand = "daten"
+frageform = ["stand", "finden", "liste", "termine"]
+verstanden = "Wie aktuell sind die Daten"
+antwort = "Die Daten kommen aus {anzahl} Quellen, die neueste ist vom {stand}."
+antwort_eins = "Die Daten kommen aus einer Quelle: {name}, Stand {stand}."
+leer = "Es sind noch keine Daten eingelesen."
+nutzt = ["thema", "bildungsbereich", "einrichtungsart", "anbieter", "kennzahl"]
+zeilen = 60
+spalten = { name = "Quelle", stand = "Stand", lizenz = "Lizenz", format = "Format", eingelesen_am = "Eingelesen am" }
+[[beispiele]]
+frage = "Wie aktuell sind die Daten?"
+kriterien = {}
+[[beispiele]]
+frage = "Woher stammen Ihre Daten?"
+kriterien = {}
+[[beispiele]]
+frage = "Von wann sind die Kursdaten?"
+[[beispiele]]
+frage = "datenquellen"
+kriterien = {}
+[[beispiele]]
+frage = "Welche Quellen nutzen Sie für die Schulen?"
+[[beispiele]]
+frage = "Wann wurden die Zahlen zuletzt aktualisiert?"
+*/
+SELECT q.id, q.name, q.stand, q.lizenz, q.format, q.eingelesen_am
+FROM quelle AS q
+ORDER BY q.stand DESC NULLS LAST, q.name

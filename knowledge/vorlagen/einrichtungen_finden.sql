@@ -1,0 +1,46 @@
+/*
+titel = "Einrichtungen finden"
+gegenstand = "einrichtung"
+frageform = "finden"
+bedingungen = "einrichtung"
+bevorzugt = ["einrichtung", "einrichtungsart"]
+nutzt = ["sortierung", "rangfolge", "anzahl", "alter", "thema", "zielgruppe", "kinderbetreuung", "tageszeit"]
+typisch = ["einrichtungsart"]
+verstanden = "Welche Einrichtungen gibt es"
+antwort = "Es gibt {anzahl} Einrichtungen{kriterien}."
+antwort_eins = "Es gibt eine Einrichtung{kriterien}: {name}."
+leer = "Einrichtungen{kriterien} gibt es in den Daten nicht."
+spalten = { name = "Einrichtung", art = "Art", ort = "Ort", adresse = "Adresse", plz = "PLZ", telefon = "Telefon", plaetze = "Plätze", km = "Entfernung" }
+einheiten = { km = "km" }
+[[beispiele]]
+frage = "Welche Kitas gibt es in Grünhausen?"
+kriterien = { einrichtungsart = "kita", ort = "Grünhausen" }
+[[beispiele]]
+frage = "Gibt es in Mühlrode eine Bibliothek?"
+kriterien = { einrichtungsart = "bibliothek", ort = "Mühlrode" }
+[[beispiele]]
+frage = "barrierefreie grundschulen auenstedt"
+kriterien = { barrierefrei = true, einrichtungsart = "grundschule", ort = "Auenstedt" }
+[[beispiele]]
+frage = "Wo finde ich ein Jugendzentrum in der Nähe von Hohenmark?"
+kriterien = { einrichtungsart = "jugendzentrum", ort = "Hohenmark", umkreis_km = 10 }
+[[beispiele]]
+frage = "Zeigen Sie mir bitte alle Gymnasien in kirchlicher Trägerschaft."
+kriterien = { einrichtungsart = "gymnasium", traegerschaft = "kirchlich" }
+[[beispiele]]
+frage = "kitas mit freien plätzen in falkenbruch"
+kriterien = { einrichtungsart = "kita", freie_plaetze = true, ort = "Falkenbruch" }
+[[beispiele]]
+frage = "Welche Schulen kommen für unsere Tochter in Käthen infrage?"
+[sortierung]
+entfernung = "km"
+name = "name"
+preis = "name"
+beginn = "name"
+neu = "stand"
+*/
+SELECT e.id, e.name, e.art, e.ort, e.adresse, e.plz, e.telefon, e.plaetze,
+  round(111.2 * sqrt(power(e.lat - $mitte_lat, 2) + power((e.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,
+  e.stand, e.quelle, e.fremd_id
+FROM suche_einrichtung AS e
+ORDER BY km NULLS LAST, e.ort, e.name, e.id

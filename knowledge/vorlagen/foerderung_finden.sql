@@ -1,0 +1,33 @@
+/*
+titel = "Welche Förderung es gibt"
+gegenstand = "foerderung"
+frageform = ["finden"]
+nutzt = ["thema", "foerderung", "angebotsart", "alter", "ort", "einrichtungsart", "zeitform", "kosten", "suchtext", "klasse"]
+verstanden = "Welche Förderung gibt es"
+antwort = "Es gibt {anzahl} Förderungen{kriterien}."
+antwort_eins = "Es gibt eine Förderung{kriterien}: {name}."
+leer = "Eine Förderung{kriterien} ist nicht eingetragen."
+spalten = { name = "Förderung", fuer_wen = "Für wen", leistung = "Leistung", stelle = "Stelle", gueltig_bis = "Gültig bis" }
+[[beispiele]]
+frage = "Wie kann ich eine Weiterbildung finanzieren?"
+[[beispiele]]
+frage = "Gibt es Zuschüsse für Alleinerziehende?"
+kriterien = { zielgruppe = "alleinerziehende" }
+[[beispiele]]
+frage = "Welche Förderung gibt es für Auszubildende?"
+kriterien = { zielgruppe = "auszubildende" }
+[[beispiele]]
+frage = "Wer zahlt mir die Umschulung?"
+kriterien = { thema = "umschulung" }
+[[beispiele]]
+frage = "fördermöglichkeiten studium"
+[[beispiele]]
+frage = "Ich habe wenig Geld, gibt es finanzielle Unterstützung für einen Deutschkurs?"
+*/
+SELECT f.id, f.name, f.fuer_wen, f.leistung, f.stelle, f.gueltig_von, f.gueltig_bis, f.nachfolger, f.stand, f.quelle_id
+FROM foerderung AS f
+WHERE list_has_any(f.zielgruppen, $zielgruppe)
+  AND list_has_any(f.bildungsbereiche, $bildungsbereich)
+  AND list_has_any(f.abschluesse, $abschluss)
+  AND (f.gueltig_bis IS NULL OR f.gueltig_bis >= $heute)
+ORDER BY f.name

@@ -1,0 +1,30 @@
+/*
+titel = "Welche Gremien es gibt"
+gegenstand = "gremium"
+frageform = ["liste", "finden", "zaehlen", "details"]
+hinweise = ["welche Gremien", "in welchen Gremien", "welche Ausschüsse"]
+nutzt = ["bildungsbereich", "thema", "ort", "gremium"]
+verstanden = "Welche Gremien gibt es"
+antwort = "Es gibt {anzahl} Gremien."
+antwort_eins = "{name}: {aufgabe}"
+leer = "Gremien sind nicht eingetragen."
+spalten = { name = "Gremium", art = "Art", aufgabe = "Aufgabe", naechste = "Nächste Sitzung" }
+[[beispiele]]
+frage = "Welche Gremien gibt es?"
+kriterien = {}
+[[beispiele]]
+frage = "In welchen Gremien wird über Bildung entschieden?"
+[[beispiele]]
+frage = "Liste der Ausschüsse und Beiräte"
+[[beispiele]]
+frage = "gremien im landkreis"
+[[beispiele]]
+frage = "Welche Aufgaben hat der Jugendhilfeausschuss?"
+[[beispiele]]
+frage = "Könnten Sie mir alle Gremien nennen?"
+kriterien = {}
+*/
+SELECT g.id, g.name, g.art, g.aufgabe, (SELECT min(s.datum) FROM sitzung AS s WHERE s.gremium_id = g.id AND s.datum >= $heute) AS naechste, g.stand, g.quelle_id
+FROM gremium AS g
+WHERE list_contains($gremium, g.name)
+ORDER BY g.name

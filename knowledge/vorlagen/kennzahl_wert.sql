@@ -1,0 +1,40 @@
+/*
+titel = "Wie hoch eine Kennzahl ist"
+gegenstand = "kennzahl"
+frageform = ["wert", "zaehlen", "finden", "stand"]
+pflicht = ["kennzahl"]
+fehlt = "Welche Kennzahl meinen Sie?"
+verstanden = "Wie hoch ist"
+antwort = "{kennzahl} in {ort} {zeit}: {wert} {einheit}."
+leer = "Für {kriterien} liegt kein Wert vor."
+zeilen = 12
+spalten = { kennzahl = "Kennzahl", ort = "Ort", zeit = "Zeit", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", zaehler = "Zähler", nenner = "Nenner", anmerkung = "Anmerkung" }
+[[beispiele]]
+frage = "Wie hoch ist die Betreuungsquote der unter Dreijährigen in Auenstedt?"
+kriterien = { kennzahl = "betreuungsquote_u3", ort = "Auenstedt" }
+[[beispiele]]
+frage = "Wie viele Einwohner hat Mühlrode?"
+kriterien = { kennzahl = "bevoelkerung", ort = "Mühlrode" }
+[[beispiele]]
+frage = "kita-plätze bad quellenrode 2022"
+kriterien = { kennzahl = "kita_plaetze", ort = "Bad Quellenrode", jahr = 2022 }
+[[beispiele]]
+frage = "Abiturquote der Mädchen 2024"
+kriterien = { kennzahl = "quote_abitur", jahr = 2024, auspraegung = { merkmal = "geschlecht", wert = "weiblich" } }
+[[beispiele]]
+frage = "Wie viele neue Ausbildungsverträge wurden 2021 geschlossen?"
+kriterien = { kennzahl = "neue_ausbildungsvertraege", jahr = 2021 }
+[[beispiele]]
+frage = "Können Sie mir die aktuelle Klassengröße nennen?"
+[[beispiele]]
+frage = "Wie groß ist der Anteil der Ganztagsschüler?"
+kriterien = { kennzahl = "ganztagsschueler_quote" }
+*/
+SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.zeit, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand
+FROM suche_kennzahl AS k
+WHERE list_contains($kennzahl, k.kennzahl_id)
+  AND list_contains($ort, k.ort_id)
+  AND k.jahr BETWEEN $jahr_von AND $jahr_bis
+  AND list_contains($auspraegung, k.auspraegungen)
+QUALIFY row_number() OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen ORDER BY (k.wert IS NULL), k.jahr DESC, k.zeit DESC) = 1
+ORDER BY k.kennzahl_id, k.ort_id, k.auspraegungen

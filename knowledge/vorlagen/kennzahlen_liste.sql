@@ -1,0 +1,32 @@
+/*
+titel = "Welche Kennzahlen es gibt"
+gegenstand = "kennzahl"
+frageform = ["liste", "finden"]
+hinweise = ["welche Zahlen", "welche Kennzahlen", "welche Indikatoren", "welche Statistiken", "alle Kennzahlen", "Liste der Kennzahlen"]
+verstanden = "Welche Kennzahlen gibt es"
+antwort = "Es gibt {anzahl} Kennzahlen{kriterien}."
+antwort_eins = "Es gibt eine Kennzahl{kriterien}: {name}."
+leer = "Kennzahlen{kriterien} gibt es nicht."
+zeilen = 60
+nutzt = ["anzahl"]
+spalten = { name = "Kennzahl", einheit = "Einheit", bildungsbereich = "Bereich", definition = "Bedeutung" }
+[[beispiele]]
+frage = "Welche Kennzahlen gibt es zur Weiterbildung?"
+kriterien = { bildungsbereich = "weiterbildung" }
+[[beispiele]]
+frage = "Welche Kennzahlen erheben Sie in der frühkindlichen Bildung?"
+kriterien = { bildungsbereich = "fruehkindliche_bildung" }
+[[beispiele]]
+frage = "Liste aller Kennzahlen"
+[[beispiele]]
+frage = "indikatoren berufliche bildung"
+kriterien = { bildungsbereich = "berufliche_bildung" }
+[[beispiele]]
+frage = "Zu welchen Themen gibt es Statistiken?"
+[[beispiele]]
+frage = "Welche Indikatoren erfassen Sie für die Hochschulen?"
+*/
+SELECT k.id, k.name, k.einheit, k.bildungsbereich, k.definition, k.stand, k.quelle_id
+FROM kennzahl AS k
+WHERE list_contains($bildungsbereich, k.bildungsbereich)
+ORDER BY k.bildungsbereich, k.name

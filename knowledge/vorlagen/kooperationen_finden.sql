@@ -1,0 +1,36 @@
+/*
+titel = "Wer mit wem zusammenarbeitet"
+gegenstand = "kooperation"
+bevorzugt = ["einrichtung"]
+frageform = ["finden", "liste", "mitglieder", "zaehlen"]
+typisch = ["einrichtung", "anbieter"]
+nutzt = ["einrichtung", "anbieter", "thema", "einrichtungsart", "ort", "bildungsbereich", "jahr", "zeitraum"]
+verstanden = "Welche Kooperationen gibt es"
+antwort = "Es gibt {anzahl} Kooperationen{kriterien}."
+antwort_eins = "Es gibt eine Kooperation{kriterien}: {mit}."
+leer = "Kooperationen{kriterien} sind nicht eingetragen."
+spalten = { von = "Von", mit = "Mit", gegenstand = "Gegenstand", art = "Art", gueltig_bis = "Gültig bis" }
+[[beispiele]]
+frage = "Mit wem kooperiert die Oberschule Mühlrode?"
+[[beispiele]]
+frage = "Welche Kooperationen hat die Volkshochschule?"
+[[beispiele]]
+frage = "Mit welchen Partnern arbeitet die Kreismusikschule Auental zusammen?"
+[[beispiele]]
+frage = "kooperationspartner lernbrücke"
+[[beispiele]]
+frage = "Gibt es eine Zusammenarbeit zwischen dem Jugendclub Falke und der Kita Wurzelzwerge?"
+[[beispiele]]
+frage = "Wer arbeitet mit dem Jobcenter zusammen?"
+kriterien = { anbieter = "jobcenter" }
+[[beispiele]]
+frage = "Welche Kooperationen gibt es mit der Grundschule Kirchborn?"
+kriterien = { einrichtung = "Grundschule Kirchborn" }
+[[beispiele]]
+frage = "Kooperationen des Gymnasiums Auenstedt"
+*/
+SELECT c.id, c.von, c.mit, c.gegenstand, c.art, c.gueltig_bis, c.stand, c.quelle_id
+FROM kooperation AS c
+WHERE (list_contains($einrichtung, c.von) OR list_contains($einrichtung, c.mit))
+  AND (list_contains($anbieter, c.von) OR list_contains($anbieter, c.mit))
+ORDER BY c.von, c.mit

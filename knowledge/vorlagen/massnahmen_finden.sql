@@ -1,0 +1,36 @@
+/*
+titel = "Maßnahmen finden"
+gegenstand = "massnahme"
+bevorzugt = ["ziel"]
+frageform = ["finden", "liste", "zaehlen"]
+nutzt = ["zeitraum", "jahr", "zielgruppe", "thema", "ort", "bildungsbereich", "anzahl"]
+verstanden = "Welche Maßnahmen gibt es"
+antwort = "Es gibt {anzahl} Maßnahmen{kriterien}."
+antwort_eins = "Es gibt eine Maßnahme{kriterien}: {name}."
+leer = "Maßnahmen{kriterien} sind nicht eingetragen."
+spalten = { name = "Maßnahme", ziel = "Ziel", verantwortlich = "Verantwortlich", beginn = "Beginn", ende = "Ende", umsetzungsstand = "Stand", ergebnis = "Ergebnis" }
+[[beispiele]]
+frage = "Welche Maßnahmen laufen zum Ziel Sprachförderung stärken?"
+kriterien = { ziel = "Sprachförderung stärken", umsetzungsstand = "laufend" }
+[[beispiele]]
+frage = "Für welche Maßnahmen ist das Jugendamt verantwortlich?"
+kriterien = { verantwortlich = "Jugendamt" }
+[[beispiele]]
+frage = "Welche Maßnahmen sind abgeschlossen?"
+kriterien = { umsetzungsstand = "abgeschlossen" }
+[[beispiele]]
+frage = "maßnahmen digitale teilhabe"
+kriterien = { ziel = "Digitale Teilhabe" }
+[[beispiele]]
+frage = "Was wird getan, um frühe Bildung auszubauen?"
+[[beispiele]]
+frage = "Nennen Sie mir bitte alle geplanten Vorhaben des Bildungsbüros."
+kriterien = { umsetzungsstand = "geplant", verantwortlich = "Bildungsbüro" }
+*/
+SELECT m.id, m.name, z.name AS ziel, m.verantwortlich, m.beginn, m.ende, m.umsetzungsstand, m.ergebnis, m.stand, m.quelle_id
+FROM massnahme AS m LEFT JOIN ziel AS z ON z.id = m.ziel_id LEFT JOIN ziel AS o ON o.id = z.oberziel_id
+WHERE (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
+  AND contains(lower(m.verantwortlich), lower($verantwortlich))
+  AND list_contains($umsetzungsstand, m.umsetzungsstand)
+  AND list_contains($massnahme, m.name)
+ORDER BY m.ende NULLS LAST, m.id

@@ -1,0 +1,36 @@
+/*
+titel = "Überfällige Maßnahmen"
+gegenstand = "massnahme"
+bevorzugt = ["ziel"]
+frageform = ["ueberfaellig"]
+nutzt = ["umsetzungsstand", "jahr", "zeitraum"]
+verstanden = "Welche Maßnahmen sind überfällig"
+antwort = "{anzahl} Maßnahmen sind überfällig{kriterien}."
+antwort_eins = "Eine Maßnahme ist überfällig{kriterien}: {name}."
+leer = "Keine Maßnahme ist überfällig{kriterien}."
+spalten = { name = "Maßnahme", ziel = "Ziel", verantwortlich = "Verantwortlich", ende = "Sollte enden am", umsetzungsstand = "Stand" }
+[[beispiele]]
+frage = "Welche Maßnahmen sind überfällig?"
+[[beispiele]]
+frage = "Welche Vorhaben des Jugendamts sind im Verzug?"
+[[beispiele]]
+frage = "Wo hinken wir beim Ziel Digitale Teilhabe hinterher?"
+kriterien = { ziel = "Digitale Teilhabe" }
+[[beispiele]]
+frage = "überfällige maßnahmen volkshochschule"
+[[beispiele]]
+frage = "Gibt es Maßnahmen, die nicht rechtzeitig fertig geworden sind?"
+kriterien = { umsetzungsstand = "ueberfaellig" }
+[[beispiele]]
+frage = "Welche Maßnahmen zum Ziel Sprachförderung stärken sind verspätet?"
+[[beispiele]]
+frage = "Überfällige Maßnahmen zum Ziel Weniger Abgänge ohne Abschluss"
+[[beispiele]]
+frage = "Für welche verzögerten Maßnahmen ist das Kulturamt zuständig?"
+*/
+SELECT m.id, m.name, z.name AS ziel, m.verantwortlich, m.ende, m.umsetzungsstand, m.stand, m.quelle_id
+FROM massnahme AS m LEFT JOIN ziel AS z ON z.id = m.ziel_id LEFT JOIN ziel AS o ON o.id = z.oberziel_id
+WHERE (m.umsetzungsstand = 'ueberfaellig' OR (m.ende < $heute AND m.umsetzungsstand IN ('geplant', 'laufend')))
+  AND (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
+  AND contains(lower(m.verantwortlich), lower($verantwortlich))
+ORDER BY m.ende, m.id

@@ -1,0 +1,33 @@
+/*
+titel = "Netzwerke"
+gegenstand = "netzwerk"
+bevorzugt = ["netzwerk"]
+frageform = ["finden", "liste", "kontakt", "mitglieder", "zaehlen"]
+nutzt = ["thema", "zielgruppe", "bildungsbereich", "ort"]
+verstanden = "Welche Netzwerke gibt es"
+antwort = "Es gibt {anzahl} Netzwerke{kriterien}."
+antwort_eins = "Netzwerk {name}: {koordination}, {kontakt}."
+leer = "Netzwerke{kriterien} sind nicht eingetragen."
+spalten = { name = "Netzwerk", thema = "Thema", koordination = "Koordination", kontakt = "Kontakt" }
+[[beispiele]]
+frage = "Wie kann ich mit dem Netzwerk Frühe Hilfen Kontakt aufnehmen?"
+kriterien = { netzwerk = "*" }
+[[beispiele]]
+frage = "Welche Netzwerke gibt es?"
+kriterien = {}
+[[beispiele]]
+frage = "Wie erreiche ich das Netzwerk Grundbildung?"
+kriterien = { netzwerk = "*" }
+[[beispiele]]
+frage = "netzwerk integration kontakt"
+kriterien = { netzwerk = "*" }
+[[beispiele]]
+frage = "Wer koordiniert das Netzwerk Schule–Wirtschaft?"
+kriterien = { netzwerk = "*" }
+[[beispiele]]
+frage = "Gibt es im Landkreis Bildungsnetzwerke, bei denen wir mitmachen können?"
+*/
+SELECT n.id, n.name, n.thema, n.koordination, n.kontakt, n.stand, n.quelle_id
+FROM netzwerk AS n
+WHERE list_contains($netzwerk, n.name)
+ORDER BY n.name

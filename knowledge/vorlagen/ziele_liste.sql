@@ -1,0 +1,30 @@
+/*
+titel = "Die Bildungsziele"
+gegenstand = "ziel"
+bevorzugt = ["ziel"]
+frageform = ["liste", "finden"]
+nutzt = ["ziel", "ort", "bildungsbereich", "thema", "zielgruppe", "jahr"]
+verstanden = "Welche Bildungsziele gibt es"
+antwort = "Es gibt {anzahl} Ziele."
+antwort_eins = "Es gibt ein Ziel: {name}."
+leer = "Ziele sind nicht eingetragen."
+zeilen = 40
+spalten = { nummer = "Nr.", name = "Ziel", ebene = "Ebene", kennzahl = "Kennzahl", zielwert = "Zielwert", zieljahr = "Zieljahr" }
+[[beispiele]]
+frage = "Welche Ziele verfolgt der Landkreis in der Bildung?"
+[[beispiele]]
+frage = "Welche Ziele gibt es?"
+kriterien = {}
+[[beispiele]]
+frage = "Was sind unsere strategischen Ziele?"
+[[beispiele]]
+frage = "leitziele bildung"
+[[beispiele]]
+frage = "Können Sie mir bitte alle Bildungsziele auflisten?"
+kriterien = {}
+[[beispiele]]
+frage = "Welche Teilziele gehören zur Bildungsstrategie?"
+*/
+SELECT z.id, z.nummer, z.name, z.ebene, k.name AS kennzahl, z.zielwert, z.zieljahr, z.stand, z.quelle_id
+FROM ziel AS z LEFT JOIN kennzahl AS k ON k.id = z.kennzahl_id
+ORDER BY z.nummer NULLS LAST, z.id

@@ -1,0 +1,1 @@
+"""bildungsfrage: German questions about education, answered from a Kommune's own data."""

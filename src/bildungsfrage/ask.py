@@ -1,0 +1,200 @@
+"""The line: a German question in, a `Reply` out.
+
+    normalise → recognise → resume → choose → build → run → relax → answer
+
+`open_assistant` puts together what the line needs once; `ask` and `understand` walk it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.grammar.language import Language, make_language
+from bildungsfrage.grammar.local import load_local, load_sources
+from bildungsfrage.grammar.wording import restate
+from bildungsfrage.knowledge.load import Knowledge, load_knowledge
+from bildungsfrage.model import Choice, Clarification, Criterion, Reading, Reply, Source, Table, Understanding
+from bildungsfrage.stages.account import account
+from bildungsfrage.stages.answer import answer
+from bildungsfrage.stages.build import Home, build
+from bildungsfrage.stages.choose import choose
+from bildungsfrage.stages.normalise import normalise
+from bildungsfrage.stages.recognise import recognise
+from bildungsfrage.stages.relax import relax
+from bildungsfrage.stages.resume import resume
+from bildungsfrage.stages.run import run
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+NOTHING = Table((), (), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What answering needs: the knowledge, the language of the data, an open database, today."""
+
+    knowledge: Knowledge
+    language: Language
+    connection: DuckDBPyConnection
+    home: Home
+    sources: Mapping[str, Source]
+
+
+def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Assistant:
+    """Opens a store and the knowledge (the bundled one and `knowledge` over it). Raises DataError."""
+    from bildungsfrage.store.open import open_for_questions
+
+    known = load_knowledge((knowledge_folder(), *knowledge))
+    connection = open_for_questions(store)
+    local = load_local(connection, known, store)
+    language = make_language(known, local.lexicon, local.search_words)
+    return Assistant(known, language, connection, Home(today, local.home_id), load_sources(connection))
+
+
+def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
+    """The answer to a question; `earlier` are the questions before it, `limit` cuts the rows (None: all)."""
+    clock = _Clock()
+    understanding = _understood(assistant, text, earlier)
+    clock.mark("verstehen")
+    choice = understanding.choice
+    if choice is None:
+        return clock.stamp(_clarified(understanding))
+    template = assistant.knowledge.templates[choice.kind]
+    if not template.head:
+        return clock.stamp(answer(understanding, assistant.knowledge, (None, NOTHING), assistant.sources))
+    understanding = _picked(assistant, understanding, earlier)
+    choice = understanding.choice or choice
+    query = build(choice, assistant.knowledge, assistant.home)
+    table = run(query, template, assistant.connection, _cut(limit, choice))
+    reply = answer(understanding, assistant.knowledge, (query, table), assistant.sources)
+    if not table.total:
+        reply = replace(reply, relaxations=relax(choice, assistant.knowledge, _counter(assistant)))
+    clock.mark("abfrage")
+    return clock.stamp(reply)
+
+
+def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> Reply:
+    """Only the reading of a question; no query is run."""
+    clock = _Clock()
+    understanding = _understood(assistant, text, earlier)
+    clock.mark("verstehen")
+    choice = understanding.choice
+    if choice is None:
+        return clock.stamp(_clarified(understanding))
+    return clock.stamp(
+        Reply(
+            question=text,
+            status="verstanden",
+            certainty="sicher" if choice.certain else "vermutet",
+            kind=choice.kind,
+            criteria=choice.criteria,
+            unknown=understanding.unknown,
+            words=understanding.uses,
+            restated=understanding.restated,
+            notes=choice.notes,
+        )
+    )
+
+
+# ---------------------------------------------------------------- steps of the line
+
+
+def _understood(assistant: Assistant, text: str, earlier: Sequence[str]) -> Understanding:
+    previous: Choice | None = None
+    for question in earlier:
+        made = choose(_read(assistant, question, previous), assistant.knowledge)
+        previous = made if isinstance(made, Choice) else previous
+    reading = _read(assistant, text, previous)
+    made = choose(reading, assistant.knowledge)
+    choice = made if isinstance(made, Choice) else None
+    uses, unknown = account(reading, choice)
+    restated = restate(choice, assistant.knowledge) if choice else None
+    return Understanding(reading.question, choice, None if choice else made, uses, unknown, restated)  # type: ignore[arg-type]
+
+
+def _picked(assistant: Assistant, understanding: Understanding, earlier: Sequence[str]) -> Understanding:
+    """ "die zweite": the row of the answer before stands in for the criteria that found it."""
+    choice = understanding.choice
+    position = next((c for c in choice.criteria if c.name == "position"), None) if choice else None
+    if choice is None or position is None or not earlier:
+        return understanding
+    before = ask(assistant, earlier[-1], earlier[:-1], limit=int(position.value))
+    if len(before.table.rows) < position.value:
+        return understanding
+    row = before.table.rows[int(position.value) - 1]
+    criteria = tuple(c for c in choice.criteria if not c.inherited and c.name != "position")
+    picked = _row_criterion(row, position)
+    return replace(understanding, choice=replace(choice, criteria=(*criteria, picked))) if picked else understanding
+
+
+def _row_criterion(row: Mapping[str, Any], position: Criterion) -> Criterion | None:
+    if row.get("titel") and row.get("id"):
+        return Criterion(
+            "angebot",
+            row["titel"],
+            position.text,
+            extra=(("row", row.get("angebot_id") or row["id"]), ("position", position.value)),
+        )
+    if row.get("name"):
+        return Criterion("einrichtung", row["name"], position.text, extra=(("position", position.value),))
+    return (
+        Criterion("anbieter", row["anbieter"], position.text, extra=(("position", position.value),))
+        if row.get("anbieter")
+        else None
+    )
+
+
+def _read(assistant: Assistant, text: str, previous: Choice | None) -> Reading:
+    return resume(recognise(normalise(text, assistant.home.today), assistant.language), previous)
+
+
+def _clarified(understanding: Understanding) -> Reply:
+    clarification = understanding.clarification or Clarification("nicht_verstanden", "Das habe ich nicht verstanden.")
+    return Reply(
+        question=understanding.question.text,
+        status=clarification.status,
+        certainty=None,
+        kind=None,
+        unknown=understanding.unknown,
+        words=understanding.uses,
+        answer=clarification.text,
+        clarification=clarification,
+    )
+
+
+def _cut(limit: int | None, choice: Choice) -> int | None:
+    """How many rows: what the question wants, what the caller allows."""
+    wanted = next((int(c.value) for c in choice.criteria if c.name == "anzahl"), None)
+    return limit if wanted is None else wanted if limit is None else min(limit, wanted)
+
+
+def _counter(assistant: Assistant) -> Callable[[Choice], int]:
+    def count(choice: Choice) -> int:
+        template = assistant.knowledge.templates[choice.kind]
+        return run(build(choice, assistant.knowledge, assistant.home), template, assistant.connection, 1).total
+
+    return count
+
+
+class _Clock:
+    """Milliseconds of the steps."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._steps: dict[str, float] = {}
+
+    def mark(self, step: str) -> None:
+        now = time.perf_counter()
+        self._steps[step] = round((now - self._last) * 1000, 2)
+        self._last = now
+
+    def stamp(self, reply: Reply) -> Reply:
+        self._steps["gesamt"] = round((time.perf_counter() - self._start) * 1000, 2)
+        return replace(reply, milliseconds=self._steps)

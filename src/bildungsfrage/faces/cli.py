@@ -1,0 +1,113 @@
+"""The command line as a whole: words in, an exit code out; foreseeable trouble becomes one German sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from bildungsfrage.faces import output
+from bildungsfrage.faces.arguments import Call, parse
+from bildungsfrage.faces.error import FaceError, FolderError, ReaderGone
+
+INTERRUPTED = 130
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs one call; the exit codes are those of the contract."""
+    output.set_up()
+    try:
+        return _run(sys.argv[1:] if words is None else words)
+    except ReaderGone:
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if not _foreseen(error):
+            raise
+        output.remark(str(error))
+        return int(getattr(error, "exit_code", 2))
+
+
+def _foreseen(error: Exception) -> bool:
+    from bildungsfrage.intake.problem import IntakeError
+    from bildungsfrage.store.error import DataError
+
+    return isinstance(error, (FaceError, DataError, IntakeError))
+
+
+def _run(words: Sequence[str]) -> int:
+    call = parse(words)
+    if call["hilfe"]:
+        from bildungsfrage.faces.help_pages import help_page
+
+        output.answer(help_page(call.command))
+        return 0
+    if call["version"]:
+        output.answer(f"bildungsfrage {_version()}\n")
+        return 0
+    _check_knowledge(call)
+    return _COMMANDS[call.command](call)
+
+
+def _check_knowledge(call: Call) -> None:
+    for folder in call.knowledge:
+        if not folder.is_dir():
+            raise FolderError(
+                f"{folder}: diesen Wissensordner gibt es nicht", "Prüfen Sie bitte die Angabe hinter --wissen."
+            )
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("bildungsfrage")
+    except PackageNotFoundError:
+        return "(nicht installiert)"
+
+
+def _question(call: Call) -> int:
+    from bildungsfrage.faces.questions import run_question
+
+    return run_question(call)
+
+
+def _reading(call: Call) -> int:
+    from bildungsfrage.faces.questions import run_reading
+
+    return run_reading(call)
+
+
+def _prompt(call: Call) -> int:
+    from bildungsfrage.faces.prompt import run_prompt
+
+    return run_prompt(call)
+
+
+def _taking_in(call: Call) -> int:
+    from bildungsfrage.faces.stock import run_taking_in
+
+    return run_taking_in(call)
+
+
+def _stock(call: Call) -> int:
+    from bildungsfrage.faces.stock import run_stock
+
+    return run_stock(call)
+
+
+def _checking(call: Call) -> int:
+    from bildungsfrage.faces.checking import run_checking
+
+    return run_checking(call)
+
+
+# Each command loads what it needs and nothing else.
+_COMMANDS: Mapping[str, Callable[[Call], int]] = {
+    "": _prompt,
+    "frage": _question,
+    "verstehe": _reading,
+    "daten einlesen": _taking_in,
+    "daten stand": _stock,
+    "wissen pruefen": _checking,
+}

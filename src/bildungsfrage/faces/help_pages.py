@@ -1,0 +1,118 @@
+"""The help pages, one per command, written for people who do not live on the command line."""
+
+_COMMON = """
+Optionen aller Befehle (vor oder hinter dem Befehl):
+  --db ORDNER          der Datenbestand; sonst $BILDUNGSFRAGE_DB, sonst der Datenordner des Benutzers
+  --wissen ORDNER      eigenes Wissen zusätzlich zum mitgelieferten; darf mehrmals stehen
+  --heute JJJJ-MM-TT   welcher Tag als „heute“ gilt
+  --hilfe, -h          diese Hilfe
+  --version            die Fassung des Programms
+"""
+
+_MAIN = """\
+Aufruf: bildungsfrage [BEFEHL] [OPTIONEN]
+
+Beantwortet Fragen zur Bildung in der Kommune: Angebote, Einrichtungen, Wege, Zahlen, Ziele.
+
+  bildungsfrage                      Fragen stellen, eine nach der anderen
+  bildungsfrage frage "…"            eine Frage beantworten
+  bildungsfrage verstehe "…"         nur zeigen, wie eine Frage verstanden wird
+  bildungsfrage daten einlesen …     Daten einlesen
+  bildungsfrage daten stand          zeigen, welche Daten da sind und wie alt sie sind
+  bildungsfrage wissen pruefen       Wörter und Fragearten prüfen
+
+Hilfe zu einem Befehl: bildungsfrage frage --hilfe
+"""
+
+_QUESTION = """\
+Aufruf: bildungsfrage frage "FRAGE" [OPTIONEN]
+        bildungsfrage frage --stapel < fragen.txt
+
+Beantwortet eine Frage. Die Antwort steht auf der Standardausgabe, Anmerkungen auf der Fehlerausgabe.
+
+  bildungsfrage frage "Kostenlose Angebote für Jugendliche in Mühlrode?"
+  bildungsfrage frage "und in Auenstedt?" --nach "Angebote für Jugendliche in Mühlrode"
+  bildungsfrage frage "Termine für Yogakurse" --format ics > yoga.ics
+
+Optionen:
+  --format FORMAT      tabelle, text, json, csv, markdown oder ics; sonst tabelle am Bildschirm, text in Dateien
+  --nach FRAGE         die vorige Frage, auf die sich diese bezieht; darf mehrmals stehen, die älteste zuerst
+  --alle               alle Zeilen statt der ersten
+  --sql                zeigt auch die Datenbankabfrage und ihre Werte
+  --nur-sicher         rät nicht: fragt zurück, wo etwas unklar ist
+  --stapel             liest eine Frage je Zeile und schreibt eine JSON-Antwort je Zeile;
+                       eine Zeile darf auch {"frage": "…", "nach": ["…"]} sein
+
+Rückgabewert: 0 beantwortet · 1 nicht beantwortet · 2 falscher Aufruf · 3 Wissen fehlerhaft ·
+              4 Daten fehlen, sind beschädigt oder gesperrt · 130 abgebrochen
+"""
+
+_READING = """\
+Aufruf: bildungsfrage verstehe "FRAGE" [OPTIONEN]
+        bildungsfrage verstehe --stapel < fragen.txt
+
+Zeigt, wie eine Frage verstanden wird: Art, Kriterien und was unverstanden blieb. Fragt die Datenbank nicht ab.
+
+  bildungsfrage verstehe "gratis kurse für senioren am vormittag"
+
+Optionen:
+  --format FORMAT      text oder json
+  --nach FRAGE         die vorige Frage, auf die sich diese bezieht; darf mehrmals stehen, die älteste zuerst
+  --stapel             liest eine Frage je Zeile und schreibt eine JSON-Antwort je Zeile
+"""
+
+_TAKING_IN = """\
+Aufruf: bildungsfrage daten einlesen QUELLE… [OPTIONEN]
+
+Liest Dateien in den Datenbestand ein. Gute Zeilen gehen hinein; fehlerhafte kommen mit ihrem Grund in eine Datei
+neben dem Bestand. Eine Quelle, die schon da ist, wird ersetzt. Während des Einlesens kann weiter gefragt werden.
+
+  bildungsfrage daten einlesen kurse.csv --zuordnung kurse.toml
+  bildungsfrage daten einlesen kurse.csv --probe
+
+Optionen:
+  --format FORMAT      csv, json oder ndjson, wenn es nicht von selbst erkannt wird
+  --zuordnung DATEI    welche Spalte was bedeutet (TOML)
+  --probe              berichtet nur und schreibt nichts
+  --mit-beispiel       behält die erfundenen Beispieldaten neben den echten
+"""
+
+_STOCK = """\
+Aufruf: bildungsfrage daten stand [OPTIONEN]
+
+Zeigt je Quelle, was im Datenbestand ist, von wann es ist und unter welcher Lizenz es steht.
+
+Optionen:
+  --format FORMAT      tabelle, text oder json
+"""
+
+_CHECKING = """\
+Aufruf: bildungsfrage wissen pruefen [OPTIONEN]
+
+Prüft Wörter, Fragearten und Sätze, auch die eigenen (--wissen), und nennt zu jedem Fehler Datei, Stelle und Abhilfe.
+
+  bildungsfrage wissen pruefen --wissen mein-wissen
+
+Optionen:
+  --messen BANK.jsonl  misst, wie viele Fragen einer Fragensammlung richtig verstanden werden
+"""
+
+_GROUPS = {
+    "daten": "Aufruf: bildungsfrage daten einlesen QUELLE… | bildungsfrage daten stand\n",
+    "wissen": "Aufruf: bildungsfrage wissen pruefen\n",
+}
+
+_PAGES = {
+    "": _MAIN,
+    "frage": _QUESTION,
+    "verstehe": _READING,
+    "daten einlesen": _TAKING_IN,
+    "daten stand": _STOCK,
+    "wissen pruefen": _CHECKING,
+    **_GROUPS,
+}
+
+
+def help_page(command: str) -> str:
+    """The page of a command ("daten stand"), of a group of commands, or the first page."""
+    return _PAGES[command] + _COMMON

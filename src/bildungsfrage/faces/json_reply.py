@@ -1,0 +1,123 @@
+"""A `Reply` as the JSON of the contract.
+
+Numbers stay numbers, dates are ISO, NaN and infinity become null. Characters that could steer a terminal or break a
+line (C1 controls, line separators, direction marks) are written as escapes: the value is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from bildungsfrage.faces.drawing import Drawing
+from bildungsfrage.model import Clarification, Criterion, Recommendation, Reply, WordUse
+
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def one_line(reply: Reply) -> str:
+    """The reply as JSON without a line end in it."""
+    return _dump(as_json(reply), None)
+
+
+def as_indented(reply: Reply, drawing: Drawing) -> str:
+    """The reply as JSON for reading."""
+    return _dump(as_json(reply), 2) + "\n"
+
+
+def dump_indented(value: Any) -> str:
+    """Any value as indented JSON by the same rules."""
+    return _dump(plain(value), 2)
+
+
+def as_json(reply: Reply) -> dict[str, Any]:
+    """The reply with the contract's field names; every value is one that JSON has."""
+    return {
+        "frage": reply.question,
+        "status": reply.status,
+        "sicherheit": reply.certainty,
+        "art": reply.kind,
+        "kriterien": [_criterion(criterion) for criterion in reply.criteria],
+        "unverstanden": list(reply.unknown),
+        "woerter": [_word(word) for word in reply.words],
+        "verstanden_als": reply.restated,
+        "antwort": reply.answer,
+        "anzahl": reply.table.total,
+        "spalten": [{"name": c.name, "titel": c.title, "einheit": c.unit} for c in reply.table.columns],
+        "zeilen": [plain(row) for row in reply.table.rows],
+        "empfehlungen": [_recommendation(offer) for offer in reply.recommendations],
+        "lockerungen": [{"ohne": r.without, "anzahl": r.count, "frage": r.question} for r in reply.relaxations],
+        "folgefragen": list(reply.follow_ups),
+        "rueckfrage": _clarification(reply.clarification),
+        "sql": reply.query.sql if reply.query else None,
+        "parameter": plain(reply.query.parameters) if reply.query else {},
+        "quellen": [{"name": s.name, "stand": s.as_of, "lizenz": s.licence} for s in reply.sources],
+        "hinweise": list(reply.notes),
+        "dauer_ms": {name: plain(value) for name, value in reply.milliseconds.items()},
+    }
+
+
+def _criterion(criterion: Criterion) -> dict[str, Any]:
+    fields = {"name": criterion.name, "wert": plain(criterion.value), "text": criterion.text}
+    if criterion.excluded:
+        fields["ausgeschlossen"] = True
+    if criterion.inherited:
+        fields["aus_vorfrage"] = True
+    return fields | {name: plain(value) for name, value in criterion.extra}
+
+
+def _word(word: WordUse) -> dict[str, str]:
+    fields = {"text": word.text, "als": word.use}
+    return fields | {"gelesen": word.read_as} if word.read_as is not None else fields
+
+
+def _recommendation(offer: Recommendation) -> dict[str, Any]:
+    fields = {"id": offer.id, "titel": offer.title, "gruende": list(offer.reasons)}
+    return fields | {"dagegen": list(offer.against)} if offer.against else fields
+
+
+def _clarification(clarification: Clarification | None) -> dict[str, Any] | None:
+    if clarification is None:
+        return None
+    suggestions = [{"text": s.text, "frage": s.question} for s in clarification.suggestions]
+    return {"text": clarification.text, "vorschlaege": suggestions}
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it; what JSON does not know becomes text."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case Decimal():
+            return _decimal(value)
+        case datetime() | date():
+            return value.isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case Mapping():
+            return {str(key): plain(part) for key, part in value.items()}
+        case list() | tuple():
+            return [plain(part) for part in value]
+    return str(value)
+
+
+def _decimal(value: Decimal) -> int | float | None:
+    if not value.is_finite():
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _dump(value: Any, indent: int | None) -> str:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _ESCAPED.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"

@@ -1,0 +1,66 @@
+"""A `Reply` as Markdown: sentences, a table, headed lists; HTML and Markdown of the data are shown, not obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bildungsfrage.faces.clean import shortened, visible
+from bildungsfrage.faces.drawing import Drawing, behind_rows
+from bildungsfrage.faces.narrative import Section, opening
+from bildungsfrage.faces.text import LONGEST_LINE, joined
+from bildungsfrage.faces.values import styles, written
+from bildungsfrage.model import Reply
+
+_LONGEST_CELL = 500
+_MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
+_LINE_START = re.compile(r"^(?:([#>+-])|(\d+)([.)]))")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def as_markdown(reply: Reply, drawing: Drawing) -> str:
+    """Sentences, a table, headed lists; HTML and Markdown of the data are shown, not obeyed."""
+    blocks = [[_escaped(line)] for line in opening(reply)]
+    blocks.append(list(_markdown_table(reply)))
+    for section in behind_rows(reply, drawing):
+        blocks += _markdown_section(section)
+    return joined(blocks)
+
+
+def _markdown_table(reply: Reply) -> Iterator[str]:
+    table, looks = reply.table, styles(reply.table)
+    if not table.rows:
+        return
+    yield _markdown_row([look.heading for look in looks])
+    yield "|" + "|".join(" ---: " if look.numeric else " --- " for look in looks) + "|"
+    for row in table.rows:
+        cells = zip(table.columns, looks, strict=True)
+        yield _markdown_row([written(row.get(column.name), look, _LONGEST_CELL) for column, look in cells])
+
+
+def _markdown_row(cells: list[str]) -> str:
+    return "| " + " | ".join(_MARKDOWN.sub(r"\\\1", visible(cell).translate(_HTML)) for cell in cells) + " |"
+
+
+def _markdown_section(section: Section) -> list[list[str]]:
+    if section.heading.startswith("SQL"):
+        return [[f"**{section.heading}**"], _fenced(section.lines)]
+    if not section.heading:
+        return [[_escaped(line)] for line in section.lines]
+    return [[f"**{section.heading}**"], [f"- {_escaped(line)}" for line in section.lines]]
+
+
+def _fenced(lines: tuple[str, ...]) -> list[str]:
+    """A code block whose fence is longer than any run of backticks in it."""
+    runs = [len(run) for line in lines for run in re.findall("`+", line)]
+    fence = "`" * max(3, *(length + 1 for length in runs), 3)
+    return [f"{fence}sql", *map(visible, lines), fence]
+
+
+def _escaped(line: str) -> str:
+    text = _MARKDOWN.sub(r"\\\1", shortened(line, LONGEST_LINE).translate(_HTML))
+    return _LINE_START.sub(lambda found: _harmless(found), text)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    return f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}"

@@ -1,0 +1,173 @@
+"""The commands `daten einlesen` and `daten stand`: a call goes in, a report goes to stdout, an exit code comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bildungsfrage.faces import output
+from bildungsfrage.faces.arguments import Call
+from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.drawing import Drawing
+from bildungsfrage.faces.error import CallError
+from bildungsfrage.faces.formats import draw
+from bildungsfrage.faces.json_reply import dump_indented
+from bildungsfrage.faces.progress import progress
+from bildungsfrage.faces.values import written_iso, written_number
+from bildungsfrage.model import Column, Reply, Table
+from bildungsfrage.supply import fill, locate
+
+if TYPE_CHECKING:
+    from bildungsfrage.intake.report import Report, SourceReport
+    from bildungsfrage.store.inventory import SourceStock
+    from bildungsfrage.take_in import Delivery, TakenIn
+
+_MOST_NOTES = 10
+_MOST_REJECTED = 5
+_SAMPLE = "Die Beispieldaten sind erfunden. Sie weichen, sobald Sie eigene Daten einlesen."
+
+# ---------------------------------------------------------------- daten einlesen
+
+
+def run_taking_in(call: Call) -> int:
+    """Imports files, all or none of them; raises DataError and IntakeError."""
+    if not call.operands:
+        raise CallError(
+            "Es fehlt die Datei", "Zum Beispiel: bildungsfrage daten einlesen kurse.csv --zuordnung kurse.toml"
+        )
+    from bildungsfrage.take_in import rehearse, take_in
+
+    store, delivery, shown = locate(call.store), _delivery(call), progress()
+    if call["probe"]:
+        output.answer(_told(rehearse(store, delivery, call.knowledge), "Probe: Es wurde nichts geschrieben."))
+        return 0
+    if delivery.sample == "behalten":
+        fill(store, call.knowledge, call.today, shown)
+    shown(0, 2, "Die Dateien werden eingelesen")
+    taken = take_in(store, delivery, call.knowledge)
+    shown(2, 2, "Der neue Bestand ist bereit")
+    output.answer(_told(taken, f"Eingelesen in {store}."))
+    return 0
+
+
+def _delivery(call: Call) -> Delivery:
+    from bildungsfrage.take_in import Delivery
+
+    return Delivery(
+        files=tuple(map(Path, call.operands)),
+        mapping=Path(call["zuordnung"]) if call["zuordnung"] else None,
+        format=call["format"],
+        sample="behalten" if call["mit_beispiel"] else "ersetzen",
+    )
+
+
+def _told(taken: TakenIn, end: str) -> str:
+    """The report as text, source by source."""
+    lines = [line for source in taken.report.sources for line in (*_source_lines(source), "")]
+    lines += _rejects(taken.report, taken.rejects)
+    lines += taken.notes
+    if taken.sample_replaced:
+        lines.append("Die erfundenen Beispieldaten sind nicht mehr im Bestand; --mit-beispiel behält sie.")
+    return "".join(f"{visible(line)}\n" for line in (*lines, end))
+
+
+def _source_lines(source: SourceReport) -> Iterator[str]:
+    as_of = f", Stand {written_iso(source.as_of)}" if source.as_of else ""
+    yield f"{source.name}{as_of}"
+    yield f"  Dateien: {', '.join(source.files)}"
+    yield f"  Zuordnung: {source.mapping}"
+    yield f"  Datensätze: {_counted(source)}"
+    for count in source.tables:
+        states = ((count.stored, "neu"), (count.replaced, "geändert"), (count.unchanged, "unverändert"),
+                  (count.removed, "entfernt"), (count.doubled, "doppelt"), (count.rejected, "abgelehnt"))  # fmt: skip
+        said = ", ".join(f"{written_number(number, 0)} {word}" for number, word in states if number)
+        yield f"  {count.table}: {said or 'nichts'}"
+    for note, times in source.notes[:_MOST_NOTES]:
+        yield f"  Hinweis ({times}×): {note}"
+    if len(source.notes) > _MOST_NOTES:
+        yield f"  … und {len(source.notes) - _MOST_NOTES} weitere Hinweise"
+
+
+def _counted(source: SourceReport) -> str:
+    parts = [f"{written_number(source.records, 0)} gelesen", f"{written_number(source.accepted, 0)} übernommen"]
+    parts += [f"{written_number(source.skipped, 0)} nicht gewünscht"] if source.skipped else []
+    parts += [f"{written_number(source.refused, 0)} abgelehnt"] if source.refused else []
+    return ", ".join(parts)
+
+
+def _rejects(report: Report, file: Path | None) -> Iterator[str]:
+    """The first refused records with their reasons, and where all of them are."""
+    for rejected in report.rejected[:_MOST_REJECTED]:
+        yield f"Abgelehnt: {rejected.file}, {rejected.place}: {rejected.reason}; {rejected.remedy}."
+    if len(report.rejected) > _MOST_REJECTED:
+        yield f"… und {written_number(len(report.rejected) - _MOST_REJECTED, 0)} weitere."
+    if file is not None:
+        yield f"Alle abgelehnten Datensätze mit ihrem Grund stehen in {file}."
+
+
+# ---------------------------------------------------------------- daten stand
+
+
+def run_stock(call: Call) -> int:
+    """Shows what is in the store; raises DataError."""
+    from bildungsfrage.take_in import stock
+
+    store = locate(call.store)
+    fill(store, call.knowledge, call.today, progress())
+    sources = stock(store)
+    if call["format"] == "json":
+        output.answer(dump_indented({"bestand": str(store), "quellen": list(map(_source_json, sources))}) + "\n")
+        return 0
+    chosen = call["format"] or ("tabelle" if output.on_terminal() else "text")
+    drawing = Drawing(call.today, output.window_width(), output.in_colours())
+    output.answer(draw(_stock_reply(store, sources), chosen, drawing))
+    return 0
+
+
+def _source_json(source: SourceStock) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "format": source.format,
+        "lizenz": source.licence,
+        "url": source.url,
+        "stand": source.as_of,
+        "eingelesen_am": source.read_at,
+        "beispiel": source.sample,
+        "tabellen": {count.table: count.rows for count in source.counts},
+    }
+
+
+def _stock_reply(store: Path, sources: Sequence[SourceStock]) -> Reply:
+    """The inventory in the shape that every format can draw."""
+    columns = (
+        Column("name", "Quelle"),
+        Column("stand", "Stand"),
+        Column("eingelesen_am", "Eingelesen"),
+        Column("lizenz", "Lizenz"),
+        Column("anzahl", "Datensätze"),
+        Column("tabellen", "davon"),
+    )
+    total = sum(count.rows for source in sources for count in source.counts)
+    number = "einer Quelle" if len(sources) == 1 else f"{len(sources)} Quellen"
+    return Reply(
+        question="",
+        status="beantwortet",
+        certainty=None,
+        kind=None,
+        answer=f"Der Bestand in {store} enthält {written_number(total, 0)} Datensätze aus {number}.",
+        table=Table(columns, tuple(map(_source_row, sources)), len(sources)),
+        notes=(_SAMPLE,) if any(source.sample for source in sources) else (),
+    )
+
+
+def _source_row(source: SourceStock) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "stand": source.as_of,
+        "eingelesen_am": source.read_at.date() if source.read_at else None,
+        "lizenz": source.licence,
+        "anzahl": sum(count.rows for count in source.counts),
+        "tabellen": [f"{written_number(count.rows, 0)} {count.table}" for count in source.counts],
+    }

@@ -1,0 +1,60 @@
+"""A `Reply` as linear text: one fact a line, for pipes, screen readers and terminals too narrow for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from bildungsfrage.faces.clean import shortened, visible
+from bildungsfrage.faces.drawing import Drawing, behind_rows
+from bildungsfrage.faces.narrative import Section, opening, reading
+from bildungsfrage.faces.values import MISSING, Style, styles, written
+from bildungsfrage.model import Reply
+
+LONGEST_LINE = 4_000
+
+
+def as_text(reply: Reply, drawing: Drawing) -> str:
+    """Linear: one fact a line, "Feld: Wert", rows numbered and set apart."""
+    blocks = [[visible(line) for line in opening(reply)], *linear_rows(reply)]
+    blocks += [list(section_lines(section)) for section in behind_rows(reply, drawing)]
+    return joined(blocks)
+
+
+def reading_as_text(reply: Reply) -> str:
+    """The reading of a question instead of its answer."""
+    blocks = [list(section_lines(section)) for section in reading(reply)]
+    if reply.clarification:
+        blocks.insert(0, [visible(line) for line in opening(reply)])
+    return joined(blocks)
+
+
+def joined(blocks: list[list[str]]) -> str:
+    """Blocks of lines with an empty line between them."""
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def linear_rows(reply: Reply) -> Iterator[list[str]]:
+    """A block per row, each line "Überschrift: Wert"; several rows carry their number."""
+    table, looks = reply.table, styles(reply.table)
+    for number, row in enumerate(table.rows, 1):
+        head = [f"{number}."] if len(table.rows) > 1 else []
+        yield head + [
+            f"{visible(column.title)}: {linear_value(row.get(column.name), column.unit, look)}"
+            for column, look in zip(table.columns, looks, strict=True)
+        ]
+
+
+def linear_value(value: Any, unit: str | None, look: Style) -> str:
+    """A value with its unit, also a long one that a table would put into the heading."""
+    text = written(value, look, LONGEST_LINE)
+    return text if not unit or look.unit or text == MISSING else f"{text} {unit}"
+
+
+def section_lines(section: Section) -> Iterator[str]:
+    """A section as plain lines, its own lines indented below its heading."""
+    if section.heading:
+        yield f"{section.heading}:"
+    indent = "  " if section.heading else ""
+    for line in section.lines:
+        yield indent + shortened(line, LONGEST_LINE)

@@ -1,0 +1,172 @@
+"""Numbers with a unit: ages, school classes, prices, distances, postcodes, levels, how many."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, one, rule
+
+_YEARS = r"(?:jahren?|jahr|jaehrig\w*|j|lebensjahr)"
+_YEAR_OLD = r"(?:jahre?n?(?: alt\w*)?|jaehrig\w*)"
+_NO_UNIT = (
+    r"(?! (?:uhr|euro|eur|km|kilometern?|prozent|klassen?|te|stunden?|tagen?|wochen?|monaten?|personen|kindern?|januar|"
+    r"februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|treffer|angebote?|kurse?n?|minuten|"
+    r"leuten?|plaetzen?|teilnehm\w+|\d+|ects|einrichtungen|gemeinden|orten?|schulen|mal))"
+)
+_PERSON = (
+    r"(?:sohn|tochter|kind|enkel|enkelin|enkelkind|junge|maedchen|mutter|vater|oma|opa|mann|frau|er|sie|ich|neffe|nichte|bruder|"
+    r"schwester|grosser|grosse|kleiner|kleine|zwerg|maus|baby|muddi|mutti|vati|bub|bube|kurzer|kurze|teenager|teenie|"
+    r"klient|klientin|kunde|kundin|ratsuchender|ratsuchende|jugendlicher|nachbarin|nachbar|tante|onkel|azubi)"
+)
+
+
+def _age(low: int | None, high: int | None) -> Alternatives | None:
+    if (low or 0) > 110 or (high or 0) > 110:
+        return None
+    return one("alter", {"von": low, "bis": high})
+
+
+def _exact_age(match: re.Match[str], _: date) -> Alternatives | None:
+    return _age(int(match["n"]), int(match["n"]))
+
+
+def _age_from(match: re.Match[str], _: date) -> Alternatives | None:
+    return _age(int(match["n"]), None)
+
+
+def _age_to(match: re.Match[str], _: date) -> Alternatives | None:
+    return _age(None, int(match["n"]))
+
+
+def _age_under(match: re.Match[str], _: date) -> Alternatives | None:
+    return _age(None, int(match["n"]) - 1)
+
+
+def _age_over(match: re.Match[str], _: date) -> Alternatives | None:
+    return _age(int(match["n"]) + 1, None)
+
+
+def _age_range(match: re.Match[str], _: date) -> Alternatives | None:
+    low, high = sorted((int(match["a"]), int(match["b"])))
+    return _age(low, high)
+
+
+def _months(match: re.Match[str], _: date) -> Alternatives | None:
+    return _age(int(match["n"]) // 12, int(match["n"]) // 12)
+
+
+def _youth(match: re.Match[str], _: date) -> Alternatives | None:
+    """U25 may be said of the age or of the group of young adults."""
+    limit = int(match["n"])
+    if not 0 < limit < 35:
+        return None
+    return one("alter", {"von": None, "bis": limit - 1})
+
+
+def _classes(match: re.Match[str], _: date) -> Alternatives | None:
+    numbers = [int(n) for n in re.findall(r"\d+", match.group())]
+    if "bis" in match.group() and len(numbers) == 2:
+        numbers = list(range(numbers[0], numbers[1] + 1))
+    if not all(0 < n <= 13 for n in numbers) or not 0 < len(numbers) <= 13:
+        return None
+    return (tuple(meaning("klasse", n) for n in numbers),)
+
+
+def _price(match: re.Match[str], _: date) -> Alternatives | None:
+    amount = float(match["n"].replace(",", "."))
+    return one("kosten", {"hoechstens": int(amount) if amount == int(amount) else amount})
+
+
+def _distance(match: re.Match[str], _: date) -> Alternatives | None:
+    return one("umkreis_km", int(match["n"])) if int(match["n"]) <= 500 else None
+
+
+def _nearby(_: re.Match[str], __: date) -> Alternatives | None:
+    return one("umkreis_km", 10)
+
+
+def _postcode(match: re.Match[str], _: date) -> Alternatives | None:
+    return one("plz", match.group())
+
+
+def _level(match: re.Match[str], _: date) -> Alternatives | None:
+    return one("niveau", match["l"])
+
+
+def _count(match: re.Match[str], _: date) -> Alternatives | None:
+    return one("anzahl", int(match["n"])) if 0 < int(match["n"]) <= 1000 else None
+
+
+def _position(match: re.Match[str], _: date) -> Alternatives | None:
+    return one("position", int(match["n"])) if int(match["n"]) > 0 else None
+
+
+def _time_of_day(match: re.Match[str], _: date) -> Alternatives | None:
+    hour = int(match["n"])
+    part = "vormittags" if hour < 12 else "nachmittags" if hour < 17 else "abends"
+    if (match["b"] or "") in ("vor", "bis") and hour <= 13:
+        part = "vormittags"
+    return one("tageszeit", part)
+
+
+_A = r"(?P<a>\d{1,3})(?:jaehrig\w*)?"
+_B = r"(?P<b>\d{1,3})"
+_N = r"(?P<n>\d{1,3})"
+_UNIT = rf"(?: {_YEAR_OLD}|jaehrig\w*)"
+_CLASS = r"(?:klasse|kl|klassen|klassenstufe|klassenstufen|jahrgangsstufe|schulklasse|klaessler\w*|schuljahr)"
+_ABOUT = r"(?:hoechstens|maximal|max|bis zu|bis|unter|nicht mehr als|nicht ueber|fuer|weniger als|hoechst|ungefaehr|um die|etwa|nicht teurer als|keine)"
+
+RULES: tuple[Rule, ...] = (
+    # ages
+    rule(rf"(?:zwischen |von |im alter (?:von|zwischen) )?{_A} (?:und|bis) {_B}{_UNIT}", _age_range),
+    rule(rf"(?:zwischen |von )?{_A} {_B}{_UNIT}", _age_range),
+    rule(rf"(?:zwischen|im alter (?:von|zwischen)) {_A} (?:und|bis) {_B}{_NO_UNIT}", _age_range),
+    rule(rf"(?:unter|juenger als) (?:den )?{_N}(?:{_UNIT}|{_NO_UNIT})", _age_under),
+    rule(rf"(?:ueber|aelter als) (?:den )?{_N}(?:{_UNIT}|{_NO_UNIT})", _age_over),
+    rule(rf"(?:ab|mindestens|schon ab|erst ab) (?:dem )?{_N}(?:te)?(?:{_UNIT}| lebensjahr)", _age_from),
+    rule(rf"(?:ab|schon ab) {_N}{_NO_UNIT}", _age_from),
+    rule(rf"bis(?: zu)? {_N}{_NO_UNIT}", _age_to),
+    rule(rf"{_N}{_UNIT} (?:und|oder) aelter\w*", _age_from),
+    rule(rf"(?:bis|bis zu|hoechstens|maximal|max) {_N}{_UNIT}", _age_to),
+    rule(rf"{_N} (?:\+|plus)", _age_from),
+    rule(rf"ue{_N}", _age_from),
+    rule(rf"u ?{_N}", _youth),
+    rule(rf"(?:{_PERSON} )?(?:ist |wird |bin |mit |jetzt |schon |gerade |erst |im alter von )*{_N}{_UNIT}", _exact_age),
+    rule(rf"{_PERSON}(?: (?:ist|wird|bin|werde|jetzt|schon|gerade|erst|bald|mit|auch|nun|seit kurzem))* {_N}{_NO_UNIT}", _exact_age),
+    rule(rf"(?:ist|wird|sind|bin|bist|werde) (?:jetzt |schon |gerade |erst |bald |nun |inzwischen |mittlerweile )*{_N}{_NO_UNIT}", _exact_age),
+    rule(rf"(?:noch |auch |schon )?mit {_N}{_NO_UNIT}", _exact_age),
+    rule(rf"alter(?: von)? {_N}", _exact_age),
+    rule(rf"{_N} monat\w*(?: alt\w*)?(?! lang)", _months),
+    # school classes
+    rule(rf"(?:ab |von |der |die |den )?(?:\d{{1,2}}(?:te\w*)?)(?: (?:und|oder|bis(?: zur)?|\+) \d{{1,2}}(?:te\w*)?)? ?{_CLASS}", _classes),
+    rule(r"\d{1,2} ?klaessler\w*", _classes),
+    rule(rf"{_CLASS} \d{{1,2}}(?: (?:und|oder|bis|\+) \d{{1,2}})*", _classes),
+    # prices, as typed because of the comma
+    rule(r"(?i)(?<![\w,.])(?:(?:höchstens|maximal|max\.?|bis zu|bis|unter|nicht mehr als|für|weniger als|keine)\s+)?(?P<n>\d{1,5}(?:[,.]\d{1,2})?)\s?(?:€|euro?\b|eur\b)", _price, raw=True),
+    rule(rf"(?:{_ABOUT} )*(?P<n>\d{{1,5}}) (?:euro|eur|eus|tacken|mark)", _price),
+    # distances
+    rule(r"(?:im |in einem |)(?:umkreis|radius)(?: von)?(?: etwa| ca| rund)? (?P<n>\d{1,3})(?: ?km| kilometern?)?", _distance),
+    rule(r"(?:hoechstens |maximal |max |bis zu |bis |nicht weiter als |weniger als |im )?(?P<n>\d{1,3}) ?(?:km|kilometern?|kilometer)(?: umkreis| entfernt| um| rund um| weit| weg)?", _distance),
+    rule(r"(?P<n>\d{1,3})km", _distance),
+    rule(
+        r"(?:(?:in|im|aus)(?: der| dem)? (?:naeheren |naechsten |weiteren )?(?:naehe|umgebung|umland|umkreis|nachbarschaft)(?: von)?|nahe(?: bei)?|"
+        r"nahegelegen\w*|rund um|um und um|in der gegend(?: um| von)?|in (?:und|oder) um|in oder um|und umgebung|"
+        r"und umland|im raum|raum|bei mir um die ecke|naehe(?: von)?|umgebung(?: von)?|drumherum|drum herum)(?! (?:von )?(?:etwa |ca |rund )?\d)",
+        _nearby,
+    ),
+    # postcodes
+    rule(r"\d{5}(?! (?:euro|eur))", _postcode),
+    # levels
+    rule(r"(?:niveau |stufe |sprachniveau |level )?(?P<l>[abc][12])(?: \d)?(?: niveau)?", _level),
+    # how many
+    rule(r"(?:die |der )?top ?(?P<n>\d{1,3})", _count),
+    rule(r"(?:die|der|den) (?:ersten|besten|groessten|kleinsten|naechsten|nur) (?P<n>\d{1,3})(?! (?:tag|woche|monat|jahr|stunde)\w*)", _count),
+    rule(r"(?:die|den|der|welche|welchen) (?P<n>\d{1,2})(?= (?:\w+sten|gemeinden|orte|ortsteile|kreise|landkreise|staedte|anbieter|bezirke)(?: |$))", _count),
+    rule(r"(?:die|den|der|zeig\w* mir|nur|nenn\w* mir) (?P<n>\d{1,2})(?= (?:gemeinden|orte|ortsteile|kreise|landkreise|staedte|anbieter|groessten|kleinsten|besten|hoechsten|guenstigsten|billigsten|naechsten|bezirke|schulen|kitas|angebote|kurse))", _count),
+    # one of the rows before
+    rule(r"(?:(?:der|die|das|den|dem|vom|zum|zur|ueber|nummer|nr) )+(?P<n>\d)te\w*(?! (?:klasse|klassenstufe|lebensjahr|schuljahr|bildungsweg\w*|arbeitsmarkt|mal|hilfe|fremdsprache))", _position),
+    rule(r"(?:nummer|nr|angebot|treffer|zeile|kurs) (?P<n>\d{1,2})(?! (?:jahre?n?|klasse|euro|km|uhr))", _position),
+    # clock
+    rule(r"(?:(?P<b>ab|nach|vor|bis|gegen|um) )?(?P<n>[012]?\d)(?: 00| 30| 15| 45)? uhr(?: \d\d)?", _time_of_day),
+)  # fmt: skip

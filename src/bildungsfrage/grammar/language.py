@@ -1,0 +1,42 @@
+"""Everything needed to read German for one Kommune: vocabulary, names of its data, its school holidays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bildungsfrage.grammar.rules import Rule
+from bildungsfrage.grammar.times import holiday_rules
+from bildungsfrage.knowledge.lexicon import Lexicon
+from bildungsfrage.knowledge.load import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What recognising needs; `heads` are last parts of compounds that name an offer (kurs, treff, …)."""
+
+    words: Lexicon
+    names: Lexicon
+    search_words: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    holidays: tuple[Rule, ...] = field(default=())
+
+
+def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[str] = frozenset()) -> Language:
+    """The language of a Kommune from its knowledge and the names in its data."""
+    words = knowledge.lexicon
+    offers = {
+        i
+        for i, m in enumerate(words.meanings)
+        if m.name == "angebotsart" or (m.sort, m.name) == ("gegenstand", "angebot")
+    }
+    heads = frozenset(part for part, ids in words.parts.items() if len(part) > 3 and offers & set(ids))
+    return Language(words, names, search_words, heads, holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))))
+
+
+def _holidays(table: Mapping[str, Any]) -> dict[str, list[tuple[date, date]]]:
+    """The periods of the home Land's table: {"sommerferien": [[2027-07-10, 2027-08-20], …]}."""
+    land = table.get(str(table.get("land", "")), {})
+    return {name: [(start, end) for start, end in periods] for name, periods in land.items()}

@@ -1,0 +1,85 @@
+"""What is local: the names and words in a database, its sources, and which place is home.
+
+In: an open database and the knowledge. Out: a lexicon of names, kept in the cache until the data change.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bildungsfrage.knowledge.cache import cached, file_key
+from bildungsfrage.knowledge.lexicon import Lexicon
+from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.names import Name, compile_names
+from bildungsfrage.model import Source
+from bildungsfrage.store.folder import current
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_NAMED = """
+SELECT 'ort', id, name, coalesce(art, ''), lat, lon, NULL FROM ort
+UNION ALL SELECT 'anbieter', id, name, coalesce(art, ''), NULL, NULL, NULL FROM anbieter
+UNION ALL SELECT 'einrichtung', id, name, coalesce(art, ''), NULL, NULL, NULL FROM einrichtung
+UNION ALL SELECT 'ziel', id, name, coalesce(ebene, ''), NULL, NULL, 'Ziel ' || nummer FROM ziel
+UNION ALL SELECT 'massnahme', id, name, '', NULL, NULL, NULL FROM massnahme
+UNION ALL SELECT 'gremium', id, name, coalesce(art, ''), NULL, NULL, NULL FROM gremium
+UNION ALL SELECT 'netzwerk', id, name, '', NULL, NULL, 'Netzwerk ' || name FROM netzwerk
+UNION ALL SELECT 'kennzahl', id, id, '', NULL, NULL, name FROM kennzahl WHERE quelle_id IS NOT NULL
+UNION ALL SELECT 'begriff', id, name, '', NULL, NULL, kurz FROM begriff
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The names of a database, the words of its titles, and the id of the home place (None if it is not there)."""
+
+    lexicon: Lexicon
+    search_words: frozenset[str]
+    home_id: str | None
+
+
+def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Local:
+    """The names of a database, compiled or from the cache."""
+    file = current(store) if store.is_dir() else store
+    key = file_key([file]) + knowledge.key if file else knowledge.key
+    packed, words, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
+    return Local(Lexicon.unpack(packed), frozenset(words), home_id)
+
+
+def load_sources(con: DuckDBPyConnection) -> dict[str, Source]:
+    """The sources by id and by name, with date and licence."""
+    rows = con.execute("SELECT id, name, stand, lizenz FROM quelle").fetchall()
+    found = {}
+    for key, name, stand, licence in rows:
+        found[key] = found[name] = Source(name, stand.isoformat() if stand else None, licence)
+    return found
+
+
+def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
+    names = list(_names(con))
+    home = knowledge.sentences.get("kommune", {}).get("heimat", "")
+    home_id = _home(names, home)
+    lexicon = compile_names(names, frozenset(knowledge.lexicon.forms), home_id)
+    words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
+    return marshal.dumps((lexicon.pack(), words, home_id))
+
+
+def _names(con: DuckDBPyConnection) -> Iterable[Name]:
+    for sort, key, name, art, lat, lon, alias in con.execute(_NAMED).fetchall():
+        middle = (lat, lon) if lat is not None and lon is not None else None
+        yield Name(sort, key, name, art, middle, (alias,) if alias else ())
+
+
+def _home(names: list[Name], home: str) -> str | None:
+    """The place named in kommune.toml; without one, the only Landkreis there is."""
+    places = [name for name in names if name.sort == "ort"]
+    found = [place.id for place in places if place.name == home]
+    if not found:
+        found = [place.id for place in places if place.art in ("landkreis", "kreisfreie_stadt")]
+        found = found if len(found) == 1 else []
+    return found[0] if found else None

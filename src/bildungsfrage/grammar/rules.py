@@ -1,0 +1,108 @@
+"""The machinery of the small grammars: regular expressions over folded words, turned into spans.
+
+A rule looks at the question's folded words joined by one blank, number words already turned into digits
+("zwoelfjaehrige" → "12jaehrige"), so one pattern serves "8. Klasse", "achte Klasse" and "klasse 8".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bildungsfrage import german
+from bildungsfrage.model import Meaning, Question, Span
+
+Alternatives = tuple[tuple[Meaning, ...], ...]
+Make = Callable[[re.Match[str], date], "Alternatives | None"]
+
+_NOT_NUMBERS = frozenset({"ein", "eine", "einen", "einem", "einer", "eins"})
+_NUMBER_HEAD = re.compile(
+    r"^((?:ein|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf)\w*?)(jaehrig\w*|klaessler\w*|jaehr|stuendig\w*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what its match means; `raw` rules look at the text as typed."""
+
+    pattern: re.Pattern[str]
+    make: Make
+    raw: bool = False
+
+
+def rule(pattern: str, make: Make, *, raw: bool = False) -> Rule:
+    """A rule; on folded words the pattern matches whole words only."""
+    return Rule(re.compile(pattern if raw else rf"(?<![^ ])(?:{pattern})(?![^ ])"), make, raw)
+
+
+def meaning(name: str, value: Any, *extra: tuple[str, Any]) -> Meaning:
+    """A criterion as a meaning."""
+    return Meaning("kriterium", name, value, tuple(extra))
+
+
+def one(name: str, value: Any) -> Alternatives:
+    """A span that means one criterion."""
+    return ((meaning(name, value),),)
+
+
+def digits(words: Sequence[str]) -> list[str]:
+    """Folded words with number words as digits; "ein" stays a word, for it is mostly an article."""
+    return [word if word in _NOT_NUMBERS else _digit(word) for word in words]
+
+
+def _digit(word: str) -> str:
+    if word.isdigit():
+        return word
+    value = german.number(word)
+    if value is not None:
+        return str(int(value))
+    ordinal = german.ordinal(word)
+    if ordinal is not None:
+        return f"{ordinal}te"
+    match = _NUMBER_HEAD.match(word)
+    if match:
+        head = match.group(1)
+        value = german.number(head) or german.ordinal(head + "e") or german.number(head.removesuffix("t"))
+        if value is not None:
+            return f"{int(value)}{match.group(2)}"
+    return word
+
+
+class Line:
+    """A question's folded words as one line of text, and the way back from characters to words."""
+
+    def __init__(self, question: Question, limit: int, folded: Sequence[str] | None = None) -> None:
+        self.words = question.words[:limit]
+        self.text = question.text
+        parts = digits(folded or [word.folded for word in self.words])
+        self.joined = " ".join(parts)
+        self.starts: list[int] = []
+        at = 0
+        for part in parts:
+            self.starts.append(at)
+            at += len(part) + 1
+        self.raw_starts = [word.start for word in self.words]
+
+    def span(self, match: re.Match[str], made: Alternatives, *, raw: bool) -> Span | None:
+        """The match as a span of words; None where no word lies in it."""
+        starts = self.raw_starts if raw else self.starts
+        first = bisect_right(starts, match.start())
+        first = first - 1 if first and starts[first - 1] == match.start() else first
+        last = bisect_right(starts, match.end() - 1)
+        return Span(first, last, made) if last > first else None
+
+
+def find(line: Line, rules: Iterable[Rule], today: date) -> list[Span]:
+    """All matches of all rules, in the order of the rules."""
+    spans = []
+    for current in rules:
+        for match in current.pattern.finditer(line.text if current.raw else line.joined):
+            made = current.make(match, today)
+            span = line.span(match, made, raw=current.raw) if made else None
+            if span:
+                spans.append(span)
+    return spans

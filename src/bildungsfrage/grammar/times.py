@@ -1,0 +1,427 @@
+"""Times: years and ranges of years, dates, relative days, weeks and months, seasons, school holidays.
+
+A year may mean a year of figures (`jahr`) or a period of offers (`zeitraum`): both are offered, the kind of the
+question decides.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, one, rule
+
+Holidays = Mapping[str, Sequence[tuple[date, date]]]
+
+MONTHS = {
+    "januar": 1, "jaenner": 1, "jan": 1, "februar": 2, "feber": 2, "feb": 2, "maerz": 3, "april": 4, "mai": 5,
+    "juni": 6, "juno": 6, "juli": 7, "august": 8, "september": 9, "sept": 9, "oktober": 10, "okt": 10, "november": 11,
+    "nov": 11, "dezember": 12, "dez": 12,
+}  # fmt: skip
+WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_MONTH = "(?P<m>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
+_DAY_NAMES = {day: i for i, day in enumerate(WEEKDAYS)} | {"sonnabend": 5}
+_NEXT = r"(?:naechste[nrsm]?|kommende[nrsm]?|folgende[nrsm]?)"
+_THIS = r"(?:diese[nrsm]?|laufende[nrsm]?|aktuelle[nrsm]?)"
+_LAST = r"(?:letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|vorherige[nrsm]?)"
+
+
+def period(start: date | None, end: date | None) -> Alternatives:
+    """A stretch of days, either side open."""
+    return one("zeitraum", {"von": start.isoformat() if start else None, "bis": end.isoformat() if end else None})
+
+
+def years(first: int | None, last: int | None) -> Alternatives:
+    """Years as years of figures or as a stretch of days."""
+    days = {"von": f"{first}-01-01" if first else None, "bis": f"{last}-12-31" if last else None}
+    return ((meaning("jahr", {"von": first, "bis": last}),), (meaning("zeitraum", days),))
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _next_month(month: int, today: date, year: str | None) -> int:
+    if year:
+        return int(year) + (2000 if int(year) < 100 else 0)
+    return today.year if month >= today.month else today.year + 1
+
+
+def _shift(today: date, months: int) -> tuple[date, date]:
+    index = today.year * 12 + today.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, 1), month_end(year, month + 1)
+
+
+# ---------------------------------------------------------------- years
+
+
+def _year(match: re.Match[str], _: date) -> Alternatives | None:
+    return years(int(match["y"]), int(match["y"]))
+
+
+def _year_range(match: re.Match[str], _: date) -> Alternatives | None:
+    first, last = int(match["a"]), int(match["b"])
+    return years(first, last) if first <= last else years(last, first)
+
+
+def _school_year(match: re.Match[str], _: date) -> Alternatives | None:
+    first, last = int(match["a"]), int(match["b"])
+    last = last + first - first % 100 if last < 100 else last
+    if last != first + 1:
+        return None
+    days = {"von": f"{first}-08-01", "bis": f"{last}-07-31"}
+    return (
+        (meaning("jahr", {"von": first, "bis": first}, ("zeit", f"{first}/{last % 100:02d}")),),
+        (meaning("zeitraum", days),),
+    )
+
+
+def _since(match: re.Match[str], _: date) -> Alternatives | None:
+    return years(int(match["y"]), None)
+
+
+def _until(match: re.Match[str], _: date) -> Alternatives | None:
+    return years(None, int(match["y"]))
+
+
+def _relative_year(match: re.Match[str], today: date) -> Alternatives | None:
+    word = match["w"]
+    offset = -2 if word.startswith("vorletzt") else -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
+    return years(today.year + offset, today.year + offset)
+
+
+def _years_ago(match: re.Match[str], today: date) -> Alternatives | None:
+    n = int(match["n"])
+    return years(today.year - n, today.year - n) if n < 100 else None
+
+
+def _last_years(match: re.Match[str], today: date) -> Alternatives | None:
+    n = int(match["n"])
+    return years(today.year - n, None) if n < 100 else None
+
+
+# ---------------------------------------------------------------- days, weeks, months
+
+
+def _day(match: re.Match[str], today: date) -> Alternatives | None:
+    offset = {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "uebermorgen": 2}[match["d"]]
+    day = today + timedelta(offset)
+    return period(day, day)
+
+
+def _week(match: re.Match[str], today: date) -> Alternatives | None:
+    word = match["w"]
+    offset = (
+        2 if word.startswith("uebernaechst") else -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
+    )
+    monday = today - timedelta(today.weekday()) + timedelta(7 * offset)
+    return period(monday, monday + timedelta(6))
+
+
+def _weekend(match: re.Match[str], today: date) -> Alternatives | None:
+    saturday = today + timedelta((5 - today.weekday()) % 7 if today.weekday() < 6 else -1)
+    if re.match(_NEXT, match["w"]) and match["w"].startswith("naechst"):
+        saturday += timedelta(7)
+    if re.match(_LAST, match["w"]):
+        saturday -= timedelta(7)
+    return period(saturday, saturday + timedelta(1))
+
+
+def _named_day(match: re.Match[str], today: date) -> Alternatives | None:
+    ahead = (_DAY_NAMES[match["t"]] - today.weekday()) % 7
+    if re.match(_LAST, match["w"]):
+        ahead = ahead - 7 if ahead else -7
+    elif ahead == 0 and re.match(_NEXT, match["w"]):
+        ahead = 7
+    day = today + timedelta(ahead)
+    return period(day, day)
+
+
+def _relative_month(match: re.Match[str], today: date) -> Alternatives | None:
+    word = match["w"]
+    offset = (
+        2 if word.startswith("uebernaechst") else -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
+    )
+    return period(*_shift(today, offset))
+
+
+def _month_of(match: re.Match[str], today: date) -> Alternatives | None:
+    month = MONTHS[match["m"]]
+    year = _next_month(month, today, match["y"])
+    first, last = date(year, month, 1), month_end(year, month)
+    part = match["p"] or ""
+    if part.startswith("anfang"):
+        last = date(year, month, 10)
+    elif part.startswith("mitte"):
+        first, last = date(year, month, 11), date(year, month, 20)
+    elif part.startswith("ende"):
+        first = date(year, month, 21)
+    side = match["s"] or ""
+    if side in ("ab", "seit"):
+        return period(first, None)
+    if side in ("bis", "vor"):
+        return period(None, first - timedelta(1) if side == "vor" else last)
+    if side == "nach":
+        return period(last + timedelta(1), None)
+    return period(first, last)
+
+
+def _month_range(match: re.Match[str], today: date) -> Alternatives | None:
+    first, last = MONTHS[match["a"]], MONTHS[match["b"]]
+    year = _next_month(first, today, match["y"])
+    return period(date(year, first, 1), month_end(year + (last < first), last))
+
+
+def _span_ahead(match: re.Match[str], today: date) -> Alternatives | None:
+    n = int(match["n"] or 2)
+    unit = match["u"]
+    if n > 400:
+        return None
+    if unit.startswith("tag"):
+        return period(today, today + timedelta(n))
+    if unit.startswith("woche"):
+        return period(today, today + timedelta(7 * n))
+    start, _ = _shift(today, n)
+    return period(today, date(start.year, start.month, min(today.day, month_end(start.year, start.month).day)))
+
+
+def _in_weeks(match: re.Match[str], today: date) -> Alternatives | None:
+    n, unit = int(match["n"]), match["u"]
+    if n > 400:
+        return None
+    if unit.startswith("tag"):
+        return period(today + timedelta(n), today + timedelta(n))
+    if unit.startswith("woche"):
+        monday = today - timedelta(today.weekday()) + timedelta(7 * n)
+        return period(monday, monday + timedelta(6))
+    return period(*_shift(today, n))
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _safe_date(day: int, month: int, year: str | None, today: date) -> date | None:
+    try:
+        if year:
+            return date(int(year) + (2000 if int(year) < 100 else 0), month, day)
+        found = date(today.year, month, day)
+        return found if found >= today - timedelta(14) else date(today.year + 1, month, day)
+    except ValueError:
+        return None
+
+
+def _sided(side: str | None, day: date | None) -> Alternatives | None:
+    if day is None:
+        return None
+    if side in ("ab", "seit"):
+        return period(day, None)
+    if side in ("bis", "bis zum"):
+        return period(None, day)
+    if side == "vor":
+        return period(None, day - timedelta(1))
+    if side == "nach":
+        return period(day + timedelta(1), None)
+    return period(day, day)
+
+
+def _date(match: re.Match[str], today: date) -> Alternatives | None:
+    side = (match["s"] or "").casefold().removesuffix(" dem").strip()
+    return _sided(side, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today))
+
+
+def _date_range(match: re.Match[str], today: date) -> Alternatives | None:
+    end = _safe_date(int(match["d2"]), int(match["m2"]), match["y2"], today)
+    start = _safe_date(int(match["d1"]), int(match["m1"] or match["m2"]), match["y1"] or match["y2"], today)
+    return period(start, end) if start and end and start <= end else None
+
+
+def _written_date(match: re.Match[str], today: date) -> Alternatives | None:
+    return _sided(match["s"], _safe_date(int(match["d"]), MONTHS[match["m"]], match["y"], today))
+
+
+def _iso_date(match: re.Match[str], today: date) -> Alternatives | None:
+    return _sided(None, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today))
+
+
+# ---------------------------------------------------------------- seasons and holidays
+
+_SEASONS = {"fruehling": (3, 5), "fruehjahr": (3, 5), "sommer": (6, 8), "herbst": (9, 11), "winter": (12, 2)}
+
+
+def _season(match: re.Match[str], today: date) -> Alternatives | None:
+    first, last = _SEASONS[match["j"]]
+    year = int(match["y"]) if match["y"] else today.year
+    if not match["y"] and first <= last < today.month:
+        year += 1
+    if match["w"] and re.match(_NEXT, match["w"]) and first <= today.month:
+        year = today.year + 1
+    return period(date(year, first, 1), month_end(year + (last < first), last))
+
+
+def _calendar_week(match: re.Match[str], today: date) -> Alternatives | None:
+    week = int(match["n"])
+    year = today.year if week >= today.isocalendar().week else today.year + 1
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    return period(monday, monday + timedelta(6))
+
+
+def _quarter(match: re.Match[str], today: date) -> Alternatives | None:
+    quarter = int(match["n"])
+    if not 1 <= quarter <= 4:
+        return None
+    year = int(match["y"]) if match["y"] else today.year + (3 * quarter < today.month)
+    return period(date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter))
+
+
+def _advent(match: re.Match[str], today: date) -> Alternatives | None:
+    """The Sundays before Christmas; without a number the whole season."""
+    last = date(today.year, 12, 24) - timedelta((date(today.year, 12, 24).weekday() + 1) % 7)
+    if not match["n"]:
+        return period(last - timedelta(21), date(today.year, 12, 24))
+    day = last - timedelta(7 * (4 - int(match["n"])))
+    return period(day, day) if 1 <= int(match["n"]) <= 4 else None
+
+
+_FIXED = {
+    "heiligabend": (12, 24),
+    "silvester": (12, 31),
+    "neujahr": (1, 1),
+    "nikolaus": (12, 6),
+    "martinstag": (11, 11),
+    "kindertag": (6, 1),
+}
+
+
+def _fixed_day(match: re.Match[str], today: date) -> Alternatives | None:
+    month, day = _FIXED[match["f"]]
+    found = date(today.year, month, day)
+    found = found if found >= today else date(today.year + 1, month, day)
+    return period(found, found)
+
+
+def _between_the_years(_: re.Match[str], today: date) -> Alternatives | None:
+    return period(date(today.year, 12, 24), date(today.year + 1, 1, 1))
+
+
+def _term(match: re.Match[str], today: date) -> Alternatives | None:
+    """A half-year of courses: winter term September to February, summer term March to August."""
+    summer = match["h"].startswith(("sommer", "fruehjahr"))
+    year = int(match["y"]) if match["y"] else today.year + (1 if summer and today.month > 8 else 0)
+    return period(date(year, 3, 1), date(year, 8, 31)) if summer else period(date(year, 9, 1), month_end(year + 1, 2))
+
+
+def _this_school_year(match: re.Match[str], today: date) -> Alternatives | None:
+    year = today.year if today.month >= 8 else today.year - 1
+    word = match["w"]
+    year += -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
+    days = {"von": f"{year}-08-01", "bis": f"{year + 1}-07-31"}
+    return ((meaning("jahr", {"von": year, "bis": year}),), (meaning("zeitraum", days),))
+
+
+def _easter(year: int) -> date:
+    """Easter Sunday (Gauss, Meeus form)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+def _feast(match: re.Match[str], today: date) -> Alternatives | None:
+    def of(year: int) -> tuple[date, date]:
+        if match["f"].startswith("weihnacht"):
+            return date(year, 12, 24), date(year, 12, 26)
+        offset = (-2, 1) if match["f"].startswith("oster") else (49, 50)
+        return _easter(year) + timedelta(offset[0]), _easter(year) + timedelta(offset[1])
+
+    start, end = of(today.year)
+    if end < today:
+        start, end = of(today.year + 1)
+    side = match["s"] or ""
+    if side.startswith("vor"):
+        return period(today, start - timedelta(1))
+    if side.startswith("nach"):
+        return period(end + timedelta(1), None)
+    return period(start, end)
+
+
+def holiday_rules(holidays: Holidays) -> tuple[Rule, ...]:
+    """Rules for school holidays of the home Land: name → periods."""
+
+    def make(match: re.Match[str], today: date) -> Alternatives | None:
+        named = match["f"].removesuffix("ferien")
+        known = [p for name, periods in holidays.items() if not named or name.startswith(named) for p in periods]
+        if match["y"]:
+            known = [p for p in known if p[0].year == int(match["y"])]
+        ahead = sorted(p for p in known if p[1] >= today or match["y"])
+        if not ahead:
+            return period(None, None) if named else None
+        start, end = ahead[0]
+        side = match["s"] or ""
+        if side.startswith("nach"):
+            return period(end + timedelta(1), None)
+        if side.startswith("vor"):
+            return period(today, start - timedelta(1))
+        return period(start, end)
+
+    return (
+        rule(
+            r"(?:(?P<s>nach|vor)(?: den)? |in den |in |waehrend der |fuer die |ueber die |zu den |die |den )?(?:naechsten |kommenden |diesen )?"
+            r"(?P<f>(?:sommer|herbst|winter|oster|weihnachts|pfingst|fruehjahrs|februar|oktober)?ferien)(?:zeit)?(?: (?P<y>20\d\d))?",
+            make,
+        ),
+    )
+
+
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_OPT_YEAR = r"(?: (?P<y>20\d\d))?"
+_SIDE = r"(?:(?P<s>ab|seit|bis|vor|nach) (?:dem |zum |den )?)?"
+
+RULES: tuple[Rule, ...] = (
+    # years
+    rule(r"(?:im |fuer das |in dem |das |vom )?(?:schuljahr|schj|sj|wintersemester|studienjahr|kitajahr|ws)? ?(?P<a>(?:19|20)\d\d) (?P<b>\d{2}|20\d\d)(?! (?:uhr|euro))", _school_year),
+    rule(r"(?:im |seit dem |ab dem )?(?:schuljahr|wintersemester|studienjahr) (?P<y>(?:19|20)\d\d)", _year),
+    rule(r"(?:von |zwischen |in den jahren |im zeitraum |fuer |jahre )*(?P<a>(?:19|20)\d\d) (?:bis |und |auf |zu |)(?P<b>(?:19|20)\d\d)", _year_range),
+    rule(rf"(?:seit|ab|nach)(?: dem jahr| dem schuljahr| anfang| ende)? {_Y}", _since),
+    rule(rf"(?:bis|vor)(?: zum jahr| ins jahr| ende| anfang)? {_Y}", _until),
+    rule(rf"(?:(?:im|fuer|in|von|aus|vom)(?: das| dem)? )?(?:(?:kalender|berichts|vor)?jahr\w* )?{_Y}", _year),
+    rule(rf"(?:im |in |fuer das |des )?(?P<w>vorletzte[nsrm]?|{_LAST}|{_NEXT}|{_THIS}) (?:jahr|jahres|kalenderjahr)", _relative_year),
+    rule(r"(?:im )?(?P<w>vorigen|letzten) jahr|(?:im )?(?:vorjahr)(?P<_>)", lambda m, t: years(t.year - 1, t.year - 1)),
+    rule(r"(?P<w>heuer)", lambda _, t: years(t.year, t.year)),
+    rule(r"vor (?P<n>\d{1,2}) jahren", _years_ago),
+    rule(r"(?:in |waehrend |ueber )?(?:den |der )?(?:letzten|vergangenen) (?P<n>\d{1,2}) jahren?", _last_years),
+    rule(r"seit (?P<n>\d{1,2}) jahren", _last_years),
+    # dates
+    rule(r"(?:vom |von |zwischen (?:dem )?)?(?P<d1>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.)?\s?(?P<y1>20\d\d|\d\d(?=\s|$|-|–))?\s?(?:-|–|bis(?: zum)?|und(?: dem)?)\s?(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>20\d\d|\d\d(?!\d|:|\s?Uhr))?", _date_range, raw=True),
+    rule(r"(?i)(?:(?P<s>ab|seit|bis zum|bis|vor|nach)\s+(?:dem\s+)?|am\s+)?(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<mo>\d{1,2})\.(?:\s?(?P<y>20\d\d|\d\d(?![\d:]|\s?Uhr)))?", _date, raw=True),
+    rule(r"(?<!\d)(?P<y>20\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)", _iso_date, raw=True),
+    rule(rf"{_SIDE}(?:am |den |der )?(?P<d>\d{{1,2}})(?:te[nr]?)? {_MONTH}{_OPT_YEAR}", _written_date),
+    # days, weeks, months
+    rule(r"(?<!guten )(?:ab )?(?P<d>heute|uebermorgen|gestern|vorgestern|morgen)", _day),
+    rule(rf"(?:in |fuer |der |die )?(?P<w>uebernaechste[nr]?|{_NEXT}|{_THIS}|{_LAST}) woche", _week),
+    rule(rf"(?:am |fuer |das |den )?(?P<w>{_NEXT}|{_THIS}|{_LAST}) (?:wochenende|we|weekend)", _weekend),
+    rule(rf"(?:am |ab |fuer |bis )?(?P<w>{_NEXT}|{_THIS}|{_LAST}) (?P<t>{'|'.join(_DAY_NAMES)})", _named_day),
+    rule(rf"(?:im |in |fuer |des |den )?(?P<w>uebernaechste[nrms]?|{_NEXT}|{_THIS}|{_LAST}) monat\w*", _relative_month),
+    rule(r"(?:innerhalb der |in den |in der |die |der |den )(?:naechsten|kommenden) (?:(?P<n>\d{1,3}) )?(?P<u>tage?n?|wochen?|monate?n?)", _span_ahead),
+    rule(r"(?:innerhalb von|binnen) (?P<n>\d{1,3}) (?P<u>tage?n?|wochen?|monate?n?)", _span_ahead),
+    rule(r"in (?P<n>\d{1,3}) (?P<u>tage?n?|wochen?|monate?n?)", _in_weeks),
+    rule(rf"(?:von |zwischen )(?P<a>{'|'.join(MONTHS)}) (?:bis|und) (?P<b>{'|'.join(MONTHS)}){_OPT_YEAR}", _month_range),
+    rule(rf"(?:(?P<s>ab|seit|bis|vor|nach) )?(?:im monat |im |in |den |der )?(?:(?P<p>anfang|mitte|ende) )?(?:naechsten |kommenden )?(?:monat )?{_MONTH}{_OPT_YEAR}", _month_of),
+    rule(r"(?:in |in der |der )?(?:kw|kalenderwoche) (?P<n>\d{1,2})", _calendar_week),
+    rule(rf"(?:im |des |das )?(?P<n>\d)te\w* quartal\w*{_OPT_YEAR}", _quarter),
+    rule(r"(?:am |zum )?(?:(?P<n>\d)te[nr]? )?advent(?:szeit|swochenende|ssonntag)?", _advent),
+    rule(rf"(?:an |am |zu |zum )?(?P<f>{'|'.join(_FIXED)})", _fixed_day),
+    rule(r"zwischen (?:weihnachten und (?:neujahr|silvester)|den jahren|den feiertagen)", _between_the_years),
+    # seasons, terms, feasts
+    rule(rf"(?:im |in dem |fuer den |den |ueber den )?(?:(?P<w>{_NEXT}|{_THIS}|{_LAST}) )?(?P<j>{'|'.join(_SEASONS)}){_OPT_YEAR}", _season),
+    rule(rf"(?:im |zum |fuer das )?(?:{_NEXT} |{_THIS} )?(?P<h>sommersemester|wintersemester|fruehjahrssemester|herbstsemester|fruehjahrs?halbjahr|herbsthalbjahr){_OPT_YEAR}", _term),
+    rule(rf"(?:im |in |fuer das |des )?(?P<w>{_NEXT}|{_THIS}|{_LAST}) (?:schuljahr|kitajahr|ausbildungsjahr|lehrjahr)\w*", _this_school_year),
+    rule(r"(?P<s>vor|nach|ueber|zu|an|um)? ?(?P<f>weihnachten|ostern|pfingsten|weihnachtszeit)", _feast),
+)  # fmt: skip

@@ -1,0 +1,186 @@
+"""Drafts become records: places and providers get their ids, doubles are told from contradictions, rows are spooled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bildungsfrage.intake.identity import digest, key_slug
+from bildungsfrage.intake.mapping import FileMapping
+from bildungsfrage.intake.merge import key_columns
+from bildungsfrage.intake.places import COLUMNS as PLACE_COLUMNS
+from bildungsfrage.intake.places import Gazetteer
+from bildungsfrage.intake.problem import IntakeError, Rejected
+from bildungsfrage.intake.providers import Providers
+from bildungsfrage.intake.raw import RawRecord, as_texts
+from bildungsfrage.intake.read_source import read_source
+from bildungsfrage.intake.record import Classifier, Draft, Row, Skipped
+from bildungsfrage.intake.seen import Seen
+from bildungsfrage.intake.staging import Spool
+from bildungsfrage.intake.tables import canonical_tables, linked, rank
+
+if TYPE_CHECKING:
+    import duckdb
+
+_MOST_NOTES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One foreign file with the mapping that reads it."""
+
+    path: Path
+    mapping: FileMapping
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where the record at hand comes from."""
+
+    path: Path
+    record: RawRecord
+
+    def rejected(self, table: str, reason: str, remedy: str) -> Rejected:
+        return Rejected(str(self.path), self.record.place, reason, remedy, as_texts(self.record.cells), table)
+
+
+class Acceptance:
+    """Everything that one source gives, ready to be written."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, source: str, folder: Path) -> None:
+        self.source = source
+        self.gazetteer = Gazetteer(con.execute(f"SELECT {', '.join(PLACE_COLUMNS)} FROM ort").fetchall(), source)
+        columns = tuple(canonical_tables()["anbieter"])
+        known = con.execute(f"SELECT {', '.join(columns)} FROM anbieter").fetchall()
+        self.providers = Providers(columns, known, self.gazetteer)
+        self.spools: dict[str, Spool] = {}
+        self.rejected: list[Rejected] = []
+        self.doubled: Counter[str] = Counter()  # by table
+        self.notes: Counter[str] = Counter()
+        self.records = 0
+        self.skipped = 0
+        self.refused = 0
+        self._folder = folder
+        self._seen: dict[str, Seen] = {}
+        self._current = ""  # the record at hand: a source of figures gives several items for it
+        self._current_refused = False
+
+    def read(self, source: Source, classify: Classifier) -> None:
+        for item in read_source(source.path, source.mapping, classify):
+            place = item.place if isinstance(item, Rejected) else item.origin.place
+            self._begin(f"{source.path}\n{place}")
+            if isinstance(item, Rejected):
+                self.refuse(item)
+            elif isinstance(item, Skipped):
+                self.skipped += 1
+            else:
+                self._accept(item, _Origin(source.path, item.origin))
+
+    def require_records(self, path: Path) -> None:
+        """A file of which nothing can be read must not empty what was read before."""
+        if self.spools or self.gazetteer.touched():
+            return
+        first = f"; {self.rejected[0].place}: {self.rejected[0].reason}" if self.rejected else ""
+        reason = f"kein einziger Datensatz ließ sich übernehmen{first}"
+        raise IntakeError(path, reason, "prüfen Sie bitte die Datei und die Zuordnung")
+
+    def refuse(self, rejected: Rejected) -> None:
+        self.rejected.append(rejected)
+        if not self._current_refused:
+            self.refused += 1
+            self._current_refused = True
+
+    def close(self) -> None:
+        for spool in self.spools.values():
+            spool.close()
+
+    def _begin(self, record: str) -> None:
+        if self._current != record:
+            self.records += 1
+            self._current, self._current_refused = record, False
+
+    # ------------------------------------------------------------ one record
+
+    def _accept(self, row: Row, origin: _Origin) -> None:
+        for note in row.notes:
+            if note in self.notes or len(self.notes) < _MOST_NOTES:
+                self.notes[note] += 1
+        if row.place is not None:
+            self.gazetteer.resolve(row.place)
+        ids: dict[str, str] = {}
+        for draft in row.drafts:
+            self._accept_draft(draft, origin, ids)
+
+    def _accept_draft(self, draft: Draft, origin: _Origin, ids: dict[str, str]) -> None:
+        values: dict[str, Any] = dict(draft.values)
+        for other in linked(draft.table):
+            name = f"{other}_id"
+            if values.get(name) is None:
+                values[name] = self._place(draft) if other == "ort" else ids.get(other)
+        if draft.table == "anbieter":
+            ids["anbieter"] = self.providers.resolve(values, self.source)
+            return
+        if draft.table == "kennzahlwert" and not self._placed(values, origin):
+            return
+        values["quelle_id"] = self.source
+        if draft.key is not None and "fremd_id" in canonical_tables()[draft.table]:
+            values["fremd_id"] = draft.key
+        self._store(draft, values, origin, ids)
+
+    def _place(self, draft: Draft) -> str | None:
+        return self.gazetteer.resolve(draft.place) if draft.place is not None else None
+
+    def _placed(self, values: Mapping[str, Any], origin: _Origin) -> bool:
+        """A figure needs a place; what it says there tells whether the place is alive."""
+        place = values.get("ort_id")
+        if place is None:
+            remedy = "ergänzen Sie in der Zuordnung bitte ags oder oberort"
+            self.refuse(origin.rejected("kennzahlwert", "der Ort ist mehrdeutig", remedy))
+            return False
+        if values.get("wert") is None:
+            self.gazetteer.saw_mark(place)
+        else:
+            self.gazetteer.saw_value(place)
+        return True
+
+    def _store(self, draft: Draft, values: dict[str, Any], origin: _Origin, ids: dict[str, str]) -> None:
+        """Spools the record unless the source gave it before."""
+        table = draft.table
+        seen = self._seen.setdefault(table, Seen())
+        content = hash(tuple(values.items()))
+        key = self._key(draft, values, seen, content)
+        if isinstance(key, str):
+            values["id"] = ids[table] = key
+        if key in seen:
+            self._seen_before(draft, origin, (seen.content(key) == content, seen.place(key, origin.record.place)))
+            return
+        seen.add(key, content, origin.record.place)
+        if table not in self.spools:
+            self.spools[table] = Spool(self._folder, table)
+        self.spools[table].add(values)
+
+    def _key(self, draft: Draft, values: Mapping[str, Any], seen: Seen, content: int) -> Hashable:
+        """The record's id, or in tables without ids the tuple of what tells its records apart."""
+        if "id" not in canonical_tables()[draft.table]:
+            return tuple(values.get(name) for name in key_columns(draft.table))
+        if draft.key is not None:
+            return f"{self.source}:{key_slug(draft.key)}"
+        links = (values.get(f"{other}_id") for other in linked(draft.table))
+        return seen.numbered(f"{self.source}:{digest(draft.table, *draft.identity, *links)}", content)
+
+    def _seen_before(self, draft: Draft, origin: _Origin, first: tuple[bool, str]) -> None:
+        same, place = first
+        if same or rank(draft.table) < rank("angebot"):
+            self.doubled[draft.table] += 1
+            return
+        if draft.table == "kennzahlwert":
+            values = draft.values
+            what = " ".join(str(values[name]) for name in ("kennzahl_id", "zeit", "auspraegungen") if values[name])
+            reason = f"{what} steht für diesen Ort schon mit einem anderen Wert in {place}"
+        else:
+            reason = f"die Kennung „{draft.key}“ kommt schon in {place} vor"
+        remedy = "sorgen Sie bitte dafür, dass jede Kennung nur einmal vorkommt"
+        self.refuse(origin.rejected(draft.table, reason, remedy))

@@ -1,0 +1,107 @@
+"""Reading criteria out of free text: a record and the classifier go in, the columns that were empty come out filled.
+
+What is read that way is named in the record's column `abgeleitet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from bildungsfrage.intake.mapping import TableBlock
+from bildungsfrage.intake.record import Classifier, Value
+from bildungsfrage.intake.tables import canonical_tables
+from bildungsfrage.intake.values import parse_age, says_free
+
+# Criterion → columns it fills, in the tables that have them.
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "thema": ("themen", "thema"),
+    "zielgruppe": ("zielgruppen",),
+    "alter": ("alter_von", "alter_bis"),
+    "klasse": ("klasse_von", "klasse_bis"),
+    "foerderung": ("foerderungen",),
+    "einrichtungsart": ("art",),
+}
+_TEXTS = ("titel", "name", "untertitel", "beschreibung", "merkmale", "zugang", "kosten_hinweis")
+_FLAGS = ("barrierefrei", "kinderbetreuung", "zertifikat", "leichte_sprache")
+
+
+def remembered(classify: Classifier) -> Classifier:
+    """The classifier with a memory: the same texts come again and again."""
+    return lru_cache(maxsize=8192)(classify)
+
+
+def derive(block: TableBlock, values: dict[str, Value], classify: Classifier) -> tuple[str, ...]:
+    """Fills empty columns of `values` from its texts; gives the names of the columns it filled."""
+    columns = canonical_tables()[block.table]
+    wanted = [name for name in block.derived if _is_open(name, values, columns)]
+    wanted += [name for name in block.added if name not in wanted]
+    text = "\n".join(_texts(block, values)) if wanted else ""
+    if not text:
+        return ()
+    found = classify(text)
+    filled: list[str] = []
+    for criterion in wanted:
+        for name, value in _read(criterion, found.get(criterion, ()), text).items():
+            if name in columns and value is not None and _takes(name, value, values):
+                filled.append(name)
+    return tuple(filled)
+
+
+def _takes(name: str, value: Value, values: dict[str, Value]) -> bool:
+    """Puts a value into an empty column, or what is new of it into a list; False where nothing changes."""
+    before = values.get(name)
+    if before is None:
+        values[name] = value
+    elif isinstance(before, tuple) and isinstance(value, tuple):
+        values[name] = tuple(dict.fromkeys((*before, *value)))
+    return values[name] != before
+
+
+def _is_open(criterion: str, values: Mapping[str, Value], columns: Mapping[str, str]) -> bool:
+    wanted = [name for name in _COLUMNS.get(criterion, (criterion,)) if name in columns]
+    return bool(wanted) and all(values.get(name) in (None, ()) for name in wanted)
+
+
+def _texts(block: TableBlock, values: Mapping[str, Value]) -> Iterable[str]:
+    for name in block.derived_from or _TEXTS:
+        text = values.get(name)
+        if isinstance(text, str) and text:
+            yield text
+
+
+def _read(criterion: str, found: tuple[Any, ...], text: str) -> Mapping[str, Value]:
+    """The columns that a criterion's values fill."""
+    if criterion == "alter":
+        first, last = _ages(found) or parse_age(text)
+        return {"alter_von": first, "alter_bis": last}
+    if criterion == "kosten":
+        return {"kosten": 0.0} if _is_free(found) or (not found and says_free(text)) else {}
+    if criterion in _FLAGS:
+        return {criterion: True} if True in found else {}
+    if not found:
+        return {}
+    if criterion == "klasse":
+        classes = [value for value in found if isinstance(value, int)]
+        return {"klasse_von": min(classes), "klasse_bis": max(classes)} if classes else {}
+    slugs = tuple(dict.fromkeys(str(value) for value in found))
+    if criterion == "thema":
+        return {"themen": slugs, "thema": slugs[0]}
+    name = _COLUMNS.get(criterion, (criterion,))[0]
+    return {name: slugs if name in ("zielgruppen", "foerderungen") else slugs[0]}
+
+
+def _ages(found: tuple[Any, ...]) -> tuple[int | None, int | None] | None:
+    for value in found:
+        if isinstance(value, Mapping):
+            return value.get("von"), value.get("bis")
+        if isinstance(value, tuple) and len(value) == 2:
+            return value
+        if isinstance(value, int):
+            return value, value
+    return None
+
+
+def _is_free(found: tuple[Any, ...]) -> bool:
+    return any(value == 0 or (isinstance(value, Mapping) and value.get("hoechstens") == 0) for value in found)

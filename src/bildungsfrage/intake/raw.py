@@ -1,0 +1,36 @@
+"""What every reader gives: one raw record of a foreign file, column names to cells, with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Cell = str | int | float | bool | tuple[str, ...]
+"""Text, a JSON number or truth value, or a list of texts; an empty text means "nothing there"."""
+
+# A cell that is longer is a broken file, not an offer.
+LONGEST_CELL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class RawRecord:
+    """`place` is "Zeile 17" or "Eintrag 5"; cells keep the order of the file's columns."""
+
+    place: str
+    cells: Mapping[str, Cell]
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as one text, lists joined by "; "."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, tuple):
+        return "; ".join(cell)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return str(cell)
+
+
+def as_texts(cells: Mapping[str, Cell], longest: int = 2000) -> dict[str, str]:
+    """All cells as text, cut to what a reject file needs."""
+    return {name: as_text(cell)[:longest] for name, cell in cells.items()}

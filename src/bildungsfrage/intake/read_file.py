@@ -1,0 +1,100 @@
+"""Any foreign file: a path and its layout go in, raw records come out, wide tables already turned into long ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from itertools import islice
+from pathlib import Path
+
+from bildungsfrage.intake.layout import FileLayout, Unpivot
+from bildungsfrage.intake.problem import IntakeError, Rejected
+from bildungsfrage.intake.raw import Cell, RawRecord
+from bildungsfrage.intake.read_csv import detect_delimiter, read_csv
+from bildungsfrage.intake.read_json import read_json
+from bildungsfrage.intake.read_ndjson import read_ndjson
+from bildungsfrage.intake.text_file import check_file, detect_encoding, edges, opened
+
+Reader = Callable[[Path, FileLayout], Iterator[RawRecord | Rejected]]
+
+READERS: Mapping[str, Reader] = {"csv": read_csv, "json": read_json, "ndjson": read_ndjson}
+_ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".geojson": "json"}
+_ENDINGS |= {".ndjson": "ndjson", ".jsonl": "ndjson"}
+_LATER = {".xlsx": "Excel", ".xls": "Excel", ".ods": "LibreOffice", ".xml": "XML", ".ics": "Kalender", ".zip": "ZIP"}
+
+
+def recognise(path: Path, layout: FileLayout) -> FileLayout:
+    """The layout with everything filled in that the file itself tells; raises IntakeError."""
+    kind = layout.format or _format(path)
+    check_file(path)
+    layout = replace(layout, format=kind, encoding=layout.encoding or detect_encoding(path))
+    if kind == "csv" and not layout.delimiter:
+        layout = replace(layout, delimiter=detect_delimiter(path, layout))
+    decimal = layout.decimal or _decimal(edges(path, layout.encoding), layout.delimiter)
+    return replace(layout, decimal=decimal)
+
+
+def read_file(path: Path, layout: FileLayout) -> Iterator[RawRecord | Rejected]:
+    """Raises IntakeError where the file as a whole cannot be read."""
+    layout = recognise(path, layout)
+    records = READERS[layout.format or "csv"](path, layout)
+    return _long(records, layout.unpivot) if layout.unpivot else records
+
+
+def first_columns(path: Path, layout: FileLayout) -> tuple[str, ...]:
+    """The columns that the first hundred records have between them."""
+    records = (record for record in islice(read_file(path, layout), 100) if isinstance(record, RawRecord))
+    return tuple(dict.fromkeys(name for record in records for name in record.cells))
+
+
+def _format(path: Path) -> str:
+    ending = path.suffix.lower()
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    if ending in _LATER:
+        reason = f"Dateien der Art {_LATER[ending]} werden nicht gelesen"
+        raise IntakeError(path, reason, "speichern Sie die Daten bitte als CSV oder JSON")
+    check_file(path)
+    with opened(path, None) as stream:
+        start = stream.read(4096).lstrip()
+    if start[:1] not in ("{", "["):
+        return "csv"
+    return "ndjson" if re.match(r"\{.*\}\s*\n\s*\{", start) else "json"
+
+
+# ---------------------------------------------------------------- decimal sign
+
+_COMMA = re.compile(r"(?<![\d.,])-?\d+(?:\.\d{3})*,\d{1,2}(?![\d,.])")
+_QUOTED = re.compile(r'"([^"\n]{1,40})"')
+_POINT = re.compile(r"(?<![\d.,])-?(?:0\.\d+|\d+\.\d{1,2}|\d+\.\d{4,})(?![\d.,]|\s*Uhr)")
+
+
+def _decimal(sample: str, delimiter: str | None) -> str:
+    """German unless the file speaks against it."""
+    quoted = "\n".join(_QUOTED.findall(sample))
+    if delimiter is None:
+        sample = quoted  # JSON has its own numbers; those in texts are the question
+    elif delimiter == ",":
+        sample = f"{_QUOTED.sub('', sample).replace(',', chr(10))}\n{quoted}"
+    return "." if len(_POINT.findall(sample)) > len(_COMMA.findall(sample)) else ","
+
+
+# ---------------------------------------------------------------- wide to long
+
+
+def _long(records: Iterator[RawRecord | Rejected], unpivot: Unpivot) -> Iterator[RawRecord | Rejected]:
+    for record in records:
+        if isinstance(record, Rejected):
+            yield record
+            continue
+        wide = [name for name in record.cells if _turned(name, unpivot)]
+        kept = {name: cell for name, cell in record.cells.items() if name not in wide}
+        for name in wide:
+            cells: dict[str, Cell] = {**kept, unpivot.names: name, unpivot.values: record.cells[name]}
+            yield RawRecord(f"{record.place}, Spalte {name}", cells)
+
+
+def _turned(name: str, unpivot: Unpivot) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in unpivot.columns)

@@ -1,0 +1,1 @@
+"""What can be asked: reads, compiles and checks the knowledge files."""

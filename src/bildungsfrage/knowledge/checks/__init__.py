@@ -1,0 +1,1 @@
+"""What `check` looks at, one module each: folders, letters, words, templates, queries, examples."""

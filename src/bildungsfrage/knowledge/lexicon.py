@@ -1,0 +1,204 @@
+"""What words may mean: every form of every known word, made once, looked up per question.
+
+A `Lexicon` holds folded phrases (words joined by one blank) with their meanings, the forms that may stand inside
+compounds, and the single words that typos are repaired to. It is plain data and packs into bytes for the cache.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from bildungsfrage import german
+from bildungsfrage.knowledge.schema import CRITERIA, Entry
+from bildungsfrage.model import Meaning
+
+Form = tuple[str, Meaning, bool]  # phrase, meaning, written by a person (not made by rule)
+Index = dict[str, dict[int, list[str]]]  # first letter → length → words
+_QUIET = frozenset({"fuellwort", "gewoehnlich"})
+_LONG = 6  # letters from which filler words are worth repairing
+WEAK = 0.2  # what a weak cue counts of a full one
+
+
+class Lexicon:
+    """Phrases with their meanings. Built by `compile_forms`, restored by `unpack`."""
+
+    __slots__ = ("forms", "longest", "meanings", "part_tokens", "parts", "tokens")
+
+    def __init__(
+        self,
+        meanings: tuple[Meaning, ...],
+        forms: dict[str, tuple[int, ...]],
+        parts: dict[str, tuple[int, ...]],
+        longest: dict[str, int],
+        indexes: tuple[Index, Index],
+    ) -> None:
+        self.meanings = meanings
+        self.forms = forms
+        self.parts = parts
+        self.longest = longest
+        self.tokens, self.part_tokens = indexes  # what whole words and parts of compounds are repaired to
+
+    def find(self, phrase: str) -> tuple[Meaning, ...]:
+        """The meanings of a folded phrase, none where it is not known."""
+        return tuple(self.meanings[i] for i in self.forms.get(phrase, ()))
+
+    def find_part(self, part: str) -> tuple[Meaning, ...]:
+        """The meanings a folded word has inside a compound."""
+        return tuple(self.meanings[i] for i in self.parts.get(part, ()))
+
+    def pack(self) -> bytes:
+        """The lexicon as bytes for `unpack`."""
+        meanings = tuple((m.sort, m.name, _plain(m.value), m.extra) for m in self.meanings)
+        return marshal.dumps((meanings, self.forms, self.parts, self.longest, (self.tokens, self.part_tokens)))
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Lexicon:
+        """A lexicon from the bytes of `pack`."""
+        meanings, *rest = marshal.loads(data)
+        return cls(tuple(Meaning(s, n, _rich(v), e) for s, n, v, e in meanings), *rest)
+
+
+def _plain(value: Any) -> Any:
+    return ("§", tuple(value.items())) if isinstance(value, dict) else value
+
+
+def _rich(value: Any) -> Any:
+    return dict(value[1]) if isinstance(value, tuple) and value[:1] == ("§",) else value
+
+
+# ---------------------------------------------------------------- compiling
+
+
+def compile_forms(forms: Iterable[Form], parts: Iterable[tuple[str, Meaning]] = ()) -> Lexicon:
+    """A lexicon of phrases; where a written word and a form made by rule collide, the written one counts."""
+    numbers: dict[str, int] = {}
+    meanings: list[Meaning] = []
+
+    def number(meaning: Meaning) -> int:
+        key = repr(meaning)
+        if key not in numbers:
+            numbers[key] = len(meanings)
+            meanings.append(meaning)
+        return numbers[key]
+
+    written: dict[str, set[int]] = defaultdict(set)
+    made: dict[str, set[int]] = defaultdict(set)
+    for phrase, meaning, by_hand in forms:
+        (written if by_hand else made)[phrase].add(number(meaning))
+    merged = {phrase: tuple(sorted(ids)) for phrase, ids in made.items() if phrase}
+    merged.update({phrase: tuple(sorted(ids)) for phrase, ids in written.items() if phrase})
+    inside: dict[str, set[int]] = defaultdict(set)
+    for part, meaning in parts:
+        inside[part].add(number(meaning))
+    packed_parts = {part: tuple(sorted(ids)) for part, ids in inside.items() if len(part) > 2}
+    tokens, part_tokens = _index(_speaking_words(merged, meanings)), _index(packed_parts)
+    return Lexicon(tuple(meanings), merged, packed_parts, _longest(merged), (tokens, part_tokens))
+
+
+def _longest(forms: Iterable[str]) -> dict[str, int]:
+    """First word of a phrase → how many words the longest phrase beginning with it has."""
+    longest: dict[str, int] = {}
+    for phrase in forms:
+        first = phrase.split(" ", 1)[0]
+        count = phrase.count(" ") + 1
+        if count > longest.get(first, 0):
+            longest[first] = count
+    return longest
+
+
+def _speaking_words(forms: dict[str, tuple[int, ...]], meanings: list[Meaning]) -> set[str]:
+    """The words that typos may be repaired to."""
+    words: set[str] = set()
+    for phrase, ids in forms.items():
+        sorts = {meanings[i].sort for i in ids}
+        if sorts - _QUIET:
+            words.update(word for word in phrase.split(" ") if len(word) > 3)
+        elif "fuellwort" in sorts:
+            words.update(word for word in phrase.split(" ") if len(word) > _LONG)
+    return words
+
+
+def _index(words: Iterable[str]) -> Index:
+    tokens: Index = {}
+    for word in sorted(words):
+        tokens.setdefault(word[0], {}).setdefault(len(word), []).append(word)
+    return tokens
+
+
+# ---------------------------------------------------------------- the forms of a vocabulary entry
+
+
+def entry_forms(entry: Entry) -> Iterable[Form]:
+    """Every phrase that says an entry's value."""
+    meaning = entry_meaning(entry)
+    if entry.criterion == "gewoehnlich" or entry.criterion == "fuellwort":
+        for word in (*entry.words, *entry.phrases, *entry.adjectives):
+            yield german.phrase(word), meaning, True
+        for word in entry.adjectives:
+            yield from ((form, meaning, False) for form in german.adjective_forms(german.fold(word)))
+        return
+    for word in entry.words:
+        phrase = german.phrase(word)
+        yield phrase, meaning, True
+        for form in inflected(word, entry):
+            yield form, meaning, form == phrase
+    for text in entry.phrases:
+        yield german.phrase(text), meaning, True
+    for text in entry.weak:
+        yield german.phrase(text), replace(meaning, value=WEAK), True
+    for word in entry.adjectives:
+        folded = german.phrase(word)
+        for form in german.adjective_forms(folded):
+            yield form, meaning, form == folded
+
+
+def entry_parts(entry: Entry) -> Iterable[tuple[str, Meaning]]:
+    """Every form of an entry that may stand inside a compound."""
+    if entry.criterion in ("gewoehnlich", "fuellwort", "ausserhalb"):
+        return
+    meaning = entry_meaning(entry)
+    for text in (*entry.words, *entry.parts, *entry.adjectives):
+        phrase = german.phrase(text)
+        if " " in phrase:
+            yield phrase.replace(" ", ""), meaning
+            continue
+        for form in {phrase} if text in entry.parts else inflected(text, entry):
+            yield form, meaning
+        if len(phrase) > 4 and phrase.endswith(("en", "eln", "ern")):
+            yield phrase[:-1] if phrase.endswith(("eln", "ern")) else phrase[:-2], meaning
+
+
+def entry_meaning(entry: Entry) -> Meaning:
+    """What an entry's words mean."""
+    if entry.criterion in CRITERIA:
+        value: Any = True if entry.slug == "wahr" else entry.slug
+        if entry.criterion == "kosten":
+            value = {"hoechstens": int(entry.slug)}
+        if entry.criterion == "auspraegung":
+            value = {"merkmal": entry.facts.get("merkmal"), "wert": entry.facts.get("wert")}
+        return Meaning("kriterium", entry.criterion, value)
+    return Meaning(entry.criterion, entry.slug)
+
+
+def inflected(word: str, entry: Entry) -> set[str]:
+    """All forms of a word or of a fixed group of words (its last word, and adjectives before it)."""
+    phrase = german.phrase(word)
+    before, _, last = phrase.rpartition(" ")
+    typed = word.replace("-", " ").split(" ")[-1] if word else word
+    if len(last) < 3 or typed[1:] != typed[1:].lower():
+        forms = {last, last + "s"}
+    elif typed[:1].islower():
+        forms = german.adjective_forms(last)
+    else:
+        forms = german.person_forms(last) if entry.person else german.noun_forms(last)
+    if not before:
+        return forms
+    heads = {before}
+    first, _, rest = before.partition(" ")
+    if word[:1].islower() and first.endswith("e") and len(first) > 4:
+        heads |= {(first + ending + " " + rest).strip() for ending in ("n", "r", "s")}
+    return {f"{head} {form}" for head in heads for form in forms}

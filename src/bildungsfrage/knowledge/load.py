@@ -1,0 +1,180 @@
+"""Loads the knowledge: folders of plain files in, one compiled `Knowledge` out, cached between runs.
+
+Later folders add to earlier ones; an entry or template of the same name is extended (words) or replaced (template).
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from bildungsfrage.knowledge.cache import cached, file_key
+from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms, entry_forms, entry_parts
+from bildungsfrage.knowledge.problem import Problem
+from bildungsfrage.knowledge.schema import CRITERIA, CUES, WORD_LISTS, Entry, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a vocabulary as people see it, with the values that belong to it."""
+
+    slug: str
+    name: str
+    narrower: tuple[str, ...] = ()
+    broader: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything compiled: what words mean, what values there are, what can be asked, what is said."""
+
+    lexicon: Lexicon
+    values: Mapping[str, Mapping[str, Value]]
+    templates: Mapping[str, Template]
+    evidence: Mapping[str, Mapping[str, float]]  # criterion (or "" for its own words) → subject → weight
+    sentences: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+    key: str = ""
+
+    def name(self, criterion: str, slug: Any) -> str:
+        """A value as people see it; the slug itself where the vocabulary has no name."""
+        value = self.values.get(criterion, {}).get(slug) if isinstance(slug, str) else None
+        return value.name if value else str(slug)
+
+    def widened(self, criterion: str, slug: str) -> tuple[str, ...]:
+        """A value with everything that belongs to it (kinder → kleinkinder, vorschulkinder, …)."""
+        found, waiting = [], [slug]
+        while waiting:
+            current = waiting.pop()
+            if current not in found:
+                found.append(current)
+                value = self.values.get(criterion, {}).get(current)
+                waiting.extend(value.narrower if value else ())
+        return tuple(found)
+
+
+def knowledge_files(folders: Sequence[Path]) -> list[Path]:
+    """All knowledge files of the folders, in a stable order."""
+    files: list[Path] = []
+    for folder in folders:
+        for pattern in ("vokabular/*.toml", "bedingungen/*.sql", "vorlagen/*.sql", "*.toml"):
+            files.extend(sorted(folder.glob(pattern)))
+    return files
+
+
+def load_knowledge(folders: Sequence[Path]) -> Knowledge:
+    """The compiled knowledge of the folders, from the cache where nothing has changed."""
+    key = file_key([*knowledge_files(folders), *sorted(Path(__file__).parent.glob("*.py"))])
+    data = cached("wissen", key, lambda: _pack(compile_knowledge(folders)))
+    return _unpack(data, key)
+
+
+def _pack(knowledge: Knowledge) -> bytes:
+    rest = replace(knowledge, lexicon=None)  # type: ignore[arg-type]
+    return pickle.dumps((knowledge.lexicon.pack(), rest), protocol=5)
+
+
+def _unpack(data: bytes, key: str) -> Knowledge:
+    lexicon: bytes
+    rest: Knowledge
+    lexicon, rest = pickle.loads(data)  # our own cache file in the user's own folder
+    return replace(rest, lexicon=Lexicon.unpack(lexicon), key=key)
+
+
+# ---------------------------------------------------------------- compiling
+
+
+def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
+    """Reads and compiles all files; problems are collected, never raised."""
+    from bildungsfrage.knowledge import read  # only when something changed
+    from bildungsfrage.knowledge.shapes import checked_sentences
+
+    faults = read.Faults()
+    entries: dict[tuple[str, str], Entry] = {}
+    shared: dict[str, Any] = {}
+    templates: dict[str, Template] = {}
+    sentences: dict[str, Any] = {}
+    for file in knowledge_files(folders):
+        if file.parent.name == "vokabular":
+            _check_name(file, faults)
+            for entry in read.read_vocabulary(file, faults):
+                known = entries.get((entry.criterion, entry.slug))
+                entries[entry.criterion, entry.slug] = _extended(known, entry) if known else entry
+        elif file.parent.name == "bedingungen":
+            shared[file.stem] = read.read_conditions(file, faults)
+        elif file.suffix == ".sql":
+            template = read.read_template(file, shared, faults)
+            if template:
+                templates[template.kind] = template
+        else:
+            text = read.read_text(file, faults)
+            table = checked_sentences(file, read.parse_toml(file, text or "", faults), faults)
+            sentences |= {file.stem: table} if table else {}  # a broken file does not hide a sound one
+    return Knowledge(
+        lexicon=_lexicon(list(entries.values()), templates),
+        values=_values(entries.values()),
+        templates=templates,
+        evidence=_evidence(entries.values()),
+        sentences=sentences,
+        problems=tuple(faults.found),
+    )
+
+
+def _check_name(file: Path, faults: Any) -> None:
+    if file.stem not in {*CRITERIA, *CUES, *WORD_LISTS}:
+        faults.add(file, "", f"„{file.stem}“ ist kein Kriterium.", "Der Dateiname muss ein Kriterium sein.")
+
+
+def _extended(known: Entry, more: Entry) -> Entry:
+    """An entry of a later folder adds its words to the one that is there."""
+    return replace(
+        known,
+        words=known.words + more.words,
+        parts=known.parts + more.parts,
+        phrases=known.phrases + more.phrases,
+        adjectives=known.adjectives + more.adjectives,
+        weak=known.weak + more.weak,
+        narrower=tuple(dict.fromkeys(known.narrower + more.narrower)),
+        name=more.name if more.name != more.slug else known.name,
+        facts={**known.facts, **more.facts},
+    )
+
+
+def _lexicon(entries: list[Entry], templates: Mapping[str, Template]) -> Lexicon:
+    hints = [
+        Entry("hinweis", kind, kind, phrases=template.hints) for kind, template in templates.items() if template.hints
+    ]
+    against = [
+        Entry("gegen", kind, kind, phrases=template.against) for kind, template in templates.items() if template.against
+    ]
+    forms = (form for entry in (*entries, *hints, *against) for form in entry_forms(entry))
+    return compile_forms(forms, (part for entry in entries for part in entry_parts(entry)))
+
+
+def _values(entries: Any) -> dict[str, dict[str, Value]]:
+    values: dict[str, dict[str, Value]] = {}
+    for entry in entries:
+        values.setdefault(entry.criterion, {})[entry.slug] = Value(
+            entry.slug, entry.name, entry.narrower, entry.broader, entry.facts
+        )
+    for criterion, group in values.items():
+        for value in list(group.values()):
+            parent = group.get(value.broader) if value.broader else None
+            if parent and value.slug not in parent.narrower:
+                values[criterion][parent.slug] = replace(parent, narrower=(*parent.narrower, value.slug))
+    return values
+
+
+def _evidence(entries: Any) -> dict[str, dict[str, float]]:
+    evidence: dict[str, dict[str, float]] = {}
+    for entry in entries:
+        if entry.criterion == "gegenstand":
+            for criterion, weight in entry.facts.get("kriterien", {}).items():
+                evidence.setdefault(criterion, {})[entry.slug] = float(weight)
+            if "gewicht" in entry.facts:
+                evidence.setdefault("", {})[entry.slug] = float(entry.facts["gewicht"])
+    return evidence

@@ -1,0 +1,179 @@
+"""The names in the data as a lexicon: places, providers, institutions, boards, goals …
+
+In: rows (criterion, id, name, kind, parent's name). Out: a lexicon whose meanings carry the name as in the data
+and the ids behind it. Names come from the data, never from the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bildungsfrage import german
+from bildungsfrage.knowledge.lexicon import Form, Lexicon, compile_forms
+from bildungsfrage.model import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One named thing of the data. `sort` is the criterion it answers to (ort, anbieter, …)."""
+
+    sort: str
+    id: str
+    name: str
+    art: str = ""
+    middle: tuple[float, float] | None = None  # latitude, longitude
+    aliases: tuple[str, ...] = ()
+
+
+_LEGAL = re.compile(
+    r"\b(e\.?\s?v\.?|g?gmbh|ag|kg|eg|ggmbh|mbh|gbr|a\.?ö\.?r\.?|stiftung bürgerlichen rechts)(?=\W|$)", re.I
+)
+_DISTRICT = re.compile(r"^(?:Land)?kreis\s+|\s+(?:Land)?kreis$|^Kreis\s+|,.*$", re.I)
+_TOWN_EXTRA = re.compile(r"\s*(?:\(.*?\)|,.*)$")
+_SHORT_PLACE = re.compile(r"\s+(?:an der|an dem|am|an|auf der|bei|im|in der|ob der|vor der|unter)\s+.+$")
+_ORDINARY = frozenset({"der", "die", "das", "am", "an", "im", "in", "und", "für", "fuer", "von", "zu", "bei", "e", "v"})
+
+
+def compile_names(names: Iterable[Name], ordinary: frozenset[str], home_id: str | None = None) -> Lexicon:
+    """A lexicon of names. `ordinary` are words of the vocabulary: a short form equal to one is left out."""
+    everything = list(names)
+    meanings = _meanings(everything)
+    places = {german.phrase(name.name) for name in everything if name.sort == "ort"}
+    forms: list[Form] = []
+    short: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in everything:
+        meaning = meanings[name.sort, name.name]
+        full = german.phrase(name.name)
+        forms.append((full, meaning, True))
+        forms.extend((german.phrase(alias), meaning, True) for alias in name.aliases)
+        if name.sort == "ort":
+            forms.extend((form, meaning, False) for form in german.place_forms(full))
+        for alias in _aliases(name.sort, name.name, places) | _own_word(name, ordinary):
+            short[name.sort, alias].add(name.name)
+    towns = {alias for sort, alias in short if sort == "ort"} | places
+    for (sort, alias), owners in short.items():
+        # A short form that several share is a name only for places ("Neustadt"): there one asks back.
+        common = alias in ordinary and sort not in ("ziel", "netzwerk")
+        if sort != "ort" and (common or len(owners) > 1 or alias in towns):
+            continue
+        for owner in sorted(owners):
+            forms.append((alias, meanings[sort, owner], False))
+            if sort == "ort":
+                forms.extend((form, meanings[sort, owner], False) for form in german.place_forms(alias))
+    forms.extend(_region_words(everything, meanings, home_id))
+    return compile_forms(forms)
+
+
+def _meanings(names: Sequence[Name]) -> dict[tuple[str, str], Meaning]:
+    """One meaning for each name, with all the ids behind it."""
+    groups: dict[tuple[str, str], list[Name]] = defaultdict(list)
+    for name in names:
+        groups[name.sort, name.name].append(name)
+    meanings = {}
+    for (sort, text), group in groups.items():
+        extra = (("ids", tuple(name.id for name in group)), ("art", group[0].art), ("mitte", group[0].middle))
+        meanings[sort, text] = Meaning("kriterium", sort, text, extra)
+    return meanings
+
+
+_LAND_WORDS = (
+    "im land",
+    "dem land",
+    "des landes",
+    "zum land",
+    "land",
+    "landesweit",
+    "bundesland",
+    "im bundesland",
+    "landesdurchschnitt",
+    "landesschnitt",
+    "landesmittel",
+    "landeswert",
+    "landesebene",
+    "freistaat",
+)
+
+
+def _region_words(
+    names: Sequence[Name], meanings: Mapping[tuple[str, str], Meaning], home_id: str | None
+) -> Iterable[Form]:
+    """ "im Land", "landesweit": the Land of the home Kommune, or the only Land in the data."""
+    lands = [name for name in names if name.sort == "ort" and name.art == "land"]
+    if len(lands) == 1:
+        for word in _LAND_WORDS:
+            yield word, meanings["ort", lands[0].name], False
+
+
+def _aliases(sort: str, name: str, places: set[str]) -> set[str]:
+    """Shorter ways to say a name: without legal form, without the district's or the place's name, joined up."""
+    if sort == "ort":
+        found = {german.phrase(_TOWN_EXTRA.sub("", name)), german.phrase(_DISTRICT.sub("", name))}
+        found.add(german.phrase(_SHORT_PLACE.sub("", name)))
+        found |= {
+            re.sub(
+                r" (?:an der|am|an|auf der) ", lambda m: " a d " if "der" in m.group() else " a ", german.phrase(name)
+            )
+        }
+        found |= {alias.replace(" ", "") for alias in set(found) | {german.phrase(name)} if " " in alias}
+        for long, brief in (("sankt ", "st "), ("bad ", "b "), ("landkreis ", "lk "), ("landkreis ", "kreis ")):
+            if german.phrase(name).startswith(long):
+                found.add(brief + german.phrase(name)[len(long) :])
+        return {alias for alias in found if len(alias) > 2}
+    if sort in ("ziel", "massnahme", "netzwerk", "gremium"):
+        return _title_aliases(sort, name)
+    plain = german.phrase(_LEGAL.sub(" ", name))
+    found = {plain, plain.replace(" ", "")}
+    words = plain.split(" ")
+    for size in (3, 2, 1):
+        if len(words) > size and " ".join(words[-size:]) in places:
+            found |= {" ".join(words[:-size]), "".join(words[:-size])}
+            break
+    while words and words[-1].isdigit():
+        words = words[:-1]
+        found.add(" ".join(words))
+    if len(words) > 2 and not _ORDINARY & set(words[:2]):
+        found.add(" ".join(words[:2]))
+    region = {word.removeprefix("landkreis ") for word in places if word.startswith("landkreis ")}
+    if len(words) > 1 and words[-1] in region:
+        found |= {" ".join(words[:-1]), "".join(words[:-1])}
+    return {alias for alias in found if len(alias) > 3}
+
+
+def _own_word(name: Name, ordinary: frozenset[str]) -> set[str]:
+    """The proper name behind a kind: "Falke" of "Jugendclub Falke"."""
+    words = german.phrase(_LEGAL.sub(" ", name.name)).split(" ")
+    if (
+        name.sort not in ("anbieter", "einrichtung")
+        or len(words) < 2
+        or words[0] not in ordinary
+        or words[1] in _ORDINARY
+    ):
+        return set()
+    rest = " ".join(words[1:])
+    return {rest} - ordinary if len(rest) > 4 and len(words) < 4 else set()
+
+
+def _title_aliases(sort: str, name: str) -> set[str]:
+    """Ways to say a title: without its last verb, with its adjective declined, without a word in the middle."""
+    full = german.phrase(name)
+    words = full.split(" ")
+    found = {full}
+    if sort == "ziel" and len(words) > 1 and words[-1].endswith(("en", "ern", "eln")):
+        found.add(" ".join(words[:-1]))
+    if len(words) > 2 and sort != "massnahme":
+        found |= {" ".join(words[:i] + words[i + 1 :]) for i in range(1, len(words) - 1)}
+    if sort == "gremium" and len(words) > 1 and len(words[0]) > 9:
+        found.add(words[0])
+    for alias in list(found):
+        first, _, rest = alias.partition(" ")
+        if rest and first.endswith("e"):
+            found |= {f"{first}{ending} {rest}" for ending in ("n", "r", "s")}
+    before = {"ziel": ("ziel", "ziels", "ziele"), "netzwerk": ("netzwerk", "netzwerks")}.get(sort, ())
+    found |= {f"{word} {alias}" for word in before for alias in list(found)}
+    found |= {
+        alias + ending for alias in list(found) for ending in ("s", "es") if alias[-1:] not in "sxz" or ending == "es"
+    }
+    return {alias for alias in found if len(alias) > 5}

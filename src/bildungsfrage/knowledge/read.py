@@ -1,0 +1,254 @@
+"""Reads knowledge files: TOML vocabularies and SQL templates with a TOML head. A faulty file costs only itself.
+
+In: folders with `vokabular/*.toml`, `vorlagen/*.sql`, `bedingungen/*.sql`. Out: entries, templates, problems.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bildungsfrage.knowledge import shapes
+from bildungsfrage.knowledge.problem import Problem, label
+from bildungsfrage.knowledge.schema import (
+    CRITERIA,
+    ENTRY_KEYS,
+    HEAD_KEYS,
+    INNER,
+    Entry,
+    Example,
+    Template,
+    criterion_of,
+)
+
+ALWAYS_BOUND = frozenset({"heute", "heimat"})
+_HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
+_MARK = "__bedingungen__"
+
+
+class Faults:
+    """Collects problems while files are read."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def add(self, file: Path | str, key: str, reason: str, remedy: str) -> None:
+        self.found.append(Problem(label(file), key, reason, remedy))
+
+
+def read_text(path: Path, faults: Faults) -> str | None:
+    """A file's text, tolerant of a Windows byte order mark; None and a problem where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        faults.add(path, "", "Die Datei ist nicht in UTF-8 gespeichert.", "Speichern Sie sie als UTF-8.")
+    except OSError as error:
+        faults.add(path, "", f"Die Datei lässt sich nicht lesen ({error.strerror}).", "Prüfen Sie Pfad und Rechte.")
+    return None
+
+
+def parse_toml(path: Path, text: str, faults: Faults) -> dict[str, Any]:
+    """A TOML text as a dict; empty and a problem where it is broken."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:  # huge numbers and deep nesting are no TOMLDecodeError
+        place = re.search(r"at line (\d+)", str(error))
+        line = f"Zeile {place.group(1)}" if place else ""
+        faults.add(path, line, "Das TOML ist hier fehlerhaft.", "Prüfen Sie Anführungszeichen, Klammern und Kommas.")
+        return {}
+
+
+# ---------------------------------------------------------------- vocabulary
+
+
+def read_vocabulary(path: Path, faults: Faults) -> list[Entry]:
+    """The entries of one vocabulary file; its name is the criterion."""
+    text = read_text(path, faults)
+    tables = parse_toml(path, text, faults) if text is not None else {}
+    entries = []
+    for slug, table in tables.items():
+        if not isinstance(table, dict):
+            faults.add(path, slug, "Hier wird ein Abschnitt erwartet.", f"Schreiben Sie [{slug}] als eigene Zeile.")
+            continue
+        for key in sorted(table.keys() - ENTRY_KEYS):
+            faults.add(path, f"{slug}.{key}", "Dieses Feld ist nicht bekannt.", "Löschen oder berichtigen Sie es.")
+        table = shapes.well_shaped(table, shapes.ENTRY, shapes.reporting(path, faults, f"{slug}."))
+        if "familie" in table and "alter" not in table:
+            faults.add(path, f"{slug}.alter", "Zur Familie gehört das Alter.", "Beispiel: alter = [0, 2].")
+            del table["familie"]
+        if _means_something(path, slug, table, faults):
+            entries.append(_entry(path, slug, table))
+    return entries
+
+
+def _means_something(path: Path, slug: str, table: Mapping[str, Any], faults: Faults) -> bool:
+    """Whether an entry of a criterion with values of its own (prices, features of figures) has one."""
+    if path.stem == "kosten" and not slug.isdecimal():
+        faults.add(path, slug, "Hier wird ein Preis in vollen Euro erwartet.", "Beispiel: [0] für kostenlos.")
+        return False
+    if path.stem == "auspraegung" and not {"merkmal", "wert"} <= table.keys():
+        faults.add(path, slug, "Hier fehlt merkmal oder wert.", 'Beispiel: merkmal = "geschlecht", wert = "weiblich".')
+        return False
+    return True
+
+
+def _entry(path: Path, slug: str, table: Mapping[str, Any]) -> Entry:
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(word for word in table.get(key, ()) if word.strip())
+
+    facts = {
+        key: value
+        for key, value in table.items()
+        if key not in {"woerter", "wortteile", "phrasen", "adjektive", "schwach"}
+    }
+    return Entry(
+        criterion=path.stem,
+        slug=slug,
+        name=table.get("name", slug),
+        words=words("woerter"),
+        parts=words("wortteile"),
+        phrases=words("phrasen"),
+        adjectives=words("adjektive"),
+        weak=words("schwach"),
+        narrower=words("teile"),
+        broader=table.get("oberbegriff"),
+        person=bool(table.get("person", False)),
+        facts=facts,
+        file=label(path),
+    )
+
+
+# ---------------------------------------------------------------- SQL
+
+
+def split_select(path: Path, sql: str, faults: Faults) -> tuple[str, list[tuple[str, tuple[str, ...]]], str] | None:
+    """One SELECT as (up to WHERE, [(condition, parameters)], from there on); None and a problem otherwise."""
+    import sqlglot  # heavy: only when knowledge is compiled
+    from sqlglot import exp
+
+    try:
+        statements = [statement for statement in sqlglot.parse(sql, read="duckdb") if statement is not None]
+    except (sqlglot.errors.SqlglotError, RecursionError) as error:
+        places = getattr(error, "errors", ())
+        line = f"SQL, Zeile {places[0]['line']}" if places else "SQL"
+        faults.add(path, line, "Das SQL ist hier fehlerhaft.", "Prüfen Sie Kommas, Klammern und Anführungszeichen.")
+        return None
+    if len(statements) != 1 or not isinstance(statements[0], exp.Select):
+        remedy = "Löschen Sie alles andere; ein UNION muss in Klammern hinter FROM stehen."
+        faults.add(path, "SQL", "Die Datei muss genau eine SELECT-Abfrage enthalten.", remedy)
+        return None
+    tree = statements[0]
+    where = tree.args.get("where")
+    conditions = []
+    if where is not None:
+        parts = list(where.this.flatten()) if isinstance(where.this, exp.And) else [where.this]
+        for part in parts:
+            text = part.sql("duckdb")
+            conditions.append((f"({text})", tuple(dict.fromkeys(re.findall(r"\$(\w+)", text)))))
+    tree.set("where", exp.Where(this=exp.column(_MARK)))
+    before, after = tree.sql("duckdb").split(f" WHERE {_MARK}")
+    return before, conditions, after.strip()
+
+
+def split_head(path: Path, text: str, faults: Faults) -> tuple[dict[str, Any], str]:
+    """The TOML head of a template and the SQL below it."""
+    match = _HEAD.match(text)
+    if not match:
+        faults.add(path, "", "Der Kopf /* … */ fehlt.", "Beginnen Sie die Datei mit /* und den Angaben zur Frage.")
+        return {}, text
+    # The head leaves its line breaks behind, so that lines of the SQL are counted as in the file.
+    return parse_toml(path, match.group(1), faults), "\n" * match.group().count("\n") + text[match.end() :]
+
+
+def read_conditions(path: Path, faults: Faults) -> list[tuple[str, tuple[str, ...]]]:
+    """The shared conditions of one file in `bedingungen/`."""
+    text = read_text(path, faults)
+    found = split_select(path, text, faults) if text is not None else None
+    return found[1] if found else []
+
+
+def read_template(
+    path: Path, shared: Mapping[str, list[tuple[str, tuple[str, ...]]]], faults: Faults
+) -> Template | None:
+    """One kind of question; None and a problem where the file is unusable."""
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    before_it = len(faults.found)
+    head, sql = split_head(path, text, faults)
+    if not head:
+        if len(faults.found) == before_it:
+            faults.add(path, "", "Der Kopf ist leer.", "Schreiben Sie mindestens titel, gegenstand und antwort hinein.")
+        return None
+    for key in sorted(head.keys() - HEAD_KEYS):
+        faults.add(path, key, "Dieses Feld ist nicht bekannt.", "Löschen oder berichtigen Sie es.")
+    head = shapes.well_shaped(head, shapes.HEAD, shapes.reporting(path, faults))
+    before, conditions, after = "", list[tuple[str, tuple[str, ...]]](), ""
+    if not head.get("ohne_abfrage"):
+        split = split_select(path, sql, faults)
+        if split is None:
+            return None
+        before, conditions, after = split
+    name = str(head.get("bedingungen", ""))
+    if name and name not in shared:
+        faults.add(path, "bedingungen", f"„{name}“ gibt es nicht.", f"Möglich sind: {', '.join(sorted(shared))}.")
+    return _template(path, head, (before, conditions, shared.get(name, []), after), faults)
+
+
+_Conditions = list[tuple[str, tuple[str, ...]]]
+
+
+def _template(
+    path: Path, head: Mapping[str, Any], parts: tuple[str, _Conditions, _Conditions, str], faults: Faults
+) -> Template:
+    before, own, shared, after = parts
+    conditions, inner = (own, shared) if INNER in before else (own + shared, [])
+    texts = (before, after, *(condition for condition, _ in own + shared))
+    parameters = set(re.findall(r"\$(\w+)", " ".join(texts))) - {INNER.removeprefix("$")}
+    uses = {criterion_of(name) for name in parameters} | set(head.get("nutzt", ()))
+    for name in sorted(uses - set(CRITERIA) - ALWAYS_BOUND):
+        faults.add(path, f"${name}", "Zu diesem Platzhalter gibt es kein Kriterium.", "Berichtigen Sie den Namen.")
+    forms = head.get("frageform", "finden")
+    return Template(
+        kind=path.stem,
+        title=head.get("titel", path.stem),
+        subject=head.get("gegenstand", ""),
+        forms=tuple([forms] if isinstance(forms, str) else forms),
+        hints=tuple(head.get("hinweise", ())),
+        against=tuple(head.get("gegen", ())),
+        required=tuple(head.get("pflicht", ())),
+        one_of=tuple(head.get("eines_von", ())),
+        uses=tuple(sorted(uses & set(CRITERIA))),
+        typical=tuple(head.get("typisch", ())),
+        preferred=tuple(head.get("bevorzugt", ())),
+        head=before,
+        conditions=tuple(conditions),
+        inner=tuple(inner),
+        tail=after,
+        answer=head.get("antwort", ""),
+        answer_one=head.get("antwort_eins", head.get("antwort", "")),
+        empty=head.get("leer", ""),
+        restated=head.get("verstanden", ""),
+        missing=head.get("fehlt", ""),
+        columns=tuple((name, title) for name, title in head.get("spalten", {}).items()),
+        units=head.get("einheiten", {}),
+        groupings=head.get("gruppierung", {}),
+        sortings=head.get("sortierung", {}),
+        examples=tuple(_examples(path, head, faults)),
+        file=label(path),
+        rows=int(head.get("zeilen", 20)),
+    )
+
+
+def _examples(path: Path, head: Mapping[str, Any], faults: Faults) -> Iterable[Example]:
+    for question in head.get("fragen", ()):
+        yield Example(question)
+    for example in head.get("beispiele", ()):
+        example = shapes.well_shaped(example, shapes.EXAMPLE, shapes.reporting(path, faults, "beispiele."))
+        if "frage" in example:
+            yield Example(example["frage"], example.get("kriterien"))
+        else:
+            faults.add(path, "beispiele", "Ein Beispiel hat keine Frage.", 'Ergänzen Sie frage = "…".')

@@ -1,0 +1,187 @@
+"""What a knowledge file may say. German keys stand here and nowhere else; the rest of the program is English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+CRITERIA = (
+    "ort",
+    "umkreis_km",
+    "plz",
+    "zielgruppe",
+    "alter",
+    "thema",
+    "suchtext",
+    "angebotsart",
+    "bildungsbereich",
+    "lernform",
+    "anbieter",
+    "einrichtung",
+    "angebot",
+    "einrichtungsart",
+    "traegerschaft",
+    "format",
+    "zeitform",
+    "tageszeit",
+    "wochentag",
+    "zeitraum",
+    "kosten",
+    "foerderung",
+    "sprache",
+    "niveau",
+    "abschluss",
+    "klasse",
+    "barrierefrei",
+    "kinderbetreuung",
+    "freie_plaetze",
+    "zertifikat",
+    "leichte_sprache",
+    "kennzahl",
+    "jahr",
+    "auspraegung",
+    "ziel",
+    "massnahme",
+    "gremium",
+    "netzwerk",
+    "begriff",
+    "verantwortlich",
+    "umsetzungsstand",
+    "gruppierung",
+    "sortierung",
+    "rangfolge",
+    "anzahl",
+)
+
+# Vocabulary files that hold cues or ordinary words instead of a criterion's values.
+CUES = ("gegenstand", "frageform")
+WORD_LISTS = ("fuellwort", "gewoehnlich", "ausserhalb")
+
+ENTRY_KEYS = {
+    "name",
+    "woerter",
+    "wortteile",
+    "phrasen",
+    "adjektive",
+    "teile",
+    "person",
+    "oberbegriff",
+    "merkmal",
+    "wert",
+    "kriterien",
+    "gewicht",
+    "schwach",
+    "familie",
+    "alter",
+    # of Kennzahlen
+    "definition",
+    "zaehler",
+    "nenner",
+    "einheit",
+    "bildungsbereich",
+    "richtung",
+    "zeit_art",
+    "leitfaden_code",
+    "merkmale",
+}
+
+HEAD_KEYS = {
+    "titel",
+    "fragen",
+    "hinweise",
+    "gegen",
+    "gegenstand",
+    "frageform",
+    "pflicht",
+    "eines_von",
+    "nutzt",
+    "typisch",
+    "bevorzugt",
+    "bedingungen",
+    "antwort",
+    "antwort_eins",
+    "leer",
+    "verstanden",
+    "beispiele",
+    "spalten",
+    "einheiten",
+    "gruppierung",
+    "sortierung",
+    "fehlt",
+    "ohne_abfrage",
+    "zeilen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of a vocabulary file with the words that say it."""
+
+    criterion: str
+    slug: str
+    name: str
+    words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()  # valid only inside compounds
+    phrases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()  # phrases of cue files that speak for it only a little
+    narrower: tuple[str, ...] = ()
+    broader: str | None = None
+    person: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question in a template's head with the criteria it must give; `criteria` is None where it says none."""
+
+    question: str
+    criteria: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of question: its cues, its SELECT cut into conditions, its sentences."""
+
+    kind: str
+    title: str
+    subject: str  # gegenstand
+    forms: tuple[str, ...]  # frageformen; the first is the kind's own
+    hints: tuple[str, ...]
+    against: tuple[str, ...]
+    required: tuple[str, ...]
+    one_of: tuple[str, ...]
+    uses: tuple[str, ...]  # criteria it can use, from the SQL's parameters and `nutzt`
+    typical: tuple[str, ...]
+    preferred: tuple[str, ...]  # criteria to read a word as where it may be several
+    head: str  # SQL up to and without WHERE
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # (SQL, parameter names)
+    inner: tuple[tuple[str, tuple[str, ...]], ...]  # shared conditions that stand where the SQL says $bedingungen
+    tail: str  # GROUP BY, ORDER BY
+    answer: str
+    answer_one: str
+    empty: str
+    restated: str
+    missing: str
+    columns: tuple[tuple[str, str], ...]  # (column, heading)
+    units: Mapping[str, str]
+    groupings: Mapping[str, str]
+    sortings: Mapping[str, str]
+    examples: tuple[Example, ...]
+    file: str = ""
+    rows: int = 20
+
+
+INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones
+
+
+def criterion_of(parameter: str) -> str:
+    """The criterion a SQL parameter belongs to: alter_von → alter, mitte_lat → umkreis_km."""
+    if parameter.startswith("mitte_"):
+        return "umkreis_km"
+    for ending in ("_von", "_bis"):
+        if parameter.endswith(ending) and parameter[: -len(ending)] in CRITERIA:
+            return parameter[: -len(ending)]
+    return parameter

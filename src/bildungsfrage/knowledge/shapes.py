@@ -1,0 +1,171 @@
+"""What the fields of knowledge files must look like. What does not fit is dropped and reported, the rest is used.
+
+In: a TOML table as read. Out: the same table without the fields of the wrong shape, and problems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Reporter(Protocol):
+    """Takes the problems; `read.Faults` is one."""
+
+    def add(self, file: Path | str, key: str, reason: str, remedy: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form a value may have: the test, and how to say it to people."""
+
+    fits: Callable[[Any], bool]
+    said: str
+    example: str
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _are(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and all(map(fits, value))
+
+
+def _table_of(fits: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
+
+
+def _are_ages(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(type(age) is int for age in value)
+
+
+def _are_periods(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(period, list) and len(period) == 2 and all(type(day) is date for day in period) for period in value
+    )
+
+
+TEXT = Shape(_is_text, "ein Text in Anführungszeichen", 'Beispiel: "Kurse".')
+NUMBER = Shape(_is_number, "eine Zahl", "Beispiel: 20.")
+COUNT = Shape(lambda value: type(value) is int and value > 0, "eine ganze Zahl ab 1", "Beispiel: 20.")
+FLAG = Shape(lambda value: isinstance(value, bool), "true oder false", "Beispiel: true.")
+TEXTS = Shape(_are(_is_text), "eine Liste von Texten", 'Beispiel: ["Kurs", "Lehrgang"].')
+TEXT_OR_TEXTS = Shape(
+    lambda value: _is_text(value) or (TEXTS.fits(value) and value != []),
+    "ein Text oder eine Liste von Texten",
+    'Beispiel: ["finden"].',
+)
+LABELS = Shape(_table_of(_is_text), "eine Tabelle mit Texten", 'Beispiel: { titel = "Angebot" }.')
+WEIGHTS = Shape(_table_of(_is_number), "eine Tabelle mit Zahlen", "Beispiel: { thema = 2 }.")
+TABLE = Shape(_is_table, "eine Tabelle", 'Beispiel: { ort = "Mühlrode" }.')
+TABLES = Shape(
+    _are(_is_table), "eine Reihe von Abschnitten", "Schreiben Sie jeden in doppelten eckigen Klammern: [[beispiele]]."
+)
+AGES = Shape(_are_ages, "ein Alter von und bis", "Beispiel: [0, 2].")
+PERIODS = Shape(_are_periods, "eine Liste von Zeiträumen", "Beispiel: [[2027-07-10, 2027-08-20]].")
+
+HEAD = {
+    "titel": TEXT,
+    "fragen": TEXTS,
+    "hinweise": TEXTS,
+    "gegen": TEXTS,
+    "gegenstand": TEXT,
+    "frageform": TEXT_OR_TEXTS,
+    "pflicht": TEXTS,
+    "eines_von": TEXTS,
+    "nutzt": TEXTS,
+    "typisch": TEXTS,
+    "bevorzugt": TEXTS,
+    "bedingungen": TEXT,
+    "antwort": TEXT,
+    "antwort_eins": TEXT,
+    "leer": TEXT,
+    "verstanden": TEXT,
+    "fehlt": TEXT,
+    "beispiele": TABLES,
+    "spalten": LABELS,
+    "einheiten": LABELS,
+    "gruppierung": LABELS,
+    "sortierung": LABELS,
+    "ohne_abfrage": FLAG,
+    "zeilen": COUNT,
+}
+EXAMPLE = {"frage": TEXT, "kriterien": TABLE}
+ENTRY = {
+    "name": TEXT,
+    "woerter": TEXTS,
+    "wortteile": TEXTS,
+    "phrasen": TEXTS,
+    "adjektive": TEXTS,
+    "teile": TEXTS,
+    "person": FLAG,
+    "oberbegriff": TEXT,
+    "merkmal": TEXT,
+    "wert": TEXT,
+    "kriterien": WEIGHTS,
+    "definition": TEXT,
+    "zaehler": TEXT,
+    "nenner": TEXT,
+    "einheit": TEXT,
+    "bildungsbereich": TEXT,
+    "richtung": TEXT,
+    "zeit_art": TEXT,
+    "leitfaden_code": TEXT,
+    "merkmale": TEXTS,
+    "gewicht": NUMBER,
+    "schwach": TEXTS,
+    "familie": TEXT,
+    "alter": AGES,
+}
+
+
+def well_shaped(
+    table: Mapping[str, Any], shapes: Mapping[str, Shape], report: Callable[[str, Shape], None]
+) -> dict[str, Any]:
+    """The fields that have their shape; `report` is told of the others. Fields without a shape stay."""
+    kept = {}
+    for key, value in table.items():
+        shape = shapes.get(key)
+        if shape is None or shape.fits(value):
+            kept[key] = value
+        else:
+            report(key, shape)
+    return kept
+
+
+def reporting(path: Path, faults: Reporter, before: str = "") -> Callable[[str, Shape], None]:
+    """Reports fields of a file; `before` stands before the field's name ("kinder.")."""
+
+    def report(key: str, shape: Shape) -> None:
+        faults.add(path, before + key, f"Hier wird {shape.said} erwartet.", shape.example)
+
+    return report
+
+
+def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) -> dict[str, Any]:
+    """A file beside the folders (kommune.toml, ferien.toml) without what has the wrong shape."""
+    if path.stem == "kommune":
+        return well_shaped(table, {"heimat": TEXT}, reporting(path, faults))
+    if path.stem != "ferien":
+        return dict(table)
+    kept: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            kept[key] = well_shaped(value, dict.fromkeys(value, PERIODS), reporting(path, faults, f"{key}."))
+        elif key == "land" and isinstance(value, str):
+            kept[key] = value
+        else:
+            faults.add(path, key, "Das gehört nicht hierher.", 'Möglich sind land = "…" und Abschnitte wie [sachsen].')
+    return kept

@@ -1,0 +1,226 @@
+"""What flows along the line, in the order it flows.
+
+A `Question` becomes a `Reading` (what its words may mean), a `Choice` (one kind with its criteria) or a
+`Clarification`, a `Query`, a `Table`, relaxations and recommendations, and in the end one `Reply`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as it was typed, with its folded spelling (see `german.fold`) and its place in the text."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    hanging: bool = False  # "Haupt-" in "Haupt- und Realschule"
+    dotted: bool = False  # followed by a full stop, as abbreviations are
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question split into words; `today` is what "heute" means in it."""
+
+    text: str
+    words: tuple[Word, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing the question asks for: a name and a value of the contract, and the words that said so.
+
+    `group` ties values joined by "und"/"oder" (any of them suffices); `extra` holds additions such as
+    ("rolle", "angestrebt").
+    """
+
+    name: str
+    value: Any
+    text: str = ""
+    excluded: bool = False
+    inherited: bool = False
+    group: int = 0
+    extra: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing a run of words may mean.
+
+    `sort` is "kriterium", "gegenstand", "frageform", "hinweis", "fuellwort", "gewoehnlich" or "ausserhalb"; for a
+    criterion `name` and `value` are those of the contract, for the others `name` is the slug.
+    """
+
+    sort: str
+    name: str
+    value: Any = None
+    extra: tuple[tuple[str, Any], ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.sort, self.name, str(self.value)))  # a value may be a dict
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words `first` to `last` (exclusive) of the question and what they may mean, together or instead of each other.
+
+    `meanings` holds sets of alternatives that all apply (a compound has several); `read_as` is the spelling that
+    was understood where it differs from what was typed.
+    """
+
+    first: int
+    last: int
+    meanings: tuple[tuple[Meaning, ...], ...]
+    read_as: str | None = None
+    excluded: bool = False
+    group: int = 0
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything recognised in a question, before its kind is decided."""
+
+    question: Question
+    spans: tuple[Span, ...]
+    unknown: tuple[int, ...]  # indexes of words that carry meaning and were not recognised
+    previous: Choice | None = None  # what the question before was understood as, where this one goes on from it
+    doubtful: tuple[int, ...] = ()  # ordinary words that say something the tool cannot use ("mit Fenster")
+    elliptic: bool = False  # makes no sense without a question before it
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A reading to pick from: what to show and what to ask."""
+
+    text: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """The side exit: no answer, but why not and what would work.
+
+    `status` is "rueckfrage", "nicht_verstanden" or "ausserhalb".
+    """
+
+    status: str
+    text: str
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordUse:
+    """What became of one typed word: `use` is a criterion's name, "frage", "fuellwort" or "unverstanden"."""
+
+    text: str
+    use: str
+    read_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One kind of question with its criteria."""
+
+    kind: str
+    criteria: tuple[Criterion, ...]
+    certain: bool
+    score: float = 0.0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question with what was made of it: the choice, or the clarification instead of it."""
+
+    question: Question
+    choice: Choice | None
+    clarification: Clarification | None
+    uses: tuple[WordUse, ...]
+    unknown: tuple[str, ...]
+    restated: str | None  # one sentence that, asked again, is read the same way
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One SELECT with the values bound to it."""
+
+    sql: str
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A result column: its name in rows, its heading, its unit."""
+
+    name: str
+    title: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A query's result; `total` counts all rows, also those cut off."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """What dropping one criterion would give."""
+
+    without: str
+    count: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """An offer worth naming, with the reasons for it and what does not fit."""
+
+    id: str
+    title: str
+    reasons: tuple[str, ...]
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows come from: name, date (ISO), licence."""
+
+    name: str
+    as_of: str | None
+    licence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The whole answer, ready to be drawn by any face; fields as in the contract's JSON."""
+
+    question: str
+    status: str  # beantwortet, keine_treffer, verstanden, rueckfrage, nicht_verstanden, ausserhalb
+    certainty: str | None  # sicher, vermutet
+    kind: str | None
+    criteria: tuple[Criterion, ...] = ()
+    unknown: tuple[str, ...] = ()
+    words: tuple[WordUse, ...] = ()
+    restated: str | None = None
+    answer: str = ""
+    table: Table = field(default_factory=lambda: Table((), (), 0))
+    recommendations: tuple[Recommendation, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    clarification: Clarification | None = None
+    query: Query | None = None
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    milliseconds: Mapping[str, float] = field(default_factory=dict)

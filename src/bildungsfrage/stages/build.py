@@ -1,0 +1,207 @@
+"""`Choice` in, `Query` out: the template's SELECT with the conditions whose criteria the question names.
+
+A condition whose criterion is left open falls away. Values are bound, never written into the SQL; only snippets of
+the template's own head (groupings) are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import Any
+
+from bildungsfrage import german
+from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.schema import INNER, Template, criterion_of
+from bildungsfrage.model import Choice, Criterion, Query
+
+_PARAMETER = re.compile(r"\$(\w+)")
+_ALWAYS = frozenset({"heute", "heimat"})
+_EVERY_GROUP = frozenset({"thema", "zielgruppe", "suchtext"})  # "Schüler mit Behinderung": both must hold
+_WIDENED = frozenset({"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich"})
+_NEAR_SORTED = "entfernung"
+_LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2999, 12, 31)
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the tool stands: today, and the home Kommune's place id (None if the data do not hold it)."""
+
+    today: date
+    place_id: str | None = None
+
+
+def build(choice: Choice, knowledge: Knowledge, home: Home) -> Query:
+    """The query of a choice."""
+    template = knowledge.templates[choice.kind]
+    criteria = _completed(choice.criteria, template, home)
+    outer, bound = _held(template.conditions, criteria, knowledge)
+    inner, bound_inside = _held(template.inner, criteria, knowledge)
+    bound |= bound_inside
+    where = f" WHERE {' AND '.join(outer)}" if outer else ""
+    head = _grouped(template.head, template, criteria).replace(INNER, " AND ".join(inner) or "true")
+    sql = f"{head}{where} {template.tail}".strip()
+    bound |= {"heute": home.today, "heimat": home.place_id} | _centre(criteria)
+    needed = dict.fromkeys(_PARAMETER.findall(sql))
+    return Query(_sorted(sql, template, criteria), {name: bound.get(name) for name in needed})
+
+
+def _held(
+    conditions: Sequence[tuple[str, tuple[str, ...]]], criteria: Sequence[Criterion], knowledge: Knowledge
+) -> tuple[list[str], dict[str, Any]]:
+    """The conditions that hold for the criteria, and the values bound in them."""
+    texts: list[str] = []
+    bound: dict[str, Any] = {}
+    for condition, parameters in conditions:
+        for sql, values in _applied(condition, parameters, criteria, knowledge):
+            texts.append(sql)
+            bound |= values
+    return texts, bound
+
+
+# ---------------------------------------------------------------- criteria
+
+
+def _completed(criteria: Sequence[Criterion], template: Template, home: Home) -> list[Criterion]:
+    """What goes without saying for figures: the whole population, and the home Kommune where no place is named."""
+    found = list(criteria)
+    if template.subject != "kennzahl" or "kennzahl" not in template.required:
+        return found
+    names = {criterion.name for criterion in found}
+    if "auspraegung" not in names and "auspraegung" in template.uses:
+        found.append(Criterion("auspraegung", {}))
+    place = Criterion("ort", "", extra=(("ids", (home.place_id,)),))
+    if home.place_id and template.kind != "kennzahl_rangliste" and "ort" in template.uses:
+        several = sum(c.name == "ort" for c in found) > 1
+        if "ort" not in names or (template.kind == "kennzahl_vergleich" and not several and "auspraegung" not in names):
+            found.append(place)
+    return found
+
+
+def _applied(
+    condition: str, parameters: Sequence[str], criteria: Sequence[Criterion], knowledge: Knowledge
+) -> Iterable[tuple[str, Values]]:
+    """The condition once per group of values, negated for excluded ones; nothing where a criterion is open."""
+    names = {criterion_of(name) for name in parameters} - _ALWAYS
+    if not names:
+        yield condition, {}
+        return
+    by_distance = "umkreis_km" in {c.name for c in criteria} or any(
+        c.name == "sortierung" and c.value == _NEAR_SORTED for c in criteria
+    )
+    if names == {"ort"} and by_distance and any(c.name == "ort" and not c.excluded for c in criteria):
+        return
+    if not names <= {c.name for c in criteria}:
+        return
+    if len(names) > 1:
+        values: dict[str, Any] = {}
+        for name in names:
+            values |= _bound([c for c in criteria if c.name == name], knowledge)
+        yield condition, values
+        return
+    name = next(iter(names))
+    for number, (group, excluded) in enumerate(_groups(name, criteria)):
+        suffix = "" if not number else f"_{number + 1}"
+        sql = _numbered(condition, suffix)
+        values = {key + suffix: value for key, value in _bound(group, knowledge).items()}
+        yield (f"({sql}) IS NOT TRUE" if excluded else sql), values
+
+
+def _numbered(condition: str, suffix: str) -> str:
+    """A condition whose parameters carry a suffix, so that it can stand twice."""
+    return _PARAMETER.sub(lambda m: m.group() if m.group(1) in _ALWAYS else m.group() + suffix, condition)
+
+
+def _groups(name: str, criteria: Sequence[Criterion]) -> list[tuple[list[Criterion], bool]]:
+    """The values of a criterion that are bound together: any of them, or each for itself, or excluded."""
+    included = [c for c in criteria if c.name == name and not c.excluded]
+    excluded = [c for c in criteria if c.name == name and c.excluded]
+    groups: list[tuple[list[Criterion], bool]] = []
+    if included and (name in _EVERY_GROUP):
+        numbers = dict.fromkeys(c.group for c in included)
+        groups.extend(([c for c in included if c.group == n], False) for n in numbers)
+    elif included:
+        groups.append((included, False))
+    if excluded:
+        groups.append((excluded, True))
+    return groups
+
+
+def _bound(group: Sequence[Criterion], knowledge: Knowledge) -> dict[str, Any]:
+    """The values of one group as SQL parameters."""
+    name, values = group[0].name, [criterion.value for criterion in group]
+    if name == "ort":
+        return {name: [i for criterion in group for i in dict(criterion.extra).get("ids", (criterion.value,))]}
+    if name in ("alter", "jahr", "zeitraum"):
+        return _range(name, values)
+    if name == "kosten":
+        return {name: min(value["hoechstens"] for value in values)}
+    if name == "auspraegung":
+        return {name: _features(values)}
+    if name == "suchtext":
+        return {name: german.fold(str(values[0]))}
+    if name in ("umkreis_km", "verantwortlich") or isinstance(values[0], bool):
+        return {name: values[0]}
+    if name in _WIDENED:
+        return {name: list(dict.fromkeys(wide for value in values for wide in knowledge.widened(name, value)))}
+    return {name: [dict(criterion.extra).get("row", criterion.value) for criterion in group]}
+
+
+def _range(name: str, values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    lows = [value.get("von") for value in values]
+    highs = [value.get("bis") for value in values]
+    open_low: Any = {"alter": 0, "jahr": 0, "zeitraum": _LONG_AGO}[name]
+    open_high: Any = {"alter": 120, "jahr": 9999, "zeitraum": _FAR_AHEAD}[name]
+    low = open_low if None in lows else min(low for low in lows if low is not None)
+    high = open_high if None in highs else max(high for high in highs if high is not None)
+    return {f"{name}_von": _day(low), f"{name}_bis": _day(high)}
+
+
+def _day(value: Any) -> Any:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _features(values: Sequence[Mapping[str, str]]) -> list[str]:
+    """Features as they are stored: sexes side by side, sex and school type together ("geschlecht=…;schulart=…")."""
+    by_kind: dict[str, list[str]] = {}
+    for value in values:
+        if value:
+            by_kind.setdefault(value["merkmal"], []).append(value["wert"])
+    kinds = sorted(by_kind)
+    return [
+        ";".join(f"{kind}={wert}" for kind, wert in zip(kinds, combination, strict=True))
+        for combination in product(*(by_kind[k] for k in kinds))
+    ]
+
+
+def _centre(criteria: Sequence[Criterion]) -> dict[str, Any]:
+    for criterion in criteria:
+        middle = dict(criterion.extra).get("mitte") if criterion.name == "ort" and not criterion.excluded else None
+        if middle:
+            return {"mitte_lat": middle[0], "mitte_lon": middle[1]}
+    return {"mitte_lat": None, "mitte_lon": None}
+
+
+# ---------------------------------------------------------------- grouping and order
+
+
+def _grouped(head: str, template: Template, criteria: Sequence[Criterion]) -> str:
+    if "$gruppierung" not in head:
+        return head
+    chosen = next((c.value for c in criteria if c.name == "gruppierung"), "ort")
+    return head.replace("$gruppierung", template.groupings.get(chosen, template.groupings["ort"]))
+
+
+def _sorted(sql: str, template: Template, criteria: Sequence[Criterion]) -> str:
+    """The order asked for, around the template's own."""
+    wanted = {c.name: c.value for c in criteria if c.name in ("sortierung", "rangfolge")}
+    column = template.sortings.get(wanted.get("sortierung", "rangfolge")) if wanted else None
+    if not column:
+        return sql
+    downwards = wanted.get("rangfolge") == "hoechste" or wanted.get("sortierung") == "neu"
+    return f"SELECT * FROM ({sql}) ORDER BY {column} {'DESC' if downwards else 'ASC'} NULLS LAST"

@@ -1,0 +1,16 @@
+"""Text in, `Question` out: split into folded words, cut to a length nobody types by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bildungsfrage import german
+from bildungsfrage.model import Question, Word
+
+LONGEST = 4000  # characters read; what comes after is reported as not understood
+
+
+def normalise(text: str, today: date) -> Question:
+    """The words of a question. Control characters count as blanks."""
+    clean = "".join(c if c.isprintable() else " " for c in text[:LONGEST])
+    return Question(clean, tuple(Word(*parts) for parts in german.split_words(clean)), today)

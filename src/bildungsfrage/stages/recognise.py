@@ -1,0 +1,464 @@
+"""Question in, `Reading` out: which runs of words mean which criteria, cues and names, and which mean nothing known.
+
+The longest known phrases win; amounts and times have small grammars; what is left is split as a compound, joined
+with its neighbour, or repaired as a typo. Overlaps are resolved by length and context, negation comes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bildungsfrage import german
+from bildungsfrage.grammar import amounts, times
+from bildungsfrage.grammar.compounds import Split, split, split_head
+from bildungsfrage.grammar.language import Language
+from bildungsfrage.grammar.negation import NEGATORS, exclude
+from bildungsfrage.grammar.repair import repair, repair_part
+from bildungsfrage.grammar.rules import Line, find
+from bildungsfrage.model import Meaning, Question, Reading, Span, Word
+
+MOST_WORDS = 250
+_LONGEST_PHRASE = 9
+_CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
+_QUIET = frozenset({"fuellwort", "gewoehnlich"})
+_PLACE_BEFORE = german.word_set(
+    """
+    in im aus bei nach um fuer von ab ort ot gemeinde stadt bezirk kreis stadtteil ortsteil raum zu zwischen
+    ausserhalb landkreis region richtung naehe wohnt wohne
+    """
+)
+_NAMED = german.word_set(
+    """
+    ort anbieter einrichtung ziel massnahme gremium netzwerk begriff angebot
+    """
+)
+_QUANTITIES = frozenset({"kennzahl"})
+_ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
+_JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u"})
+_STANDARD = tuple(amounts.RULES + times.RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A span with how much it explains."""
+
+    span: Span
+    weight: float
+
+
+def recognise(question: Question, language: Language) -> Reading:
+    """What the words of a question may mean."""
+    words = question.words[:MOST_WORDS]
+    line = Line(question, MOST_WORDS)
+    amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
+    folded = [word.folded for word in words]
+    repaired: dict[int, str] = {}
+    candidates = _candidates(words, folded, amounts_found, language)
+    missing = [i for i in _uncovered(len(words), candidates) if folded[i] not in NEGATORS]
+    if missing:
+        fixed = _repaired(words, folded, missing, language)
+        if fixed.changed:
+            repaired = fixed.changed
+            folded = [repaired.get(i, word) for i, word in enumerate(folded)]
+            line = Line(question, MOST_WORDS, folded)
+            amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
+            candidates = _candidates(words, folded, amounts_found, language)
+            still = [i for i in _uncovered(len(words), candidates) if i in repaired]
+            fixed.spans.extend(span for i in still for span in _split_again(i, folded[i], language))
+        candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
+    spans = [_marked(span, words, repaired) for span in _chosen(len(words), candidates)]
+    criteria = [span for span in spans if _is_criterion(span)]
+    criteria = _outside_cues(criteria, candidates)
+    criteria, negators = exclude(criteria, words)
+    criteria = _grouped(criteria, words)
+    cues = _cues(candidates, criteria)
+    quiet = [span for span in spans if not _is_criterion(span)]
+    loose = _loose(quiet, (*criteria, *cues))
+    quiet = [span for span in quiet if span not in loose]
+    covered = {i for span in (*criteria, *cues, *quiet) for i in range(span.first, span.last)} | negators
+    unknown = tuple(i for i in range(len(words)) if i not in covered and not _empty(words[i]))
+    doubtful = tuple(i for span in loose for i in range(span.first, span.last))
+    things = {i for span in loose if span.meanings[0][0].name == "dinge" for i in range(span.first, span.last)}
+    unknown = tuple(i for i in unknown if i not in doubtful or i in things)
+    return Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
+
+
+_IDLE = frozenset({"dinge", "eigenschaften", "taetigkeiten"})
+
+
+def _loose(quiet: Sequence[Span], used: Sequence[Span]) -> list[Span]:
+    """Ordinary words that carry meaning of their own and are part of nothing recognised."""
+    taken = {i for span in used for i in range(span.first, span.last)}
+    return [
+        span
+        for span in quiet
+        if span.meanings[0][0].sort == "gewoehnlich" and span.meanings[0][0].name in _IDLE and span.first not in taken
+    ]
+
+
+# ---------------------------------------------------------------- candidates
+
+
+def _candidates(
+    words: Sequence[Word], folded: list[str], amounts_found: Sequence[Span], language: Language
+) -> list[_Candidate]:
+    found = [_Candidate(span, _weight(span, 4)) for span in amounts_found]
+    cased = any(word.text[:1].isupper() for word in words[1:])
+    for i in range(len(words)):
+        for span, from_names in _phrases(i, folded, language):
+            if cased and not from_names:
+                span = _without_homograph(span, words)
+            if from_names and not _plausible_name(span, words, folded, language):
+                continue
+            found.append(_Candidate(span, _weight(span, 3 if from_names else 2)))
+    found.extend(_Candidate(span, _weight(span, 1)) for span in _joined(folded, language))
+    return found
+
+
+def _without_homograph(span: Span, words: Sequence[Word]) -> Span:
+    """Where nouns have capitals, a small word that is also an ordinary verb is the verb ("etwas unternehmen")."""
+    if span.last - span.first > 1 or words[span.first].text[:1].isupper():
+        return span
+    if not any(option[0].sort in _QUIET for option in span.meanings):
+        return span
+    return replace(span, meanings=tuple(option for option in span.meanings if option[0].sort != "kriterium"))
+
+
+def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Span, bool]]:
+    first = folded[i]
+    for lexicon, from_names in ((language.words, False), (language.names, True)):
+        longest = min(lexicon.longest.get(first, 0), _LONGEST_PHRASE, len(folded) - i)
+        for size in range(longest, 0, -1):
+            meanings = lexicon.find(first if size == 1 else " ".join(folded[i : i + size]))
+            if meanings:
+                yield Span(i, i + size, tuple((meaning,) for meaning in meanings)), from_names
+
+
+def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], language: Language) -> bool:
+    """A name that is also an ordinary word needs a place's context ("in Essen", not "zum Essen")."""
+    if span.last - span.first > 1:
+        return True
+    word = folded[span.first]
+    others = [meaning for meaning in language.words.find(word) if meaning.sort not in _CUES]
+    if not others and len(word) > 3:
+        return True
+    if _names(span).isdisjoint({"ort"}):
+        return words[span.first].text[:1].isupper() or all(meaning.sort == "kriterium" for meaning in others)
+    before = span.first - 1
+    while before >= 0 and folded[before] in _ARTICLES:
+        before -= 1
+    placed = before >= 0 and folded[before] in _PLACE_BEFORE
+    typed = words[span.first].text
+    capital = typed[:1].isupper() or not any(word.text[:1].isupper() for word in words[1:])
+    return placed and capital if others else capital
+
+
+def _joined(folded: list[str], language: Language) -> Iterable[Span]:
+    """Wrongly split words: "deutsch kurs", "realschul abschluss"."""
+    for i in range(len(folded) - 1):
+        if len(folded[i]) > 2 and len(folded[i + 1]) > 2:
+            meanings = [m for m in language.words.find(folded[i] + folded[i + 1]) if m.sort not in _QUIET]
+            meanings += [m for m in language.names.find(folded[i] + folded[i + 1]) if m.name != "ort"]
+            if meanings:
+                yield Span(i, i + 2, tuple((meaning,) for meaning in meanings))
+
+
+def _weight(span: Span, bonus: float) -> float:
+    size = span.last - span.first
+    sorts = {meaning.sort for option in span.meanings for meaning in option}
+    if "kriterium" in sorts:
+        return 10 * size + 6 * (size - 1) + bonus
+    if "fuellwort" in sorts:
+        return 2.0 if size == 1 else 9.0 * size
+    return 1.5 * size
+
+
+def _uncovered(count: int, candidates: Sequence[_Candidate]) -> list[int]:
+    covered = {i for candidate in candidates for i in range(candidate.span.first, candidate.span.last)}
+    return [i for i in range(count) if i not in covered]
+
+
+# ---------------------------------------------------------------- unknown words
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    changed: dict[int, str]
+    spans: list[Span]
+
+
+def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], language: Language) -> _Fixed:
+    """Unknown words explained as compounds, words of the data, or typos."""
+    changed: dict[int, str] = {}
+    spans: list[Span] = []
+    for i in missing:
+        word = folded[i]
+        short = _abbreviated(i, words, language)
+        if short:
+            spans.append(short)
+            continue
+        compound = split(word, language.words) or (_hanging(i, words, folded, language) if words[i].hanging else None)
+        if compound:
+            spans.extend(_compound_span(i, compound, language))
+            continue
+        if word in language.search_words and len(word) > 3 and _noun(i, words):
+            spans.append(_search(i, words[i].text))
+            continue
+        fixed = repair(word, (language.words, language.names)) if word.isalpha() else None
+        if fixed and fixed.distance <= 1:
+            changed[i] = fixed.word
+            continue
+        partly = _mended_compound(word, language)
+        if partly:
+            spans.extend(
+                replace(span, guessed=True, read_as=german.stem_title("".join(partly.parts)))
+                for span in _compound_span(i, partly, language)
+            )
+        elif fixed:
+            changed[i] = fixed.word
+        else:
+            headed = split_head(word, language.words, language.heads)
+            if headed:
+                spans.extend(_headed_span(i, words[i], headed, language))
+            else:
+                spans.extend(_tailed_span(i, word, language))
+    return _Fixed(changed, spans)
+
+
+def _split_again(i: int, word: str, language: Language) -> Iterable[Span]:
+    """A repaired word that is no phrase of its own may still be a compound."""
+    compound = split(word, language.words)
+    return _compound_span(i, compound, language) if compound else ()
+
+
+def _hanging(i: int, words: Sequence[Word], folded: list[str], language: Language) -> Split | None:
+    """ "Haupt- oder Realschulabschluss": the word borrows the end of the next compound."""
+    for j in range(i + 1, min(i + 4, len(words))):
+        if folded[j] in _JOINING or words[j].hanging:
+            continue
+        for start in range(3, len(folded[j]) - 2):
+            whole = folded[i] + folded[j][start:]
+            if language.words.find(whole):
+                return Split((whole,))
+            compound = split(whole, language.words)
+            if compound:
+                return compound
+        return None
+    return None
+
+
+def _compound_span(i: int, compound: Split, language: Language) -> Iterable[Span]:
+    """One span in which all parts apply; a part with several meanings gives alternatives."""
+    options = [_part_meanings(part, language) for part in compound.parts]
+    combined = []
+    for choice in list(product(*options))[:24]:
+        meanings = tuple(dict.fromkeys(choice))
+        if meanings not in combined:
+            combined.append(meanings)
+    if combined:
+        yield Span(i, i + 1, tuple(combined))
+
+
+def _part_meanings(part: str, language: Language) -> tuple[Meaning, ...]:
+    return language.words.find_part(part) or tuple(m for m in language.words.find(part) if m.sort not in _QUIET)
+
+
+def _mended_compound(word: str, language: Language) -> Split | None:
+    """A compound with a typo in one part: "schwimkurs", "toepferkus"."""
+    parts = language.words.parts
+    for start in range(len(word) - 3, 3, -1):
+        left, right = word[:start], word[start:]
+        if left in language.words.forms and right in language.words.forms:
+            continue
+        if right in parts and len(right) > 3 and len(left) > 3 and left not in language.words.forms:
+            fixed = repair_part(left, language.words)
+            if fixed and fixed.distance == 1:
+                return Split((fixed.word, right))
+        if left in parts and len(left) > 4 and len(right) > 2 and right not in language.words.forms:
+            fixed = repair_part(right, language.words)
+            if fixed and fixed.distance == 1 and len(fixed.word) > 3:
+                return Split((left, fixed.word))
+    return None
+
+
+def _headed_span(i: int, word: Word, headed: Split, language: Language) -> Iterable[Span]:
+    modifier = german.stem_title(word.text[: len(word.text) - len(headed.parts[0])])
+    if modifier.endswith("s") and len(modifier) > 6:
+        modifier = modifier[:-1]
+    search = Meaning("kriterium", "suchtext", modifier)
+    heads = list(language.words.find_part(headed.parts[0]))
+    yield Span(i, i + 1, tuple((search, head) for head in heads[:1]), guessed=True)
+
+
+def _tailed_span(i: int, word: str, language: Language) -> Iterable[Span]:
+    """A known beginning and an unknown end ("Yogatante"): what it is about, guessed."""
+    for end in range(len(word) - 3, 3, -1):
+        topics = [m for m in language.words.find_part(word[:end]) if m.name == "thema"]
+        if topics:
+            yield Span(i, i + 1, tuple((topic,) for topic in topics), guessed=True)
+            return
+
+
+def _abbreviated(i: int, words: Sequence[Word], language: Language) -> Span | None:
+    """ "Engl.", "Zertif.": the beginning of words that all mean the same."""
+    word = words[i]
+    after = words[i + 1].start if i + 1 < len(words) else word.end
+    dotted = after > word.end and i + 1 < len(words)
+    if len(word.folded) < 3 or not dotted or not word.dotted:
+        return None
+    for length, choices in sorted(language.words.tokens.get(word.folded[0], {}).items()):
+        for choice in choices if length > len(word.folded) else ():
+            known = [m for m in language.words.find(choice) if m.sort == "kriterium"]
+            if known and choice.startswith(word.folded):
+                return Span(i, i + 1, tuple((m,) for m in known), guessed=True)
+    return None
+
+
+def _noun(i: int, words: Sequence[Word]) -> bool:
+    """Whether a word may be a noun: it has a capital, or the text has none at all."""
+    return words[i].text[:1].isupper() or not any(word.text[:1].isupper() for word in words[1:])
+
+
+def _search(i: int, text: str) -> Span:
+    return Span(i, i + 1, ((Meaning("kriterium", "suchtext", text),),), guessed=True)
+
+
+# ---------------------------------------------------------------- choosing between overlaps
+
+
+def _chosen(count: int, candidates: Sequence[_Candidate]) -> list[Span]:
+    """The spans of criteria and quiet words that explain most, without overlap; equal spans are merged."""
+    best_of: dict[tuple[int, int], _Candidate] = {}
+    for candidate in candidates:
+        span = candidate.span
+        options = tuple(
+            tuple(m for m in o if m.sort not in _CUES) for o in span.meanings if not {m.sort for m in o} <= _CUES
+        )
+        if not options:
+            continue
+        span = replace(span, meanings=options)
+        known = best_of.get((span.first, span.last))
+        if known is None:
+            best_of[span.first, span.last] = _Candidate(span, candidate.weight)
+        else:
+            best_of[span.first, span.last] = _merged(known, _Candidate(span, candidate.weight))
+    ending: dict[int, list[_Candidate]] = {}
+    for candidate in best_of.values():
+        ending.setdefault(candidate.span.last, []).append(candidate)
+    total = [0.0] * (count + 1)
+    picked: list[_Candidate | None] = [None] * (count + 1)
+    for end in range(1, count + 1):
+        total[end] = total[end - 1]
+        for candidate in ending.get(end, ()):
+            value = total[candidate.span.first] + candidate.weight
+            if value > total[end]:
+                total[end], picked[end] = value, candidate
+    spans: list[Span] = []
+    at = count
+    while at > 0:
+        current = picked[at]
+        if current is None:
+            at -= 1
+        else:
+            spans.append(current.span)
+            at = current.span.first
+    return spans[::-1]
+
+
+def _merged(a: _Candidate, b: _Candidate) -> _Candidate:
+    """Two candidates over the same words: criteria push quiet meanings aside, otherwise both may apply."""
+    if a.weight < b.weight:
+        a, b = b, a
+    if not _is_criterion(a.span) or not _is_criterion(b.span):
+        return a
+    extra = tuple(option for option in b.span.meanings if option not in a.span.meanings)
+    return replace(a, span=replace(a.span, meanings=a.span.meanings + extra))
+
+
+def _marked(span: Span, words: Sequence[Word], repaired: Mapping[int, str]) -> Span:
+    """A span with the spelling that was understood, where words in it were repaired."""
+    if not any(i in repaired for i in range(span.first, span.last)):
+        return span
+    read = " ".join(repaired.get(i, words[i].folded) for i in range(span.first, span.last))
+    return replace(span, read_as=span.read_as or read)
+
+
+def _is_criterion(span: Span) -> bool:
+    return any(meaning.sort == "kriterium" for option in span.meanings for meaning in option)
+
+
+def _outside_cues(criteria: Sequence[Span], candidates: Sequence[_Candidate]) -> list[Span]:
+    """Criteria without those that are only part of a fixed cue phrase ("guten Abend", "nach der Schule")."""
+    phrases = [
+        c.span
+        for c in candidates
+        if c.span.last - c.span.first > 1 and c.span.meanings[0][0].sort in ("gegenstand", "frageform")
+    ]
+    return [
+        s
+        for s in criteria
+        if _names(s) & _NAMED
+        or not any(p.first <= s.first and s.last <= p.last and p.last - p.first > s.last - s.first for p in phrases)
+    ]
+
+
+def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Span]:
+    """Cue phrases; one that lies inside a longer criterion or cue says nothing of its own."""
+    found: dict[tuple[int, int], set[Meaning]] = {}
+    for candidate in candidates:
+        for option in candidate.span.meanings:
+            for meaning in option:
+                if meaning.sort in _CUES:
+                    found.setdefault((candidate.span.first, candidate.span.last), set()).add(meaning)
+    return [
+        Span(first, last, ((meaning,),))
+        for (first, last), meanings in sorted(found.items())
+        for meaning in sorted(meanings, key=lambda m: (m.sort, m.name))
+        if not _swallowed(meaning, first, last, criteria) and not _outdone(meaning, (first, last), found)
+    ]
+
+
+def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) -> bool:
+    """Whether a cue is only part of a longer criterion; the name of a figure leaves what is asked of it standing."""
+    for span in criteria:
+        longer = span.first <= first and last <= span.last and span.last - span.first > last - first
+        if longer and (cue.sort != "frageform" or cue.name == "wert" or not _names(span) & _QUANTITIES):
+            return True
+    return False
+
+
+def _outdone(cue: Meaning, place: tuple[int, int], found: Mapping[tuple[int, int], set[Meaning]]) -> bool:
+    """Whether a longer cue of the same sort holds this one."""
+    first, last = place
+    return any(
+        a <= first and last <= b and b - a > last - first and any(other.sort == cue.sort for other in others)
+        for (a, b), others in found.items()
+    )
+
+
+def _grouped(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
+    """Spans of one criterion joined by "und", "oder" or a comma get the same group."""
+    result: list[Span] = []
+    group = 0
+    for span in spans:
+        before = result[-1] if result else None
+        between = words[before.last : span.first] if before else ()
+        joined = (
+            before is not None
+            and _names(before) & _names(span)
+            and all(w.folded in _JOINING | _ARTICLES for w in between)
+        )
+        if not joined or before is None or before.excluded != span.excluded:
+            group += 1
+        result.append(replace(span, group=group))
+    return result
+
+
+def _names(span: Span) -> set[str]:
+    return {meaning.name for option in span.meanings for meaning in option}
+
+
+def _empty(word: Word) -> bool:
+    return word.folded == "+" or len(word.folded) == 1

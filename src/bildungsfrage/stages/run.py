@@ -1,0 +1,42 @@
+"""`Query` in, `Table` out: asks DuckDB and cuts the rows, counting all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bildungsfrage.knowledge.schema import Template
+from bildungsfrage.model import Column, Query, Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_COUNT = "_alle"
+
+
+def run(query: Query, template: Template, con: DuckDBPyConnection, limit: int | None) -> Table:
+    """The rows of a query, `limit` at most (None: all), and how many there are."""
+    cut = "" if limit is None else f" LIMIT {int(limit)}"
+    cursor = con.execute(f"SELECT *, count(*) OVER () AS {_COUNT} FROM ({query.sql}){cut}", dict(query.parameters))
+    names = [column[0] for column in cursor.description or ()]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    total = int(rows[0][_COUNT]) if rows else 0
+    for row in rows:
+        del row[_COUNT]
+    return Table(_columns(template, rows), tuple(rows), _counted(template, rows, total))
+
+
+def _counted(template: Template, rows: list[dict[str, Any]], total: int) -> int:
+    """Questions that count have one row holding the count."""
+    if template.rows == 1 and rows and "anzahl" in rows[0]:
+        return int(rows[0]["anzahl"] or 0)
+    return total
+
+
+def _columns(template: Template, rows: list[dict[str, Any]]) -> tuple[Column, ...]:
+    """The template's columns, without those that are empty in every row."""
+    shown = [(name, title) for name, title in template.columns if any(_filled(row.get(name)) for row in rows)]
+    return tuple(Column(name, title, template.units.get(name)) for name, title in shown)
+
+
+def _filled(value: Any) -> bool:
+    return value is not None and value != "" and value != []

@@ -1,0 +1,228 @@
+"""Taking data in: foreign files go in, the next database of a store and a report come out; or an error and nothing.
+
+All files of one call go in together. While a store holds nothing but the bundled sample, the first real data replace
+it: invented offers beside real ones would mislead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from bildungsfrage.bundled import data_folder, knowledge_folder
+from bildungsfrage.grammar.language import Language, make_language
+from bildungsfrage.intake.find_mapping import find_mapping
+from bildungsfrage.intake.layout import FileLayout
+from bildungsfrage.intake.read_mapping import read_mapping
+from bildungsfrage.intake.record import Classifier
+from bildungsfrage.intake.report import Report, write_rejects
+from bildungsfrage.intake.text_file import check_file
+from bildungsfrage.intake.write import Source, import_files, try_files
+from bildungsfrage.knowledge.indicators import indicator_rows
+from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms
+from bildungsfrage.knowledge.load import Knowledge, load_knowledge
+from bildungsfrage.stages.normalise import normalise
+from bildungsfrage.stages.recognise import recognise
+from bildungsfrage.store.error import DataError
+from bildungsfrage.store.folder import building, current
+from bildungsfrage.store.indicators import write_indicators
+from bildungsfrage.store.inventory import SourceStock, inventory
+from bildungsfrage.store.open import open_for_questions
+from bildungsfrage.store.replace import empty_database, replacing
+from bildungsfrage.store.tables import create_tables, schema_tables
+
+_PIECE = 1500  # characters of free text read at once
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What to take in. Without a mapping the one beside a file or a ready-made one is used; `sample` is kept or not."""
+
+    files: tuple[Path, ...]
+    mapping: Path | None = None
+    format: str | None = None
+    sample: str = "ersetzen"  # or "behalten"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The report, where the refused records are (None: there are none), and whether the sample made way."""
+
+    report: Report
+    rejects: Path | None = None
+    sample_replaced: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...]) -> TakenIn:
+    """Writes the next database of a store. Raises DataError or IntakeError, and then nothing has changed."""
+    _require_folder(store)
+    known = load_knowledge((knowledge_folder(), *knowledge))
+    sources = _sources(delivery, known, knowledge)
+    with _next_database(store, delivery) as (con, replaced):
+        _renew_indicators(con, known)
+        report = import_files(con, sources, classifier(known))
+    rejects, notes = _kept_rejects(store, report)
+    return TakenIn(report, rejects, replaced, notes)
+
+
+def rehearse(store: Path, delivery: Delivery, knowledge: tuple[Path, ...]) -> TakenIn:
+    """What `take_in` would report; nothing is written."""
+    known = load_knowledge((knowledge_folder(), *knowledge))
+    sources = _sources(delivery, known, knowledge)
+    fresh = delivery.sample == "ersetzen" and _holds_only_sample(store)
+    with duckdb.connect(":memory:", config={"autoload_known_extensions": False}) as con:
+        create_tables(con)
+        if not fresh:
+            _copy_tables(store, con)
+        _renew_indicators(con, known)
+        return TakenIn(try_files(con, sources, classifier(known)), sample_replaced=fresh)
+
+
+def stock(store: Path) -> tuple[SourceStock, ...]:
+    """All sources of a store with what they brought. Raises DataError."""
+    with contextlib.closing(open_for_questions(store)) as con:
+        return inventory(con)
+
+
+# ---------------------------------------------------------------- files
+
+
+def _sources(delivery: Delivery, known: Knowledge, knowledge: tuple[Path, ...]) -> list[Source]:
+    """Each file with its mapping; a file named twice counts once."""
+    folders = [folder / "zuordnungen" for folder in (*reversed(knowledge), data_folder())]
+    vocabulary = {criterion: frozenset(values) for criterion, values in known.values.items()}
+    sources = []
+    for file in dict.fromkeys(delivery.files):
+        path = _mapping_path(file, delivery, folders)
+        mapping = read_mapping(path, vocabulary)
+        sources.append(Source(file, replace(mapping, layout=_layout(mapping.layout, delivery))))
+    return sources
+
+
+def _mapping_path(file: Path, delivery: Delivery, folders: Sequence[Path]) -> Path:
+    """The mapping that was named, the one beside the file, one of the user's own, a ready-made one."""
+    check_file(file)
+    beside = file.with_suffix(".toml")
+    if delivery.mapping is not None:
+        return delivery.mapping
+    return beside if beside.is_file() else find_mapping(file, folders).path
+
+
+def _layout(layout: FileLayout, delivery: Delivery) -> FileLayout:
+    return layout if delivery.format is None else replace(layout, format=delivery.format)
+
+
+def _kept_rejects(store: Path, report: Report) -> tuple[Path | None, tuple[str, ...]]:
+    """The refused records go beside the database that lacks them: abgelehnt-000003.csv."""
+    database = current(store)
+    number = database.stem.rpartition("-")[2] if database else "0"
+    file = store / f"abgelehnt-{number}.csv"
+    try:
+        return write_rejects(report.rejected, file), ()
+    except OSError:
+        remedy = "prüfen Sie bitte freien Platz und Zugriffsrechte und lesen Sie noch einmal ein"
+        return None, (f"{file}: die abgelehnten Datensätze ließen sich nicht aufheben; {remedy}.",)
+
+
+# ---------------------------------------------------------------- databases
+
+
+@contextmanager
+def _next_database(store: Path, delivery: Delivery) -> Iterator[tuple[duckdb.DuckDBPyConnection, bool]]:
+    """A copy of the current database, or an empty one where only the sample would be lost; says which."""
+    if delivery.sample == "ersetzen":
+        with building(store):
+            # Asked under the lock: somebody else may just have taken real data in.
+            if current(store) is None or _holds_only_sample(store):
+                had_sample = current(store) is not None
+                with empty_database(store) as con:
+                    yield con, had_sample
+                return
+    with replacing(store) as con:
+        yield con, False
+
+
+def _holds_only_sample(store: Path) -> bool:
+    if not store.is_file() and current(store) is None:
+        return False
+    return all(source.sample for source in stock(store))
+
+
+def _require_folder(store: Path) -> None:
+    if store.is_file() or store.suffix == ".duckdb":
+        reason = "das ist eine einzelne Datenbankdatei, eingelesen wird nur in einen Ordner"
+        raise DataError(store, reason, "nennen Sie hinter --db bitte einen Ordner")
+
+
+def _copy_tables(store: Path, con: duckdb.DuckDBPyConnection) -> None:
+    file = store if store.is_file() else current(store)
+    if file is None:
+        return
+    stock(store)  # says in German what is wrong with a database that cannot be opened
+    con.execute(f"ATTACH '{str(file).replace(chr(39), chr(39) * 2)}' AS bisher (READ_ONLY)")
+    for table in schema_tables():
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM bisher.{table}")
+    con.execute("DETACH bisher")
+
+
+def _renew_indicators(con: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> None:
+    """The Kennzahlen of today's knowledge; those that a mapping described stay."""
+    con.execute("CREATE OR REPLACE TEMP TABLE beschrieben AS SELECT * FROM kennzahl WHERE quelle_id IS NOT NULL")
+    write_indicators(con, indicator_rows(knowledge))
+    con.execute("INSERT INTO kennzahl BY NAME SELECT * FROM beschrieben WHERE id NOT IN (SELECT id FROM kennzahl)")
+    con.execute("DROP TABLE beschrieben")
+
+
+# ---------------------------------------------------------------- free text
+
+
+def classifier(knowledge: Knowledge) -> Classifier:
+    """Reads free text with the words that questions are read with: criterion names to the values found."""
+    language = _plain_language(knowledge)
+
+    def classify(text: str) -> Mapping[str, tuple[Any, ...]]:
+        found: dict[str, list[Any]] = {}
+        for piece in _pieces(text):
+            for name, value in _values(piece, language):
+                if value not in found.setdefault(name, []):
+                    found[name].append(value)
+        return {name: tuple(values) for name, values in found.items()}
+
+    return classify
+
+
+def _plain_language(knowledge: Knowledge) -> Language:
+    """Without names and without mending typos: in published texts an unknown word is mostly just another word."""
+    known = knowledge.lexicon
+    words = Lexicon(known.meanings, known.forms, known.parts, known.longest, ({}, {}))
+    return replace(make_language(knowledge, compile_forms(())), words=words)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Lines, the long ones cut at blanks: one reading takes only so much."""
+    for line in text.splitlines():
+        while len(line) > _PIECE:
+            cut = line.rfind(" ", 0, _PIECE)
+            cut = cut if cut > 0 else _PIECE
+            yield line[:cut]
+            line = line[cut:].lstrip()
+        if line:
+            yield line
+
+
+def _values(text: str, language: Language) -> Iterator[tuple[str, Any]]:
+    """What stands there for certain: no guesses, no mended typos, nothing that is excluded."""
+    for span in recognise(normalise(text, date.today()), language).spans:
+        if span.guessed or span.read_as or span.excluded:
+            continue
+        for meaning in (meaning for option in span.meanings for meaning in option):
+            if meaning.sort == "kriterium":
+                yield meaning.name, meaning.value

@@ -1,0 +1,80 @@
+"""A command line to try in the test's own process, over an `ask` whose replies the test decides."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bildungsfrage.faces.cli import main
+from bildungsfrage.model import Reply
+from tests.faces.replies import OFFERS
+
+
+@dataclass
+class Line:
+    """Stands in for `bildungsfrage.ask`: gives the reply it is told to, and remembers how it was called."""
+
+    reply: Reply = OFFERS
+    error: BaseException | None = None
+    opened: list[tuple[Path | None, tuple[Path, ...], date]] = field(default_factory=list)
+    asked: list[tuple[str, tuple[str, ...], int | None]] = field(default_factory=list)
+
+    def open_assistant(self, store: Path | None, knowledge: tuple[Path, ...], today: date) -> Line:
+        self.opened.append((store, knowledge, today))
+        if self.error:
+            raise self.error
+        return self
+
+    def ask(self, _: Line, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
+        self.asked.append((text, tuple(earlier), limit))
+        return replace(self.reply, question=text)
+
+    def understand(self, _: Line, text: str, earlier: Sequence[str] = ()) -> Reply:
+        self.asked.append((text, tuple(earlier), None))
+        return replace(self.reply, question=text, status="verstanden", answer="")
+
+
+@pytest.fixture(autouse=True)
+def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No test touches the data of whoever runs it."""
+    monkeypatch.setenv("BILDUNGSFRAGE_DB", str(tmp_path / "bestand"))
+    return tmp_path / "bestand"
+
+
+@pytest.fixture
+def line(monkeypatch: pytest.MonkeyPatch) -> Line:
+    stands_in = Line()
+    module = ModuleType("bildungsfrage.ask")
+    for name in ("open_assistant", "ask", "understand"):
+        setattr(module, name, getattr(stands_in, name))
+    monkeypatch.setitem(sys.modules, "bildungsfrage.ask", module)
+    monkeypatch.setattr("bildungsfrage.faces.opening.fill", lambda *_: None)
+    return stands_in
+
+
+@dataclass(frozen=True)
+class Ended:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Calls the command line; gives exit code, stdout and stderr."""
+
+    def call(*words: str) -> Ended:
+        code = main(words)
+        out, err = capsys.readouterr()
+        return Ended(code, out, err)
+
+    return call

@@ -1,0 +1,83 @@
+"""The plain conversation: what a person types, and what comes of it."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.faces.conftest import Ended, Line, Run
+from tests.faces.replies import ASKED_BACK, NOTHING, OFFERS
+
+Talk = Callable[..., Ended]
+
+
+@pytest.fixture
+def talk(run: Run, line: Line, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    def call(*typed: str) -> Ended:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join(typed).encode()), encoding="utf-8"))
+        return run()
+
+    return call
+
+
+def test_greets_and_ends_with_the_input(talk: Talk) -> None:
+    ended = talk()
+    assert ended.code == 0
+    assert ended.out.startswith("Guten Tag!")
+
+
+def test_follow_ups_know_what_was_asked_before(talk: Talk, line: Line) -> None:
+    talk("Kurse in Mühlrode", "und in Auenstedt?")
+    assert line.asked == [("Kurse in Mühlrode", (), 20), ("und in Auenstedt?", ("Kurse in Mühlrode",), 20)]
+
+
+def test_a_number_picks_a_suggestion(talk: Talk, line: Line) -> None:
+    line.reply = ASKED_BACK
+    talk("Neustadt", "2")
+    assert line.asked[1] == ("Angebote in Neustadt bei Tessow", ("Neustadt",), 20)
+
+
+def test_numbers_run_on_through_relaxations_and_follow_ups(talk: Talk, line: Line) -> None:
+    line.reply = NOTHING
+    talk("VHS-Kurse in Käthen", "3")
+    assert line.asked[1][0] == "und in Mühlrode?"
+
+
+@pytest.mark.parametrize("typed", ["0", "9", "2026", "²"])
+def test_other_numbers_are_questions(typed: str, talk: Talk, line: Line) -> None:
+    line.reply = ASKED_BACK
+    talk("Neustadt", typed)
+    assert line.asked[1][0] == typed
+
+
+def test_new_forgets_everything(talk: Talk, line: Line) -> None:
+    ended = talk("Kurse in Mühlrode", "neu", "und in Auenstedt?")
+    assert line.asked[1] == ("und in Auenstedt?", (), 20)
+    assert "Alles vergessen" in ended.out
+
+
+def test_all_repeats_the_question_with_every_row(talk: Talk, line: Line) -> None:
+    rows = tuple({"titel": f"Kurs {number}"} for number in range(20))
+    line.reply = replace(OFFERS, table=replace(OFFERS.table, rows=rows))
+    ended = talk("a", "b", "alle")
+    assert line.asked[2] == ("b", ("a",), None)
+    assert "… und 17 weitere („alle“ zeigt sie)" in ended.out
+
+
+def test_end_ends(talk: Talk, line: Line) -> None:
+    talk("a", "Ende", "b")
+    assert [question for question, _, _ in line.asked] == ["a"]
+
+
+def test_empty_lines_ask_nothing(talk: Talk, line: Line) -> None:
+    talk("", "  ", "a")
+    assert [question for question, _, _ in line.asked] == ["a"]
+
+
+def test_memory_reaches_back_eight_questions(talk: Talk, line: Line) -> None:
+    talk(*map(str, range(100, 120)))
+    assert line.asked[-1][1] == tuple(map(str, range(111, 119)))
