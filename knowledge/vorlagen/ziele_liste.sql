@@ -3,6 +3,7 @@ titel = "Die Bildungsziele"
 gegenstand = "ziel"
 bevorzugt = ["ziel"]
 frageform = ["liste", "finden"]
+hinweise = ["Teilziele", "welche Ziele", "welche Teilziele"]
 nutzt = ["ziel", "ort", "bildungsbereich", "thema", "zielgruppe", "jahr"]
 verstanden = "Welche Bildungsziele gibt es"
 antwort = "Es gibt {anzahl} Ziele."

@@ -6,12 +6,9 @@ not split, except into an unknown modifier and a known head ("babysitterkurs").
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bildungsfrage.knowledge.lexicon import Lexicon
 
 LINKS = ("", "s", "n", "es", "en", "e", "er")
 _MOST_PARTS = 4
@@ -26,11 +23,10 @@ class Split:
     unknown: str = ""
 
 
-def split(word: str, lexicon: Lexicon) -> Split | None:
+def split(word: str, parts: Container[str]) -> Split | None:
     """The known parts of a folded word, as few as possible; None where it does not divide completely."""
     if not 6 <= len(word) <= _LONGEST_WORD:
         return None
-    parts = lexicon.parts
 
     @cache
     def best(start: int, left: int) -> tuple[str, ...] | None:
@@ -54,13 +50,13 @@ def split(word: str, lexicon: Lexicon) -> Split | None:
     return Split(found) if found and len(found) > 1 else None
 
 
-def split_head(word: str, lexicon: Lexicon, heads: frozenset[str]) -> Split | None:
+def split_head(word: str, parts: Container[str], heads: frozenset[str]) -> Split | None:
     """An unknown modifier and a known head ("linolschnittkurs" → Linolschnitt, Kurs)."""
     if not 8 <= len(word) <= _LONGEST_WORD:
         return None
     for start in range(4, len(word) - 3):
         head = word[start:]
-        if head in heads and head in lexicon.parts:
+        if head in heads and head in parts:
             modifier = word[:start]
             return Split((head,), modifier[:-1] if modifier.endswith("s") and len(modifier) > 5 else modifier)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,7 @@ class Language:
     names: Lexicon
     search_words: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    parts: Mapping[str, object] = field(default_factory=dict)  # what may stand inside compounds, names included
     holidays: tuple[Rule, ...] = field(default=())
 
 
@@ -33,7 +35,10 @@ def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[
         if m.name == "angebotsart" or (m.sort, m.name) == ("gegenstand", "angebot")
     }
     heads = frozenset(part for part, ids in words.parts.items() if len(part) > 3 and offers & set(ids))
-    return Language(words, names, search_words, heads, holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))))
+    parts = ChainMap(words.parts, names.parts)
+    return Language(
+        words, names, search_words, heads, parts, holiday_rules(_holidays(knowledge.sentences.get("ferien", {})))
+    )
 
 
 def _holidays(table: Mapping[str, Any]) -> dict[str, list[tuple[date, date]]]:

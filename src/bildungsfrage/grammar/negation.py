@@ -29,7 +29,7 @@ _CANCEL = word_set(
 )
 _BRIDGE = word_set(
     """
-    bei beim der die das den dem des in im an am von vom zur zum zu mit unbedingt ganz fuer so gerade eine einen
+    beiden beide bei beim der die das den dem des in im an am von vom zur zum zu mit unbedingt ganz fuer so gerade eine einen
     ein einem einer sein ueber aus auf gerne gern wieder denen wenn moeglich ausgerechnet direkt haben hat habe es
     ist sind als um bereich thema themen angebote kurse kurs
     """
@@ -50,13 +50,13 @@ def exclude(spans: Sequence[Span], words: Sequence[Word]) -> tuple[list[Span], s
     used: set[int] = set()
     for i, word in enumerate(words):
         if word.folded in NEGATORS_AFTER and i not in owner:
-            found = _behind(i, words, owner, spans, last=False)
+            found = _ahead(i, words, owner, spans) or _behind(i, words, owner, spans, last=False)
             hit |= found
             used.add(i)
             continue
         if word.folded not in NEGATORS or i in owner:
             continue
-        if word.folded.startswith("kein") and _asks_for_existence(i, words):
+        if word.folded.startswith("kein") and _asks_for_existence(i, words, owner, spans):
             continue
         found = (
             _ahead(i, words, owner, spans)
@@ -78,8 +78,11 @@ def _excluded(span: Span) -> Span:
 _EXISTENCE = frozenset({"gibt", "gibts", "hat", "haben", "habt", "existiert"})
 
 
-def _asks_for_existence(i: int, words: Sequence[Word]) -> bool:
+def _asks_for_existence(i: int, words: Sequence[Word], owner: dict[int, int], spans: Sequence[Span]) -> bool:
     """ "Gibt es hier keine Bibliothek?" asks for one; a comma before the negation makes it an exclusion."""
+    sought = owner.get(i + 1)
+    if sought is not None and _name(spans[sought]) not in ("einrichtungsart", "angebotsart", "thema", "anbieter"):
+        return False
     for before in range(i - 1, -1, -1):
         if words[before + 1].start - words[before].end > 1:
             return False

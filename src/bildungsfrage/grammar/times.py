@@ -150,8 +150,16 @@ def _relative_month(match: re.Match[str], today: date) -> Alternatives | None:
 
 
 def _month_of(match: re.Match[str], today: date) -> Alternatives | None:
+    """A month ahead; where no year is said also the last one that is over, for questions that look back."""
     month = MONTHS[match["m"]]
     year = _next_month(month, today, match["y"])
+    made = _part_of_month(match, year, month)
+    if match["y"] or match["s"]:
+        return made
+    return made + _part_of_month(match, year - 1, month)
+
+
+def _part_of_month(match: re.Match[str], year: int, month: int) -> Alternatives:
     first, last = date(year, month, 1), month_end(year, month)
     part = match["p"] or ""
     if part.startswith("anfang"):
@@ -165,9 +173,7 @@ def _month_of(match: re.Match[str], today: date) -> Alternatives | None:
         return period(first, None)
     if side in ("bis", "vor"):
         return period(None, first - timedelta(1) if side == "vor" else last)
-    if side == "nach":
-        return period(last + timedelta(1), None)
-    return period(first, last)
+    return period(last + timedelta(1), None) if side == "nach" else period(first, last)
 
 
 def _month_range(match: re.Match[str], today: date) -> Alternatives | None:
@@ -278,6 +284,15 @@ def _quarter(match: re.Match[str], today: date) -> Alternatives | None:
         return None
     year = int(match["y"]) if match["y"] else today.year + (3 * quarter < today.month)
     return period(date(year, 3 * quarter - 2, 1), month_end(year, 3 * quarter))
+
+
+def _half_year(match: re.Match[str], today: date) -> Alternatives | None:
+    half = int(match["n"])
+    if half not in (1, 2):
+        return None
+    year = int(match["y"]) if match["y"] else today.year
+    first, last = (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+    return period(first, last)
 
 
 def _advent(match: re.Match[str], today: date) -> Alternatives | None:
@@ -415,6 +430,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:von |zwischen )(?P<a>{'|'.join(MONTHS)}) (?:bis|und) (?P<b>{'|'.join(MONTHS)}){_OPT_YEAR}", _month_range),
     rule(rf"(?:(?P<s>ab|seit|bis|vor|nach) )?(?:im monat |im |in |den |der )?(?:(?P<p>anfang|mitte|ende) )?(?:naechsten |kommenden )?(?:monat )?{_MONTH}{_OPT_YEAR}", _month_of),
     rule(r"(?:in |in der |der )?(?:kw|kalenderwoche) (?P<n>\d{1,2})", _calendar_week),
+    rule(rf"(?:im |aus dem |des |das )?(?P<n>\d)te\w* halbjahr\w*{_OPT_YEAR}", _half_year),
     rule(rf"(?:im |des |das )?(?P<n>\d)te\w* quartal\w*{_OPT_YEAR}", _quarter),
     rule(r"(?:am |zum )?(?:(?P<n>\d)te[nr]? )?advent(?:szeit|swochenende|ssonntag)?", _advent),
     rule(rf"(?:an |am |zu |zum )?(?P<f>{'|'.join(_FIXED)})", _fixed_day),

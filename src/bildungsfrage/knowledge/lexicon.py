@@ -199,6 +199,7 @@ def inflected(word: str, entry: Entry) -> set[str]:
         return forms
     heads = {before}
     first, _, rest = before.partition(" ")
-    if word[:1].islower() and first.endswith("e") and len(first) > 4:
-        heads |= {(first + ending + " " + rest).strip() for ending in ("n", "r", "s")}
+    stem = first.removesuffix("s").removesuffix("n").removesuffix("r")
+    if word[:1].islower() and stem.endswith("e") and len(stem) > 4:
+        heads |= {(stem + ending + " " + rest).strip() for ending in ("", "n", "r", "s", "m")}
     return {f"{head} {form}" for head in heads for form in forms}

@@ -64,7 +64,14 @@ def compile_names(names: Iterable[Name], ordinary: frozenset[str], home_id: str 
             if sort == "ort":
                 forms.extend((form, meanings[sort, owner], False) for form in german.place_forms(alias))
     forms.extend(_region_words(everything, meanings, home_id))
-    return compile_forms(forms)
+    return compile_forms(forms, _inside_compounds(forms))
+
+
+def _inside_compounds(forms: Iterable[Form]) -> Iterable[tuple[str, Meaning]]:
+    """Names that may begin a compound ("Bildungsbeiratsbeschlüsse")."""
+    for phrase, meaning, _ in forms:
+        if meaning.name in ("gremium", "netzwerk") and " " not in phrase and len(phrase) > 6:
+            yield phrase, meaning
 
 
 def _meanings(names: Sequence[Name]) -> dict[tuple[str, str], Meaning]:

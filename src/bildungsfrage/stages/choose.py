@@ -13,7 +13,7 @@ from typing import Any
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
-from bildungsfrage.model import Choice, Clarification, Criterion, Meaning, Reading, Span, Suggestion
+from bildungsfrage.model import Choice, Clarification, Criterion, Meaning, Reading, Span, Suggestion, Word
 
 WORD = 3.0
 HINT = 2.5
@@ -127,7 +127,7 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     own = {name for name, (_, share) in _cues(reading, "gegenstand").items() if share == 1.0}
     if previous and not own - {"angebot", "hilfe", "gruss"}:
         subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
-    implied = _implied_forms(spans, forms)
+    implied = _implied_forms(spans, reading.question.words, forms)
     scored = []
     for kind, template in knowledge.templates.items():
         about = subjects.get(template.subject, 0.0)
@@ -190,16 +190,19 @@ def _with_overdue(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, f
     return forms | {"ueberfaellig": WORD} if late else forms
 
 
-def _implied_forms(spans: Sequence[Span], forms: dict[str, float]) -> dict[str, float]:
+def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str, float]) -> dict[str, float]:
     """A stretch of years asks for a course, two places or both sexes for a comparison."""
     implied = dict(forms)
     meanings = [(m, span.excluded) for span in spans for m in span.meanings[0]]
     if any(m.name == "jahr" and m.value["von"] != m.value["bis"] for m, _ in meanings):
-        implied["verlauf"] = implied.get("verlauf", 0.0) + 1.5
+        implied["verlauf"] = implied.get("verlauf", 0.0) + 2.4
     features = [
         m.value["merkmal"] for span in spans for option in span.meanings for m in option if m.name == "auspraegung"
     ]
     places = sum(m.name == "ort" and not out for m, out in meanings)
+    own_place = any(word.folded in _OURSELVES for word in words)
+    if any(dict(m.extra).get("art") == "land" for m, out in meanings if m.name == "ort" and not out) and own_place:
+        places += 1
     if (places > 1 or len(features) > len(set(features))) and "rangliste" not in forms:
         implied["vergleich"] = implied.get("vergleich", 0.0) + 0.8
     return implied
@@ -268,6 +271,8 @@ def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Crite
     """A span as criteria of the kind: the alternative of which it can use most."""
     best: list[Criterion] = []
     ambiguous: list[Meaning] = []
+    if template.subject in _LOOKING_BACK:
+        span = _looking_back(span, reading)
     if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
         span = replace(span, meanings=_likeliest_places(span))
     for option in span.meanings:
@@ -281,11 +286,23 @@ def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Crite
             and usable[0].value != best[0].value
         ):
             ambiguous.extend(option)
-    if best and best[0].name == "wochentag" and len(span.meanings) > 1:
-        return [replace(best[0], value=option[0].value) for option in span.meanings if option[0].name == "wochentag"]
+    days = [c for c in best if c.name == "wochentag"]
+    if days and len(span.meanings) > 1:
+        values = dict.fromkeys(m.value for option in span.meanings for m in option if m.name == "wochentag")
+        return [*(c for c in best if c.name != "wochentag"), *(replace(days[0], value=value) for value in values)]
     if len(ambiguous) > 1 and {m.name for m in ambiguous} == {"ort"}:
         return [replace(best[0], value=m.value, extra=(*m.extra, ("mehrdeutig", True))) for m in ambiguous]
     return best
+
+
+_LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
+
+
+def _looking_back(span: Span, reading: Reading) -> Span:
+    """ "im Oktober" asked of decisions is the one that is over."""
+    today = reading.question.today.isoformat()
+    over = [o for o in span.meanings if len(o) == 1 and o[0].name == "zeitraum" and (o[0].value["von"] or "") <= today]
+    return replace(span, meanings=tuple(over)) if over else span
 
 
 _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bezirk": 1, "ortsteil": 2, "landkreis": 3}
@@ -341,6 +358,7 @@ _PLACE_WORDS = word_set(
     gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile staedte bezirke bezirken
     """
 )
+_OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
 _GROUPED_BY = {"anbieter": "anbieter", "einrichtung": "einrichtungsart", "angebot": "thema"}
 
 

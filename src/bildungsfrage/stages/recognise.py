@@ -199,7 +199,7 @@ def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], 
         if short:
             spans.append(short)
             continue
-        compound = split(word, language.words) or (_hanging(i, words, folded, language) if words[i].hanging else None)
+        compound = split(word, language.parts) or (_hanging(i, words, folded, language) if words[i].hanging else None)
         if compound:
             spans.extend(_compound_span(i, compound, language))
             continue
@@ -219,7 +219,7 @@ def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], 
         elif fixed:
             changed[i] = fixed.word
         else:
-            headed = split_head(word, language.words, language.heads)
+            headed = split_head(word, language.words.parts, language.heads)
             if headed:
                 spans.extend(_headed_span(i, words[i], headed, language))
             else:
@@ -229,7 +229,7 @@ def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], 
 
 def _split_again(i: int, word: str, language: Language) -> Iterable[Span]:
     """A repaired word that is no phrase of its own may still be a compound."""
-    compound = split(word, language.words)
+    compound = split(word, language.parts)
     return _compound_span(i, compound, language) if compound else ()
 
 
@@ -242,7 +242,7 @@ def _hanging(i: int, words: Sequence[Word], folded: list[str], language: Languag
             whole = folded[i] + folded[j][start:]
             if language.words.find(whole):
                 return Split((whole,))
-            compound = split(whole, language.words)
+            compound = split(whole, language.parts)
             if compound:
                 return compound
         return None
@@ -262,7 +262,10 @@ def _compound_span(i: int, compound: Split, language: Language) -> Iterable[Span
 
 
 def _part_meanings(part: str, language: Language) -> tuple[Meaning, ...]:
-    return language.words.find_part(part) or tuple(m for m in language.words.find(part) if m.sort not in _QUIET)
+    named = language.names.find_part(part)
+    return (
+        named or language.words.find_part(part) or tuple(m for m in language.words.find(part) if m.sort not in _QUIET)
+    )
 
 
 def _mended_compound(word: str, language: Language) -> Split | None:
@@ -310,7 +313,7 @@ def _abbreviated(i: int, words: Sequence[Word], language: Language) -> Span | No
         return None
     for length, choices in sorted(language.words.tokens.get(word.folded[0], {}).items()):
         for choice in choices if length > len(word.folded) else ():
-            known = [m for m in language.words.find(choice) if m.sort == "kriterium"]
+            known = [m for m in language.words.find(choice) if m.sort not in _QUIET]
             if known and choice.startswith(word.folded):
                 return Span(i, i + 1, tuple((m,) for m in known), guessed=True)
     return None
