@@ -37,14 +37,15 @@ class Effort:
     """How much is done: full for figures, tiny to see that everything still runs."""
 
     rounds: int
+    processes: int  # rounds of the one question that is a process of its own
     questions: int
     places: int
     offers: tuple[int, ...]
     longest: int  # characters of the longest question
 
 
-FULL = Effort(rounds=7, questions=10_000, places=12_000, offers=(10_000, 100_000), longest=100_000)
-TINY = Effort(rounds=1, questions=6, places=60, offers=(), longest=2_000)
+FULL = Effort(rounds=7, processes=21, questions=10_000, places=12_000, offers=(10_000, 100_000), longest=100_000)
+TINY = Effort(rounds=1, processes=1, questions=6, places=60, offers=(), longest=2_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def run(bed: Bed) -> Outcome:
     bare = [sys.executable, "-c", floor(bed.sample, reply)]
     bed.run(bare)
     pair = in_turns(
-        lambda: milliseconds(lambda: bed.run(ask)), lambda: milliseconds(lambda: bed.run(bare)), bed.effort.rounds * 3
+        lambda: milliseconds(lambda: bed.run(ask)), lambda: milliseconds(lambda: bed.run(bare)), bed.effort.processes
     )
     aim = Aim("≤", ANSWERED_IN, of="ratio")
     return Outcome((Figure("one question, one process", pair.measured, "ms", pair.floor, pair.ratio, aim),))

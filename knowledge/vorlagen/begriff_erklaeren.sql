@@ -1,7 +1,7 @@
 /*
 titel = "Was ein Begriff bedeutet"
 gegenstand = "begriff"
-frageform = ["erklaeren"]
+frageform = ["erklaeren", "vergleich"]
 hinweise = ["was bedeutet", "was heißt", "wofür steht", "was versteht man unter", "was ist ein", "was ist eine", "was ist der", "Bedeutung von", "was meint", "gemeint", "was sind", "was ist mit dem Wort"]
 eines_von = ["begriff", "lernform"]
 typisch = ["begriff"]

@@ -2,7 +2,6 @@
 titel = "Wann ein Gremium tagt"
 gegenstand = "gremium"
 frageform = ["termine"]
-eines_von = ["gremium"]
 nutzt = ["jahr", "anzahl", "sortierung", "wochentag"]
 fehlt = "Welches Gremium meinen Sie?"
 verstanden = "Wann tagt das Gremium"

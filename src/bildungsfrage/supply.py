@@ -25,6 +25,19 @@ def locate(given: Path | None) -> Path:
     return Path(named).expanduser() if named else _data_folder() / "bildungsfrage" / "bestand"
 
 
+def own_knowledge() -> Path:
+    """Where the user's own words and questions are kept when no other folder is named; beside the user's store."""
+    return _data_folder() / "bildungsfrage" / "wissen"
+
+
+def own_knowledge_if_any() -> tuple[Path, ...]:
+    """That folder, once something has been learnt; a user without a folder of their own has none."""
+    try:
+        return tuple(folder for folder in (own_knowledge(),) if folder.is_dir())
+    except DataError:
+        return ()
+
+
 def _data_folder() -> Path:
     try:
         if sys.platform == "win32":

@@ -65,6 +65,7 @@ COMMON = (
 )
 _EARLIER = Option("--nach", "FRAGE", repeated=True)
 _BATCH = Option("--stapel")
+_BANK = Option("--messen", "BANK.jsonl")
 COMMANDS: Mapping[str, Command] = {
     "": Command(),
     "frage": Command(
@@ -89,7 +90,8 @@ COMMANDS: Mapping[str, Command] = {
         "QUELLE",
     ),
     "daten stand": Command((Option("--format", "FORMAT", ("tabelle", "text", "json")),)),
-    "wissen pruefen": Command((Option("--messen", "BANK.jsonl"),)),
+    "wissen pruefen": Command((_BANK,)),
+    "wissen lernen": Command((Option("--fuer", "KRITERIUM=WERT"), _BANK, Option("--trotzdem")), "WORT"),
 }
 
 

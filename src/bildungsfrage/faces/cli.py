@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bildungsfrage.faces import output
 from bildungsfrage.faces.arguments import Call, parse
 from bildungsfrage.faces.error import FaceError, FolderError, ReaderGone
 
 INTERRUPTED = 130
+_LEARNING = "wissen lernen"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -46,11 +48,19 @@ def _run(words: Sequence[str]) -> int:
         output.answer(f"bildungsfrage {_version()}\n")
         return 0
     _check_knowledge(call)
-    return _COMMANDS[call.command](call)
+    return _COMMANDS[call.command](_with_own_knowledge(call))
+
+
+def _with_own_knowledge(call: Call) -> Call:
+    """Who names no folder with --wissen has the one of their own, once there is something in it."""
+    from bildungsfrage.supply import own_knowledge_if_any
+
+    return call if call.knowledge else replace(call, knowledge=own_knowledge_if_any())
 
 
 def _check_knowledge(call: Call) -> None:
-    for folder in call.knowledge:
+    """The folder a word is taught into may be made for it."""
+    for folder in call.knowledge[:-1] if call.command == _LEARNING else call.knowledge:
         if not folder.is_dir():
             raise FolderError(
                 f"{folder}: diesen Wissensordner gibt es nicht", "Prüfen Sie bitte die Angabe hinter --wissen."
@@ -102,6 +112,12 @@ def _checking(call: Call) -> int:
     return run_checking(call)
 
 
+def _learning(call: Call) -> int:
+    from bildungsfrage.faces.learning import run_learning
+
+    return run_learning(call)
+
+
 # Each command loads what it needs and nothing else.
 _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "": _prompt,
@@ -110,4 +126,5 @@ _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "daten einlesen": _taking_in,
     "daten stand": _stock,
     "wissen pruefen": _checking,
+    _LEARNING: _learning,
 }

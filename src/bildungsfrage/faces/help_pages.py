@@ -3,7 +3,8 @@
 _COMMON = """
 Optionen aller Befehle (vor oder hinter dem Befehl):
   --db ORDNER          der Datenbestand; sonst $BILDUNGSFRAGE_DB, sonst der Datenordner des Benutzers
-  --wissen ORDNER      eigenes Wissen zusätzlich zum mitgelieferten; darf mehrmals stehen
+  --wissen ORDNER      eigenes Wissen zusätzlich zum mitgelieferten; darf mehrmals stehen;
+                       sonst der Ordner wissen im Datenordner des Benutzers, wenn es ihn gibt
   --heute JJJJ-MM-TT   welcher Tag als „heute“ gilt
   --hilfe, -h          diese Hilfe
   --version            die Fassung des Programms
@@ -20,6 +21,7 @@ Beantwortet Fragen zur Bildung in der Kommune: Angebote, Einrichtungen, Wege, Za
   bildungsfrage daten einlesen …     Daten einlesen
   bildungsfrage daten stand          zeigen, welche Daten da sind und wie alt sie sind
   bildungsfrage wissen pruefen       Wörter und Fragearten prüfen
+  bildungsfrage wissen lernen …      ein Wort lernen, das bei Ihnen üblich ist
 
 Hilfe zu einem Befehl: bildungsfrage frage --hilfe
 """
@@ -97,9 +99,30 @@ Optionen:
   --messen BANK.jsonl  misst, wie viele Fragen einer Fragensammlung richtig verstanden werden
 """
 
+_LEARNING = """\
+Aufruf: bildungsfrage wissen lernen WORT --fuer KRITERIUM=WERT [OPTIONEN]
+
+Bringt dem Programm ein Wort bei. Es kommt in eine Datei Ihres eigenen Wissensordners, die Sie auch selbst ändern
+können: in den letzten mit --wissen genannten, sonst in den Ordner wissen im Datenordner des Benutzers. Diesen liest
+das Programm danach bei jedem Aufruf ohne --wissen mit. Vorher zeigt es, welche von vielen Fragen damit besser oder
+schlechter gelesen würden, und fragt nach, bevor etwas schlechter wird.
+
+  bildungsfrage wissen lernen Kiddos --fuer zielgruppe=kinder
+  bildungsfrage wissen lernen "Fit am Pad" --fuer thema=smartphone --wissen mein-wissen
+
+Nomen mit großem Anfangsbuchstaben und Eigenschaftswörter mit kleinem werden gebeugt; andere Wortfolgen gelten wörtlich.
+
+Optionen:
+  --fuer KRITERIUM=WERT  was das Wort bedeutet; die Werte sind die Abschnitte der Dateien in vokabular/
+  --messen BANK.jsonl    misst zusätzlich an einer eigenen Fragensammlung
+  --trotzdem             lernt das Wort ohne Rückfrage, auch wenn etwas schlechter wird
+
+Rückgabewert: 0 gelernt oder schon bekannt · 3 nicht gelernt
+"""
+
 _GROUPS = {
     "daten": "Aufruf: bildungsfrage daten einlesen QUELLE… | bildungsfrage daten stand\n",
-    "wissen": "Aufruf: bildungsfrage wissen pruefen\n",
+    "wissen": "Aufruf: bildungsfrage wissen pruefen | bildungsfrage wissen lernen WORT --fuer KRITERIUM=WERT\n",
 }
 
 _PAGES = {
@@ -109,6 +132,7 @@ _PAGES = {
     "daten einlesen": _TAKING_IN,
     "daten stand": _STOCK,
     "wissen pruefen": _CHECKING,
+    "wissen lernen": _LEARNING,
     **_GROUPS,
 }
 

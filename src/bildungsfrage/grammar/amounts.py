@@ -137,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:ist|wird|sind|bin|bist|werde) (?:jetzt |schon |gerade |erst |bald |nun |inzwischen |mittlerweile )*{_N}{_NO_UNIT}", _exact_age),
     rule(rf"(?:noch |auch |schon )?mit {_N}{_NO_UNIT}", _exact_age),
     rule(rf"alter(?: von)? {_N}", _exact_age),
+    rule(r"^\s*(?P<n>\d{1,2}),\s", _exact_age, raw=True),
     rule(rf"{_N} monat\w*(?: alt\w*)?(?! lang)", _months),
     # school classes
     rule(rf"(?:ab |von |der |die |den )?(?:\d{{1,2}}(?:te\w*)?)(?: (?:und|oder|bis(?: zur)?|\+) \d{{1,2}}(?:te\w*)?)? ?{_CLASS}", _classes),
@@ -154,6 +155,7 @@ RULES: tuple[Rule, ...] = (
         r"nahegelegen\w*|rund um|um und um|in der gegend(?: um| von)?|in (?:und|oder) um|in oder um|und umgebung|"
         r"und umland|im raum|raum|bei mir um die ecke|naehe(?: von)?|umgebung(?: von)?|drumherum|drum herum)(?! (?:von )?(?:etwa |ca |rund )?\d)",
         _nearby,
+        signs="naehe umgebung umland umkreis nachbar nahe rund gegend raum herum ecke um",
     ),
     # postcodes
     rule(r"\d{5}(?! (?:euro|eur))", _postcode),

@@ -29,7 +29,9 @@ _CANCEL = word_set(
 )
 _BRIDGE = word_set(
     """
-    beiden beide bei beim der die das den dem des in im an am von vom zur zum zu mit unbedingt ganz fuer so gerade eine einen
+    dass ich man nach
+    beiden beide bei beim der die das den dem des in im an am von vom zur zum zu mit unbedingt ganz fuer so gerade
+    eine einen
     ein einem einer sein ueber aus auf gerne gern wieder denen wenn moeglich ausgerechnet direkt haben hat habe es
     ist sind als um bereich thema themen angebote kurse kurs
     """

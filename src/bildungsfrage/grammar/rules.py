@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,18 +24,37 @@ _NUMBER_HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what its match means; `raw` rules look at the text as typed."""
+    """A pattern and what its match means; `raw` rules look at the text as typed.
 
-    pattern: re.Pattern[str]
-    make: Make
-    raw: bool = False
+    A pattern is compiled when a question first holds one of its `signs`: most questions need few of them.
+    """
+
+    __slots__ = ("_compiled", "make", "pattern", "raw", "signs")
+
+    def __init__(self, pattern: str, make: Make, *, raw: bool, signs: tuple[str, ...]) -> None:
+        self.pattern = pattern
+        self.make = make
+        self.raw = raw
+        self.signs = signs
+        self._compiled: re.Pattern[str] | None = None
+
+    def may_match(self, joined: str, has_digits: bool) -> bool:  # noqa: FBT001 (counted once for all rules)
+        """Whether the folded words hold a sign of the rule; without signs it needs a number."""
+        return any(sign in joined for sign in self.signs) if self.signs else has_digits
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The pattern, ready to search."""
+        if self._compiled is None:
+            whole = self.pattern if self.raw else rf"(?<![^ ])(?:{self.pattern})(?![^ ])"
+            self._compiled = re.compile(whole)
+        return self._compiled
 
 
-def rule(pattern: str, make: Make, *, raw: bool = False) -> Rule:
-    """A rule; on folded words the pattern matches whole words only."""
-    return Rule(re.compile(pattern if raw else rf"(?<![^ ])(?:{pattern})(?![^ ])"), make, raw)
+def rule(pattern: str, make: Make, *, raw: bool = False, signs: str = "") -> Rule:
+    """A rule; on folded words the pattern matches whole words only. `signs`: one of these is in every match."""
+    return Rule(pattern, make, raw=raw, signs=tuple(signs.split()))
 
 
 def meaning(name: str, value: Any, *extra: tuple[str, Any]) -> Meaning:
@@ -99,8 +117,11 @@ class Line:
 def find(line: Line, rules: Iterable[Rule], today: date) -> list[Span]:
     """All matches of all rules, in the order of the rules."""
     spans = []
+    has_digits = any(character.isdigit() for character in line.joined)
     for current in rules:
-        for match in current.pattern.finditer(line.text if current.raw else line.joined):
+        if not current.may_match(line.joined, has_digits):
+            continue
+        for match in current.compiled.finditer(line.text if current.raw else line.joined):
             made = current.make(match, today)
             span = line.span(match, made, raw=current.raw) if made else None
             if span:

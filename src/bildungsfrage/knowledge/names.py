@@ -34,6 +34,7 @@ _LEGAL = re.compile(
 _DISTRICT = re.compile(r"^(?:Land)?kreis\s+|\s+(?:Land)?kreis$|^Kreis\s+|,.*$", re.I)
 _TOWN_EXTRA = re.compile(r"\s*(?:\(.*?\)|,.*)$")
 _SHORT_PLACE = re.compile(r"\s+(?:an der|an dem|am|an|auf der|bei|im|in der|ob der|vor der|unter)\s+.+$")
+_AT_A_RIVER = re.compile(r" (?:an der|am|an|auf der) ")
 _ORDINARY = frozenset({"der", "die", "das", "am", "an", "im", "in", "und", "für", "fuer", "von", "zu", "bei", "e", "v"})
 
 
@@ -115,37 +116,43 @@ def _region_words(
 
 
 def _aliases(sort: str, name: str, places: set[str]) -> set[str]:
-    """Shorter ways to say a name: without legal form, without the district's or the place's name, joined up."""
+    """Shorter ways to say a name."""
     if sort == "ort":
-        found = {german.phrase(_TOWN_EXTRA.sub("", name)), german.phrase(_DISTRICT.sub("", name))}
-        found.add(german.phrase(_SHORT_PLACE.sub("", name)))
-        found |= {
-            re.sub(
-                r" (?:an der|am|an|auf der) ", lambda m: " a d " if "der" in m.group() else " a ", german.phrase(name)
-            )
-        }
-        found |= {alias.replace(" ", "") for alias in set(found) | {german.phrase(name)} if " " in alias}
-        for long, brief in (("sankt ", "st "), ("bad ", "b "), ("landkreis ", "lk "), ("landkreis ", "kreis ")):
-            if german.phrase(name).startswith(long):
-                found.add(brief + german.phrase(name)[len(long) :])
-        return {alias for alias in found if len(alias) > 2}
+        return _place_aliases(name)
     if sort in ("ziel", "massnahme", "netzwerk", "gremium"):
         return _title_aliases(sort, name)
+    return _house_aliases(name, places)
+
+
+def _place_aliases(name: str) -> set[str]:
+    """A place without what tells it from others, joined up, abbreviated ("St. Ursula", "Neustadt a. d. Aue")."""
+    full = german.phrase(name)
+    found = {german.phrase(pattern.sub("", name)) for pattern in (_TOWN_EXTRA, _DISTRICT, _SHORT_PLACE)}
+    found.add(_AT_A_RIVER.sub(lambda m: " a d " if "der" in m.group() else " a ", full))
+    found |= {alias.replace(" ", "") for alias in found | {full} if " " in alias}
+    for long, brief in (("sankt ", "st "), ("bad ", "b "), ("landkreis ", "lk "), ("landkreis ", "kreis ")):
+        if full.startswith(long):
+            found.add(brief + full[len(long) :])
+    return {alias for alias in found if len(alias) > 2}
+
+
+def _house_aliases(name: str, places: set[str]) -> set[str]:
+    """A provider or institution without legal form, without its place's or district's name, declined, joined up."""
     plain = german.phrase(_LEGAL.sub(" ", name))
     found = {plain, plain.replace(" ", "")}
     words = plain.split(" ")
+    region = {word.removeprefix("landkreis ") for word in places if word.startswith("landkreis ")}
     for size in (3, 2, 1):
-        if len(words) > size and " ".join(words[-size:]) in places:
+        if len(words) > size and " ".join(words[-size:]) in places | region:
             found |= {" ".join(words[:-size]), "".join(words[:-size])}
             break
     while words and words[-1].isdigit():
         words = words[:-1]
         found.add(" ".join(words))
+    if len(words) > 1 and words[0][-1:] not in "sxz":
+        found.add(" ".join([words[0] + "s", *words[1:]]))
     if len(words) > 2 and not _ORDINARY & set(words[:2]):
         found.add(" ".join(words[:2]))
-    region = {word.removeprefix("landkreis ") for word in places if word.startswith("landkreis ")}
-    if len(words) > 1 and words[-1] in region:
-        found |= {" ".join(words[:-1]), "".join(words[:-1])}
     return {alias for alias in found if len(alias) > 3}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,28 @@ def split_select(path: Path, sql: str, faults: Faults) -> tuple[str, list[tuple[
     return before, conditions, after.strip()
 
 
+def open_columns(sql: str) -> tuple[tuple[str, str], ...]:
+    """The columns of a sound SELECT that only a centre gives a value, each with its empty stand-in."""
+    import sqlglot
+
+    tree = sqlglot.parse_one(sql, read="duckdb")
+    distances = [column for column in getattr(tree, "expressions", ()) if "$mitte_" in column.sql("duckdb")]
+    return tuple((column.sql("duckdb"), f"NULL AS {column.alias}") for column in distances if column.alias)
+
+
+def source_of(sql: str) -> str:
+    """FROM and the joins of a sound SELECT whose rows are not grouped, filtered late or made distinct; else ""."""
+    import sqlglot
+
+    tree = sqlglot.parse_one(sql, read="duckdb")
+    if any(tree.args.get(part) for part in ("group", "having", "qualify", "distinct", "with_", "with")) or INNER in sql:
+        return ""
+    for part in ("where", "order", "limit"):
+        tree.set(part, None)
+    tree.set("expressions", [sqlglot.exp.Star()])
+    return tree.sql("duckdb").removeprefix("SELECT * ")
+
+
 def split_head(path: Path, text: str, faults: Faults) -> tuple[dict[str, Any], str]:
     """The TOML head of a template and the SQL below it."""
     match = _HEAD.match(text)
@@ -195,7 +218,8 @@ def read_template(
     name = str(head.get("bedingungen", ""))
     if name and name not in shared:
         faults.add(path, "bedingungen", f"„{name}“ gibt es nicht.", f"Möglich sind: {', '.join(sorted(shared))}.")
-    return _template(path, head, (before, conditions, shared.get(name, []), after), faults)
+    template = _template(path, head, (before, conditions, shared.get(name, []), after), faults)
+    return replace(template, open_columns=open_columns(sql), source=source_of(sql)) if before else template
 
 
 _Conditions = list[tuple[str, tuple[str, ...]]]
@@ -228,6 +252,8 @@ def _template(
         conditions=tuple(conditions),
         inner=tuple(inner),
         tail=after,
+        source="",
+        open_columns=(),
         answer=head.get("antwort", ""),
         answer_one=head.get("antwort_eins", head.get("antwort", "")),
         empty=head.get("leer", ""),

@@ -60,7 +60,7 @@ def _duration(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _miss(outcome: Outcome) -> str:
-    parts = ["sicher, aber falsch" if outcome.surely_wrong else "verfehlt", _asked(outcome.question)]
+    parts = ["sicher, aber falsch" if outcome.surely_wrong else "verfehlt", asked(outcome.question)]
     parts.append(f"erwartet {_expected(outcome.question)}, gelesen {outcome.reply.kind or outcome.reply.status}")
     if outcome.reply.status in UNDERSTOOD:
         parts += [f"fehlt {said_criterion(item)}" for item in outcome.missing]
@@ -70,7 +70,7 @@ def _miss(outcome: Outcome) -> str:
     return " · ".join(parts)
 
 
-def _asked(question: Mapping[str, Any]) -> str:
+def asked(question: Mapping[str, Any]) -> str:
     """The question with the ones before it."""
     return " » ".join([*(question.get("nach") or []), str(question["frage"])])
 

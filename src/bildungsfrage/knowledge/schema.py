@@ -160,6 +160,8 @@ class Template:
     conditions: tuple[tuple[str, tuple[str, ...]], ...]  # (SQL, parameter names)
     inner: tuple[tuple[str, tuple[str, ...]], ...]  # shared conditions that stand where the SQL says $bedingungen
     tail: str  # GROUP BY, ORDER BY
+    source: str  # FROM and its joins, where every row counts for itself; empty where rows are grouped
+    open_columns: tuple[tuple[str, str], ...]  # (column with a distance, the same left empty): no centre, no distance
     answer: str
     answer_one: str
     empty: str

@@ -45,10 +45,33 @@ def build(choice: Choice, knowledge: Knowledge, home: Home) -> Query:
     bound |= bound_inside
     where = f" WHERE {' AND '.join(outer)}" if outer else ""
     head = _grouped(template.head, template, criteria).replace(INNER, " AND ".join(inner) or "true")
+    centre = _centre(criteria)
+    if centre["mitte_lat"] is None:
+        for column, empty in template.open_columns:
+            head = head.replace(column, empty)
     sql = f"{head}{where} {template.tail}".strip()
-    bound |= {"heute": home.today, "heimat": home.place_id} | _centre(criteria)
+    bound |= {"heute": home.today, "heimat": home.place_id} | centre
     needed = dict.fromkeys(_PARAMETER.findall(sql))
     return Query(_sorted(sql, template, criteria), {name: bound.get(name) for name in needed})
+
+
+def build_counts(choices: Sequence[Choice], knowledge: Knowledge, home: Home) -> Query | None:
+    """One query that counts the rows of several choices of one kind; None where the kind groups its rows."""
+    source = knowledge.templates[choices[0].kind].source if choices else ""
+    if not source:
+        return None
+    template = knowledge.templates[choices[0].kind]
+    counts: list[str] = []
+    bound: dict[str, Any] = {"heute": home.today, "heimat": home.place_id, "mitte_lat": None, "mitte_lon": None}
+    for choice in choices:
+        criteria = _completed(choice.criteria, template, home)
+        conditions, values = _held(template.conditions, criteria, knowledge)
+        bound |= values
+        centre = _centre(criteria)
+        bound |= centre if centre["mitte_lat"] is not None else {}
+        counts.append(f"count(*) FILTER (WHERE {' AND '.join(conditions) or 'true'})")
+    sql = f"SELECT {', '.join(counts)} {source}"
+    return Query(sql, {name: bound.get(name) for name in dict.fromkeys(_PARAMETER.findall(sql))})
 
 
 def _held(

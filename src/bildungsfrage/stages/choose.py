@@ -157,8 +157,9 @@ def _subject_scores(
     for span in spans:
         names = {meaning.name for option in span.meanings for meaning in option}
         alternatives = {frozenset(m.name for m in option) for option in span.meanings}
+        rather = _rather(span)
         for name in names:
-            share = 1.0 if len(alternatives) == 1 else _ambiguous_share(name, names)
+            share = 1.0 if len(alternatives) == 1 else _ambiguous_share(name, names, rather)
             values = {f"{name}={m.value}" for option in span.meanings for m in option if m.name == name}
             known = next((value for value in sorted(values) if value in evidence), name)
             seen[known] = max(seen.get(known, 0.0), share)
@@ -170,8 +171,28 @@ def _subject_scores(
     return scores
 
 
-def _ambiguous_share(name: str, names: set[str]) -> float:
+_OWN_HOUSE = word_set(
+    "schule grundschule oberschule gymnasium foerderschule berufliche_schule kita hort kita_traeger museum hochschule"
+)
+
+
+def _rather(span: Span) -> str | None:
+    """Who is both provider and institution is first of all a provider; a school or a Kita is an institution."""
+    arts = {
+        m.name: str(dict(m.extra).get("art"))
+        for o in span.meanings
+        for m in o
+        if m.name in ("anbieter", "einrichtung") and m.extra
+    }
+    if len(arts) < 2:
+        return None
+    return "einrichtung" if _OWN_HOUSE & set(arts.values()) else "anbieter"
+
+
+def _ambiguous_share(name: str, names: set[str], rather: str | None) -> float:
     """What a criterion counts whose word may mean another: "Schüler" is a figure only where more speaks for it."""
+    if rather and name in ("anbieter", "einrichtung"):
+        return 0.9 if name == rather else 0.4
     if name == "kennzahl":
         return 0.9 if names <= {"kennzahl", "begriff"} else 0.25
     return 0.6
@@ -195,7 +216,7 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
     implied = dict(forms)
     meanings = [(m, span.excluded) for span in spans for m in span.meanings[0]]
     if any(m.name == "jahr" and m.value["von"] != m.value["bis"] for m, _ in meanings):
-        implied["verlauf"] = implied.get("verlauf", 0.0) + 2.4
+        implied["verlauf"] = implied.get("verlauf", 0.0) + 3.4
     features = [
         m.value["merkmal"] for span in spans for option in span.meanings for m in option if m.name == "auspraegung"
     ]
@@ -271,6 +292,7 @@ def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Crite
     """A span as criteria of the kind: the alternative of which it can use most."""
     best: list[Criterion] = []
     ambiguous: list[Meaning] = []
+    span = _in_order(span)
     if template.subject in _LOOKING_BACK:
         span = _looking_back(span, reading)
     if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
@@ -301,8 +323,10 @@ _LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
 def _looking_back(span: Span, reading: Reading) -> Span:
     """ "im Oktober" asked of decisions is the one that is over."""
     today = reading.question.today.isoformat()
-    over = [o for o in span.meanings if len(o) == 1 and o[0].name == "zeitraum" and (o[0].value["von"] or "") <= today]
-    return replace(span, meanings=tuple(over)) if over else span
+    if any(option[0].name != "zeitraum" for option in span.meanings):
+        return span
+    over = tuple(option for option in span.meanings if (option[0].value["von"] or "") <= today)
+    return replace(span, meanings=over) if over else span
 
 
 _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bezirk": 1, "ortsteil": 2, "landkreis": 3}
@@ -320,10 +344,22 @@ def _worth(criteria: Sequence[Criterion], template: Template) -> float:
     return sum((1.0 + 0.5 * (c.name in fitting)) if c.name else 0.3 for c in criteria)
 
 
+def _in_order(span: Span) -> Span:
+    """The alternatives, what a name rather is coming first."""
+    rather = _rather(span)
+    if rather is None:
+        return span
+    return replace(span, meanings=tuple(sorted(span.meanings, key=lambda option: option[0].name != rather)))
+
+
 def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Reading) -> Criterion | None:
     name, value = meaning.name, meaning.value
     if name == "position":
         return Criterion(name, value, _typed(reading, span)) if reading.previous else Criterion("", None)
+    if template.subject in ("massnahme", "beschluss") and name == "anbieter":
+        return Criterion("verantwortlich", _typed(reading, span), _typed(reading, span), excluded=span.excluded)
+    if template.subject == "uebergang" and name == "begriff":
+        return Criterion("suchtext", _typed(reading, span), _typed(reading, span))
     if template.kind == "begriff_erklaeren" and name in _TERMS:
         return Criterion("begriff", _typed(reading, span), _typed(reading, span))
     if template.subject in ("nachholen", "uebergang") and name == "einrichtungsart" and value in _DEGREES:
@@ -353,10 +389,20 @@ def _as_feature(name: str, value: Any) -> dict[str, str] | None:
     return {"merkmal": "altersgruppe", "wert": f"{0 if low is None else low}-{'' if high is None else high}"}
 
 
-_PLACE_WORDS = word_set(
-    """
-    gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile staedte bezirke bezirken
-    """
+_GROUP_WORDS = (
+    dict.fromkeys(
+        word_set(
+            "gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile staedte bezirke"
+        ),
+        "ort",
+    )
+    | {"thema": "thema", "themen": "thema", "zielgruppe": "zielgruppe", "zielgruppen": "zielgruppe"}
+    | {
+        "bildungsbereich": "bildungsbereich",
+        "bildungsbereiche": "bildungsbereich",
+        "wochentag": "wochentag",
+        "wochentage": "wochentag",
+    }
 )
 _OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
 _GROUPED_BY = {"anbieter": "anbieter", "einrichtung": "einrichtungsart", "angebot": "thema"}
@@ -367,8 +413,9 @@ def _with_grouping(criteria: list[Criterion], template: Template, reading: Readi
     names = {criterion.name for criterion in criteria}
     if "gruppierung" not in template.required or "gruppierung" in names:
         return criteria
-    if any(word.folded in _PLACE_WORDS for word in reading.question.words):
-        return [*criteria, Criterion("gruppierung", "ort")]
+    said = next((_GROUP_WORDS[w.folded] for w in reading.question.words if w.folded in _GROUP_WORDS), None)
+    if said:
+        return [*criteria, Criterion("gruppierung", said)]
     if "rangfolge" not in names:
         return criteria
     subjects = _cues(reading, "gegenstand")
@@ -396,42 +443,54 @@ def _procedure(reading: Reading) -> Criterion:
 
 
 def _specialised(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterion]:
-    """A figure with an age becomes the figure for that age ("Betreuungsquote der Dreijährigen" → Ü3)."""
-    ages = [c for c in criteria if c.name == "auspraegung" and c.value["merkmal"] == "altersgruppe"]
-    if not ages:
+    """A figure with an age becomes the figure for that age ("Betreuungsquote der Dreijährigen" → Ü3).
+
+    Where the figure has said its own age already ("Betreuungsquote U3 und Ü3"), the other one comes beside it.
+    """
+    age = next((c for c in criteria if c.name == "auspraegung" and c.value["merkmal"] == "altersgruppe"), None)
+    figure = next((c for c in criteria if c.name == "kennzahl"), None)
+    if age is None or figure is None:
         return list(criteria)
-    low, _, high = ages[0].value["wert"].partition("-")
-    result = []
-    for criterion in criteria:
-        if criterion.name == "kennzahl":
-            member = _family_member(criterion.value, int(low), int(high or 99), knowledge)
-            if member:
-                criteria = [c for c in criteria if c is not ages[0]]
-                result.append((criterion, replace(criterion, value=member)))
-    changed = {id(old): new for old, new in result}
-    return [changed.get(id(c), c) for c in criteria]
+    low, _, high = age.value["wert"].partition("-")
+    member = _family_member(figure.value, int(low), int(high) if high else None, knowledge)
+    if member is None:
+        return list(criteria)
+    special = replace(figure, value=member)
+    beside = member != figure.value and any(character.isdigit() for character in figure.text)
+    found = [figure, special] if beside else [special]
+    return [new for c in criteria if c is not age for new in (found if c is figure else [c])]
 
 
-def _family_member(slug: str, low: int, high: int, knowledge: Knowledge) -> str | None:
-    """The figure of the same family whose ages are nearest."""
+def _family_member(slug: str, low: int, high: int | None, knowledge: Knowledge) -> str | None:
+    """The figure of the same family whose ages are nearest; an open end counts as any."""
     figures = knowledge.values.get("kennzahl", {})
     family = figures[slug].facts.get("familie") if slug in figures else None
+    kin = [figure for figure in figures.values() if family and figure.facts.get("familie") == family]
     members = [
-        (abs(f.facts["alter"][0] - low) + abs(f.facts["alter"][1] - high), f.slug)
-        for f in figures.values()
-        if family and f.facts.get("familie") == family
+        (
+            abs(figure.facts["alter"][0] - low) + (abs(figure.facts["alter"][1] - high) if high is not None else 0),
+            figure.slug,
+        )
+        for figure in kin
     ]
     distance, member = min(members, default=(99, None))
     return member if distance <= 3 else None
 
 
+def _one_child(criterion: Criterion) -> bool:
+    """ "ein einjähriges Kind": the age says it all."""
+    return criterion.name == "zielgruppe" and criterion.text.split(" ")[-1].casefold() in ("kind", "kindes")
+
+
 def _settled(criteria: Iterable[Criterion], template: Template) -> list[Criterion]:
     """Doubles out; empty placeholders out."""
+    criteria = list(criteria)
+    aged = any(criterion.name == "alter" for criterion in criteria)
     seen: set[str] = set()
     result = []
     for criterion in criteria:
         key = f"{criterion.name}={criterion.value!r}{criterion.excluded}"
-        if criterion.name and key not in seen:
+        if criterion.name and key not in seen and not (aged and _one_child(criterion)):
             seen.add(key)
             result.append(criterion)
     return result

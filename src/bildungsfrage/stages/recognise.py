@@ -207,6 +207,8 @@ def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], 
             spans.append(_search(i, words[i].text))
             continue
         fixed = repair(word, (language.words, language.names)) if word.isalpha() else None
+        if fixed and fixed.distance > 1 and not _noun(i, words):
+            fixed = None  # in a text with capitals a small word is no noun gone wrong twice
         if fixed and fixed.distance <= 1:
             changed[i] = fixed.word
             continue
@@ -305,16 +307,21 @@ def _tailed_span(i: int, word: str, language: Language) -> Iterable[Span]:
 
 
 def _abbreviated(i: int, words: Sequence[Word], language: Language) -> Span | None:
-    """ "Engl.", "Zertif.": the beginning of words that all mean the same."""
+    """ "Engl.", "Zertif.", "Koop.": the beginning of a known word, the shortest, what is a criterion first."""
     word = words[i]
-    after = words[i + 1].start if i + 1 < len(words) else word.end
-    dotted = after > word.end and i + 1 < len(words)
-    if len(word.folded) < 3 or not dotted or not word.dotted:
+    if len(word.folded) < 3 or not word.dotted or i + 1 == len(words):
         return None
-    for length, choices in sorted(language.words.tokens.get(word.folded[0], {}).items()):
-        for choice in choices if length > len(word.folded) else ():
-            known = [m for m in language.words.find(choice) if m.sort not in _QUIET]
-            if known and choice.startswith(word.folded):
+    begun = [
+        choice
+        for length, choices in language.words.tokens.get(word.folded[0], {}).items()
+        if length > len(word.folded)
+        for choice in choices
+        if choice.startswith(word.folded)
+    ]
+    for sort in ("kriterium", "gegenstand", "frageform"):
+        for choice in sorted(begun, key=len):
+            known = [meaning for meaning in language.words.find(choice) if meaning.sort == sort]
+            if known:
                 return Span(i, i + 1, tuple((m,) for m in known), guessed=True)
     return None
 

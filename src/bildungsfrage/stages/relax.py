@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bildungsfrage.grammar.wording import restate
@@ -13,15 +13,12 @@ _KEPT = frozenset({"gruppierung", "sortierung", "rangfolge", "anzahl"})
 _MOST = 4
 
 
-def relax(choice: Choice, knowledge: Knowledge, count: Callable[[Choice], int]) -> tuple[Relaxation, ...]:
+def relax(
+    choice: Choice, knowledge: Knowledge, count: Callable[[Sequence[Choice]], Sequence[int]]
+) -> tuple[Relaxation, ...]:
     """Each criterion dropped alone, those that give hits, the narrowest first."""
     required = knowledge.templates[choice.kind].required
-    found = []
-    for name in dict.fromkeys(c.name for c in choice.criteria):
-        if name in _KEPT or name in required:
-            continue
-        wider = replace(choice, criteria=tuple(c for c in choice.criteria if c.name != name))
-        hits = count(wider)
-        if hits:
-            found.append(Relaxation(name, hits, restate(wider, knowledge)))
-    return tuple(sorted(found, key=lambda r: r.count)[:_MOST])
+    names = [n for n in dict.fromkeys(c.name for c in choice.criteria) if n not in _KEPT and n not in required]
+    wider = [replace(choice, criteria=tuple(c for c in choice.criteria if c.name != name)) for name in names]
+    counted = sorted((hits, i) for i, hits in enumerate(count(wider)) if hits)
+    return tuple(Relaxation(names[i], hits, restate(wider[i], knowledge)) for hits, i in counted[:_MOST])

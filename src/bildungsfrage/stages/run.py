@@ -10,19 +10,24 @@ from bildungsfrage.model import Column, Query, Table
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_COUNT = "_alle"
-
 
 def run(query: Query, template: Template, con: DuckDBPyConnection, limit: int | None) -> Table:
     """The rows of a query, `limit` at most (None: all), and how many there are."""
-    cut = "" if limit is None else f" LIMIT {int(limit)}"
-    cursor = con.execute(f"SELECT *, count(*) OVER () AS {_COUNT} FROM ({query.sql}){cut}", dict(query.parameters))
+    # One row more than wanted tells whether counting is worth a query of its own: mostly it is not.
+    cut = "" if limit is None else f" LIMIT {int(limit) + 1}"
+    cursor = con.execute(query.sql + cut, dict(query.parameters))
     names = [column[0] for column in cursor.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    total = int(rows[0][_COUNT]) if rows else 0
-    for row in rows:
-        del row[_COUNT]
+    total = len(rows)
+    if limit is not None and total > limit:
+        total = _total(query, con)
+        rows = rows[:limit]
     return Table(_columns(template, rows), tuple(rows), _counted(template, rows, total))
+
+
+def _total(query: Query, con: DuckDBPyConnection) -> int:
+    row = con.execute(f"SELECT count(*) FROM ({query.sql})", dict(query.parameters)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _counted(template: Template, rows: list[dict[str, Any]], total: int) -> int:

@@ -32,17 +32,24 @@ def _lines(file: Path) -> list[str]:
 
 
 def _in_line(file: str, place: str, line: str) -> Iterable[Problem]:
-    if not line.isascii():
-        for word in _WORD.findall(line):
-            strange = _strange_letter(word)
-            if strange:
-                reason = (
-                    f"In „{word}“ steht „{strange}“ aus einem anderen Alphabet; es sieht nur aus wie ein lateinischer."
-                )
-                yield Problem(file, place, reason, "Tippen Sie das Wort neu.")
-        if _INVISIBLE.search(line):
-            remedy = "Tippen Sie die Zeile neu; solche Zeichen kommen beim Kopieren aus Webseiten und PDF mit."
-            yield Problem(file, place, "Hier steht ein unsichtbares Zeichen.", remedy)
+    for reason in strange_letters(line):
+        yield Problem(file, place, reason, "Tippen Sie das Wort neu.")
+    if has_invisible_sign(line):
+        remedy = "Tippen Sie die Zeile neu; solche Zeichen kommen beim Kopieren aus Webseiten und PDF mit."
+        yield Problem(file, place, "Hier steht ein unsichtbares Zeichen.", remedy)
+
+
+def strange_letters(text: str) -> Iterable[str]:
+    """For every word that mixes alphabets the letter that does not belong, as a sentence."""
+    for word in () if text.isascii() else _WORD.findall(text):
+        strange = _strange_letter(word)
+        if strange:
+            yield f"In „{word}“ steht „{strange}“ aus einem anderen Alphabet; es sieht nur aus wie ein lateinischer."
+
+
+def has_invisible_sign(text: str) -> bool:
+    """Whether there is a sign that nobody sees."""
+    return bool(_INVISIBLE.search(text))
 
 
 def _strange_letter(word: str) -> str | None:
