@@ -300,7 +300,7 @@ def _headed_span(i: int, word: Word, headed: Split, language: Language) -> Itera
 def _tailed_span(i: int, word: str, language: Language) -> Iterable[Span]:
     """A known beginning and an unknown end ("Yogatante"): what it is about, guessed."""
     for end in range(len(word) - 3, 3, -1):
-        topics = [m for m in language.words.find_part(word[:end]) if m.name == "thema"]
+        topics = [m for m in language.words.find_part(word[:end]) if m.name in ("thema", "format")]
         if topics:
             yield Span(i, i + 1, tuple((topic,) for topic in topics), guessed=True)
             return

@@ -1,0 +1,148 @@
+"""A reading in, all kinds that have anything speaking for them out, best first.
+
+Every kind is scored by the same sum: what the question is about (words and criteria that speak for the kind's
+subject), what is wanted (words that speak for its form), its own hints, minus what it could not use and what it lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bildungsfrage.choosing.cues import counts, cues
+from bildungsfrage.choosing.fit import Scored, fitted, rather
+from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.schema import Template
+from bildungsfrage.model import Reading, Span, Word
+
+WORD = 3.0
+HINT = 2.5
+PAST = 1.5  # offers lie ahead: a year that is over asks for figures
+_FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
+DETAILS = {
+    "angebote_finden": "angebot_details",
+    "einrichtungen_finden": "einrichtung_kontakt",
+    "anbieter_finden": "anbieter_kontakt",
+    "foerderung_finden": "foerderung_details",
+    "beratung_finden": "einrichtung_kontakt",
+    "angebot_termine": "angebot_details",
+    "angebot_kosten": "angebot_details",
+    "angebote_aehnlich": "angebot_details",
+}
+_OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
+
+
+def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
+    """All kinds that have anything speaking for them, best first."""
+    spans = [span for span in reading.spans if span.meanings[0][0].sort == "kriterium"]
+    subjects = _subject_scores(reading, spans, knowledge.evidence)
+    forms = _with_overdue(form_scores(reading), spans)
+    hints = counts(reading, "hinweis")
+    against = counts(reading, "gegen")
+    previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
+    picks = any(meaning.name == "position" for span in spans for option in span.meanings for meaning in option)
+    own = {name for name, (_, share) in cues(reading, "gegenstand").items() if share == 1.0}
+    if previous and not own - {"angebot", "hilfe", "gruss"}:
+        subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
+    compared = _compared(spans, forms)
+    implied = _implied_forms(spans, reading.question.words, forms)
+    scored = []
+    for kind, template in knowledge.templates.items():
+        about = subjects.get(template.subject, 0.0)
+        if about <= 0 and kind not in hints:
+            continue
+        score = (
+            about
+            + _form_part(template, implied if template.subject == "kennzahl" else compared)
+            + HINT * hints.get(kind, 0)
+            - WORD * against.get(kind, 0)
+        )
+        if previous and not wanted(forms) and kind == (DETAILS.get(previous.kind, kind) if picks else previous.kind):
+            score += 1.5
+        scored.append(fitted(template, score, spans, reading, knowledge))
+    return sorted(scored, key=lambda s: (-s.score, s.template.kind))
+
+
+def _subject_scores(
+    reading: Reading, spans: Sequence[Span], evidence: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    today = reading.question.today.year
+    for name, (count, share) in cues(reading, "gegenstand").items():
+        weight = evidence.get("", {}).get(name, WORD) * share
+        scores[name] = scores.get(name, 0.0) + weight + 0.5 * share * (count - 1)
+    seen: dict[str, float] = {}
+    for span in spans:
+        names = {meaning.name for option in span.meanings for meaning in option}
+        alternatives = {frozenset(m.name for m in option) for option in span.meanings}
+        likelier = rather(span)
+        for name in names:
+            share = 1.0 if len(alternatives) == 1 else _ambiguous_share(name, names, likelier)
+            values = {f"{name}={m.value}" for option in span.meanings for m in option if m.name == name}
+            known = next((value for value in sorted(values) if value in evidence), name)
+            seen[known] = max(seen.get(known, 0.0), share)
+    if any(m.name == "jahr" and (m.value["bis"] or today) < today for span in spans for m in span.meanings[0]):
+        scores["kennzahl"] = scores.get("kennzahl", 0.0) + PAST
+    for name, share in seen.items():
+        for subject, weight in evidence.get(name, {}).items():
+            scores[subject] = scores.get(subject, 0.0) + weight * share
+    return scores
+
+
+def _ambiguous_share(name: str, names: set[str], likelier: str | None) -> float:
+    """What a criterion counts whose word may mean another: "Schüler" is a figure only where more speaks for it."""
+    if likelier and name in ("anbieter", "einrichtung"):
+        return 0.9 if name == likelier else 0.4
+    if name == "kennzahl":
+        return 0.9 if names <= {"kennzahl", "begriff"} else 0.25
+    return 0.6
+
+
+def form_scores(reading: Reading) -> dict[str, float]:
+    return {
+        form: _FORM_WEIGHT.get(form, WORD) * share + 0.4 * share * (count - 1)
+        for form, (count, share) in cues(reading, "frageform").items()
+    }
+
+
+def _with_overdue(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
+    """ "verzögerte Maßnahmen": what is overdue is asked for, however it is said."""
+    late = any(m.value == "ueberfaellig" and not span.excluded for span in spans for o in span.meanings for m in o)
+    return forms | {"ueberfaellig": WORD} if late else forms
+
+
+def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str, float]) -> dict[str, float]:
+    """A stretch of years asks for a course, two places or both sexes for a comparison."""
+    implied = dict(forms)
+    meanings = [(m, span.excluded) for span in spans for m in span.meanings[0]]
+    if any(m.name == "jahr" and m.value["von"] != m.value["bis"] for m, _ in meanings):
+        implied["verlauf"] = implied.get("verlauf", 0.0) + 3.4
+    features = [
+        m.value["merkmal"] for span in spans for option in span.meanings for m in option if m.name == "auspraegung"
+    ]
+    places = sum(m.name == "ort" and not out for m, out in meanings)
+    own_place = any(word.folded in _OURSELVES for word in words)
+    if any(dict(m.extra).get("art") == "land" for m, out in meanings if m.name == "ort" and not out) and own_place:
+        places += 1
+    if (places > 1 or len(features) > len(set(features))) and "rangliste" not in forms:
+        implied["vergleich"] = implied.get("vergleich", 0.0) + 0.8
+    return implied
+
+
+def _compared(spans: Sequence[Span], forms: dict[str, float]) -> dict[str, float]:
+    """ "in A mehr als in B": with two places even a weak word of comparison asks for one."""
+    places = sum(span.meanings[0][0].name == "ort" and not span.excluded for span in spans)
+    return forms | {"vergleich": forms["vergleich"] + 2.5} if places > 1 and "vergleich" in forms else forms
+
+
+def wanted(forms: Mapping[str, float]) -> bool:
+    return any(form != "finden" and weight >= 1.0 for form, weight in forms.items())
+
+
+def _form_part(template: Template, forms: Mapping[str, float]) -> float:
+    """What the wanted form adds: most for the kind's own, less for what else it can answer, a loss for the rest."""
+    own = max(
+        (forms.get(form, 0.0) - 0.3 * place for place, form in enumerate(template.forms) if form in forms), default=0.0
+    )
+    strangers = sum(weight for form, weight in forms.items() if form not in template.forms and form != "finden")
+    default = 1.0 if template.forms[0] in ("finden", "liste", "wert") and not wanted(forms) else 0.0
+    return max(own, default) - 0.6 * strangers

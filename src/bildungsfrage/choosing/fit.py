@@ -1,0 +1,303 @@
+"""One kind and a reading in, the criteria that kind makes of it out: every word read as the kind can use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bildungsfrage.choosing.cues import cues, typed
+from bildungsfrage.german import word_set
+from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.schema import Template
+from bildungsfrage.model import Criterion, Meaning, Reading, Span
+
+UNUSABLE = 1.6
+MISSING = 4.0
+_SCHOOL_FIGURES = frozenset({"einrichtungsart", "abschluss", "alter"})
+_SCHOOLS = word_set(
+    """
+    grundschule oberschule hauptschule realschule gesamtschule gemeinschaftsschule gymnasium foerderschule
+    berufliche_schule waldorfschule zweiter_bildungsweg
+    """
+)
+_TERMS = frozenset(
+    {"thema", "foerderung", "angebotsart", "einrichtungsart", "zielgruppe", "abschluss", "bildungsbereich", "suchtext"}
+)
+_DEGREES = {"hauptschule": "hauptschulabschluss", "realschule": "mittlerer_abschluss", "gymnasium": "abitur"}
+_SEXES = {"frauen": "weiblich", "maenner": "maennlich"}
+_PART_OF_FIGURE = frozenset({"zielgruppe", "anbieter", "angebotsart", "einrichtungsart", "bildungsbereich", "thema"})
+_LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
+_PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bezirk": 1, "ortsteil": 2, "landkreis": 3}
+_GROUP_WORDS = (
+    dict.fromkeys(
+        word_set(
+            "gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile staedte bezirke"
+        ),
+        "ort",
+    )
+    | {"thema": "thema", "themen": "thema", "zielgruppe": "zielgruppe", "zielgruppen": "zielgruppe"}
+    | {
+        "bildungsbereich": "bildungsbereich",
+        "bildungsbereiche": "bildungsbereich",
+        "wochentag": "wochentag",
+        "wochentage": "wochentag",
+    }
+)
+_GROUPED_BY = {"anbieter": "anbieter", "einrichtung": "einrichtungsart", "angebot": "thema"}
+_OWN_HOUSE = word_set(
+    "schule grundschule oberschule gymnasium foerderschule berufliche_schule kita hort kita_traeger museum hochschule"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A kind with the criteria it makes of the reading and how well it fits."""
+
+    template: Template
+    score: float
+    criteria: tuple[Criterion, ...]
+    unused: tuple[Span, ...]
+    lacking: tuple[str, ...]
+
+
+def fitted(template: Template, score: float, spans: Sequence[Span], reading: Reading, knowledge: Knowledge) -> Scored:
+    """The kind with its reading of every span, and the score after gains and losses."""
+    criteria: list[Criterion] = []
+    unused: list[Span] = []
+    for span in spans:
+        made = _criteria_of(span, template, reading)
+        if made:
+            criteria.extend(made)
+        else:
+            unused.append(span)
+    criteria = _with_grouping(criteria, template, reading)
+    if template.kind == "ablauf_erklaeren":
+        criteria = [*criteria, _procedure(reading)]
+    if reading.previous:
+        criteria = _inherited(reading.previous.criteria, criteria, template)
+    criteria = _settled(_specialised(criteria, knowledge), template)
+    names = {criterion.name for criterion in criteria if not criterion.excluded}
+    lacking = tuple(name for name in template.required if name not in names)
+    if template.one_of and not names & set(template.one_of):
+        lacking += template.one_of[:1]
+    score -= UNUSABLE * len(unused) + MISSING * len(lacking)
+    score += sum(1.0 for name in template.typical if name in names)
+    return Scored(template, score, tuple(criteria), tuple(unused), lacking)
+
+
+def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Criterion]:
+    """A span as criteria of the kind: the alternative of which it can use most."""
+    best: list[Criterion] = []
+    ambiguous: list[Meaning] = []
+    span = _in_order(span)
+    if template.subject in _LOOKING_BACK:
+        span = _looking_back(span, reading)
+    if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
+        span = replace(span, meanings=_likeliest_places(span))
+    for option in span.meanings:
+        usable = [c for c in (_as_criterion(m, span, template, reading) for m in option) if c]
+        if _worth(usable, template) > _worth(best, template):
+            best, ambiguous = usable, list(option)
+        elif (
+            usable
+            and len(usable) == len(best) == 1
+            and usable[0].name == best[0].name == "ort"
+            and usable[0].value != best[0].value
+        ):
+            ambiguous.extend(option)
+    days = [c for c in best if c.name == "wochentag"]
+    if days and len(span.meanings) > 1:
+        values = dict.fromkeys(m.value for option in span.meanings for m in option if m.name == "wochentag")
+        return [*(c for c in best if c.name != "wochentag"), *(replace(days[0], value=value) for value in values)]
+    if len(ambiguous) > 1 and {m.name for m in ambiguous} == {"ort"}:
+        return [replace(best[0], value=m.value, extra=(*m.extra, ("mehrdeutig", True))) for m in ambiguous]
+    return best
+
+
+def _looking_back(span: Span, reading: Reading) -> Span:
+    """ "im Oktober" asked of decisions is the one that is over."""
+    today = reading.question.today.isoformat()
+    if any(option[0].name != "zeitraum" for option in span.meanings):
+        return span
+    over = tuple(option for option in span.meanings if (option[0].value["von"] or "") <= today)
+    return replace(span, meanings=over) if over else span
+
+
+def _likeliest_places(span: Span) -> tuple[tuple[Meaning, ...], ...]:
+    """A town before a part of a town before the district of that name; equals stay and are asked back."""
+    ranks = [_PLACE_RANK.get(str(dict(option[0].extra).get("art")), 4) for option in span.meanings]
+    return tuple(option for option, rank in zip(span.meanings, ranks, strict=True) if rank == min(ranks))
+
+
+def _worth(criteria: Sequence[Criterion], template: Template) -> float:
+    """How well a set of criteria suits a kind: how many, and whether they are what it is made for."""
+    fitting = {*template.required, *template.one_of, *template.typical, *template.preferred}
+    return sum((1.0 + 0.5 * (c.name in fitting)) if c.name else 0.3 for c in criteria)
+
+
+def rather(span: Span) -> str | None:
+    """Who is both provider and institution is first of all a provider; a school or a Kita is an institution."""
+    arts = {
+        m.name: str(dict(m.extra).get("art"))
+        for o in span.meanings
+        for m in o
+        if m.name in ("anbieter", "einrichtung") and m.extra
+    }
+    if len(arts) < 2:
+        return None
+    return "einrichtung" if _OWN_HOUSE & set(arts.values()) else "anbieter"
+
+
+def _in_order(span: Span) -> Span:
+    """The alternatives, what a name rather is coming first."""
+    likelier = rather(span)
+    if likelier is None:
+        return span
+    return replace(span, meanings=tuple(sorted(span.meanings, key=lambda option: option[0].name != likelier)))
+
+
+def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Reading) -> Criterion | None:
+    name, value = meaning.name, meaning.value
+    if name == "position":
+        return Criterion(name, value, typed(reading, span)) if reading.previous else Criterion("", None)
+    if template.subject in ("massnahme", "beschluss") and name == "anbieter":
+        return Criterion("verantwortlich", typed(reading, span), typed(reading, span), excluded=span.excluded)
+    if template.subject == "uebergang" and name == "begriff":
+        return Criterion("suchtext", typed(reading, span), typed(reading, span))
+    if template.kind == "begriff_erklaeren" and name in _TERMS:
+        return Criterion("begriff", typed(reading, span), typed(reading, span))
+    if template.subject in ("nachholen", "uebergang") and name == "einrichtungsart" and value in _DEGREES:
+        name, value = "abschluss", _DEGREES[value]
+    if template.subject == "kennzahl" and name == "zielgruppe" and value in _SEXES and "auspraegung" in template.uses:
+        name, value = "auspraegung", {"merkmal": "geschlecht", "wert": _SEXES[value]}
+    elif template.subject == "kennzahl" and name in _SCHOOL_FIGURES and "auspraegung" in template.uses:
+        converted = _as_feature(name, value)
+        if converted is None:
+            return Criterion("", None)
+        name, value = "auspraegung", converted
+    if name not in template.uses:
+        absorbed = name == "angebotsart" or (template.subject == "kennzahl" and name in _PART_OF_FIGURE)
+        return Criterion("", None) if absorbed else None
+    return Criterion(name, value, typed(reading, span), excluded=span.excluded, group=span.group, extra=meaning.extra)
+
+
+def _as_feature(name: str, value: Any) -> dict[str, str] | None:
+    """A criterion as a feature of a figure: kinds of school, degrees, age groups."""
+    if name == "einrichtungsart":
+        return {"merkmal": "schulart", "wert": value} if value in _SCHOOLS else None
+    if name == "abschluss":
+        return {"merkmal": "abschluss", "wert": value}
+    if value.get("von") is None and value.get("bis") is None:
+        return None
+    low, high = value.get("von"), value.get("bis")
+    return {"merkmal": "altersgruppe", "wert": f"{0 if low is None else low}-{'' if high is None else high}"}
+
+
+def _with_grouping(criteria: list[Criterion], template: Template, reading: Reading) -> list[Criterion]:
+    """ "Welcher Anbieter hat am meisten …": what is ranked is what is grouped by."""
+    names = {criterion.name for criterion in criteria}
+    if "gruppierung" not in template.required or "gruppierung" in names:
+        return criteria
+    said = next((_GROUP_WORDS[w.folded] for w in reading.question.words if w.folded in _GROUP_WORDS), None)
+    if said:
+        return [*criteria, Criterion("gruppierung", said)]
+    if "rangfolge" not in names:
+        return criteria
+    subjects = cues(reading, "gegenstand")
+    grouped = next(
+        (
+            value
+            for subject, value in _GROUPED_BY.items()
+            if (subject in subjects and subject != template.subject)
+            or (subject == "einrichtung" and subject in subjects)
+        ),
+        None,
+    )
+    return [*criteria, Criterion("gruppierung", grouped)] if grouped else criteria
+
+
+def _procedure(reading: Reading) -> Criterion:
+    """The words of a procedure: what is to be done with what."""
+    kept = [
+        s
+        for s in reading.spans
+        if s.meanings[0][0].sort == "kriterium" or s.meanings[0][0].name in ("ablauf", "nachholen")
+    ]
+    at = sorted({i for span in kept for i in range(span.first, span.last)} | set(reading.unknown))
+    return Criterion("suchtext", " ".join(reading.question.words[i].text for i in at))
+
+
+def _specialised(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterion]:
+    """A figure with an age becomes the figure for that age ("Betreuungsquote der Dreijährigen" → Ü3).
+
+    Where the figure has said its own age already ("Betreuungsquote U3 und Ü3"), the other one comes beside it.
+    """
+    age = next((c for c in criteria if c.name == "auspraegung" and c.value["merkmal"] == "altersgruppe"), None)
+    figure = next((c for c in criteria if c.name == "kennzahl"), None)
+    if age is None or figure is None:
+        return list(criteria)
+    low, _, high = age.value["wert"].partition("-")
+    member = _family_member(figure.value, int(low), int(high) if high else None, knowledge)
+    if member is None:
+        return list(criteria)
+    special = replace(figure, value=member)
+    beside = member != figure.value and any(character.isdigit() for character in figure.text)
+    found = [figure, special] if beside else [special]
+    return [new for c in criteria if c is not age for new in (found if c is figure else [c])]
+
+
+def _family_member(slug: str, low: int, high: int | None, knowledge: Knowledge) -> str | None:
+    """The figure of the same family whose ages are nearest; an open end counts as any."""
+    figures = knowledge.values.get("kennzahl", {})
+    family = figures[slug].facts.get("familie") if slug in figures else None
+    kin = [figure for figure in figures.values() if family and figure.facts.get("familie") == family]
+    members = [
+        (
+            abs(figure.facts["alter"][0] - low) + (abs(figure.facts["alter"][1] - high) if high is not None else 0),
+            figure.slug,
+        )
+        for figure in kin
+    ]
+    distance, member = min(members, default=(99, None))
+    return member if distance <= 3 else None
+
+
+def _one_child(criterion: Criterion) -> bool:
+    """ "ein einjähriges Kind": the age says it all."""
+    return criterion.name == "zielgruppe" and criterion.text.split(" ")[-1].casefold() in ("kind", "kindes")
+
+
+def _settled(criteria: Iterable[Criterion], template: Template) -> list[Criterion]:
+    """Doubles out; empty placeholders out."""
+    criteria = list(criteria)
+    aged = any(criterion.name == "alter" for criterion in criteria)
+    seen: set[str] = set()
+    result = []
+    for criterion in criteria:
+        key = f"{criterion.name}={criterion.value!r}{criterion.excluded}"
+        if criterion.name and key not in seen and not (aged and _one_child(criterion)):
+            seen.add(key)
+            result.append(criterion)
+    return result
+
+
+def _inherited(before: Sequence[Criterion], now: Sequence[Criterion], template: Template) -> list[Criterion]:
+    """The criteria of the question before, as far as the new ones do not replace them."""
+    new_names = {criterion.name for criterion in now if not criterion.excluded}
+    if "vergleich" in template.forms and "kennzahl" in template.required:
+        new_names -= {"ort"}
+    if "ort" in new_names or "plz" in new_names:
+        new_names |= {"ort", "plz", "umkreis_km"}
+    if new_names & {"alter", "zielgruppe", "klasse"}:
+        new_names |= {"alter", "klasse"} & new_names
+    if "einrichtungsart" in new_names:
+        new_names |= {"einrichtung"}
+    kept = [
+        replace(criterion, inherited=True)
+        for criterion in before
+        if criterion.name not in new_names
+        and criterion.name in template.uses
+        and not any(c.excluded and c.name == criterion.name and c.value == criterion.value for c in now)
+    ]
+    return [*kept, *now]

@@ -1,0 +1,128 @@
+"""When a question is not answered: none of our business, not understood, or something to ask back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bildungsfrage.choosing.cues import outside
+from bildungsfrage.choosing.fit import Scored
+from bildungsfrage.german import word_set
+from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.model import Clarification, Criterion, Reading, Suggestion
+
+LEAST_SCORE = 1.2
+_WEAK = word_set(
+    """
+    ort zeitraum jahr anzahl sortierung rangfolge plz umkreis_km suchtext alter klasse tageszeit wochentag
+    zielgruppe kosten gruppierung sprache
+    """
+)
+_NEVER_OURS = frozenset({"personen_bewertung", "personen_daten"})
+_OURS = word_set(
+    """
+    angebotsart kennzahl foerderung abschluss niveau gremium ziel massnahme netzwerk begriff format zertifikat
+    """
+)
+_OUR_SUBJECTS = word_set(
+    """
+    gremium ziel massnahme beratung kennzahl nachholen luecke ueberschneidung evaluation netzwerk
+    """
+)
+
+
+def refused(reading: Reading, ranking: Sequence[Scored], knowledge: Knowledge) -> Clarification | None:
+    elsewhere = outside(reading)
+    best = ranking[0].score if ranking else 0.0
+    strong = _strong_evidence(reading)
+    if elsewhere and (_NEVER_OURS & set(elsewhere) or not _clearly_ours(reading) or not ranking):
+        return Clarification("ausserhalb", _outside_text(elsewhere[0]), near(ranking, knowledge))
+    unknown = _unknown_weight(reading)
+    known = strong + 0.5 * _weak_evidence(reading)
+    if not ranking or best < LEAST_SCORE + 0.6 * unknown or unknown > 2 * known:
+        if reading.elliptic and ranking and not unknown:
+            return None
+        if _is_german(reading):
+            return Clarification("ausserhalb", _outside_text(""), near(ranking, knowledge))
+        return Clarification("nicht_verstanden", _not_understood(reading), near(ranking, knowledge))
+    return None
+
+
+def _clearly_ours(reading: Reading) -> bool:
+    """Whether a question with a word from elsewhere is about education all the same."""
+    for span in reading.spans:
+        meanings = [m for option in span.meanings for m in option]
+        if meanings[0].sort == "gegenstand" and meanings[0].name in _OUR_SUBJECTS:
+            return True
+        if any(m.sort == "kriterium" and m.name in _OURS for m in meanings) and not span.guessed:
+            return True
+    return False
+
+
+def _is_german(reading: Reading) -> bool:
+    """Mostly ordinary German words around the unknown ones: understood, but none of our business."""
+    known = sum(s.last - s.first for s in reading.spans if s.meanings[0][0].sort != "ausserhalb" and not s.guessed)
+    return len(reading.question.words) > 2 and known >= 0.5 * len(reading.question.words) and bool(reading.unknown)
+
+
+def _not_understood(reading: Reading) -> str:
+    words = [reading.question.words[i].text for i in reading.unknown[:4]]
+    if not words:
+        return "Das habe ich nicht verstanden. Bitte nennen Sie, wonach Sie suchen, und den Ort."
+    return f"Das habe ich nicht verstanden: {', '.join(f'„{word}“' for word in words)} kenne ich nicht."
+
+
+def near(ranking: Sequence[Scored], knowledge: Knowledge) -> tuple[Suggestion, ...]:
+    """Three questions that work: of the kinds that came nearest, then of the commonest."""
+    kinds = [scored.template.kind for scored in ranking[:2]] + [
+        "angebote_finden",
+        "einrichtungen_finden",
+        "kennzahl_verlauf",
+    ]
+    found = [
+        knowledge.templates[kind].examples[0].question
+        for kind in dict.fromkeys(kinds)
+        if kind in knowledge.templates and knowledge.templates[kind].examples
+    ]
+    return tuple(Suggestion(question, question) for question in found[:3])
+
+
+def _unknown_weight(reading: Reading) -> float:
+    """Unknown words: in a text with capitals an unknown small word is no noun and weighs less."""
+    words = reading.question.words
+    cased = any(word.text[:1].isupper() for word in words[1:])
+    return sum(0.4 if cased and words[i].text[:1].islower() else 1.0 for i in reading.unknown)
+
+
+def _strong_evidence(reading: Reading) -> int:
+    found = 0
+    for span in reading.spans:
+        meanings = [m for option in span.meanings for m in option]
+        if meanings[0].sort == "gegenstand" or any(m.sort == "kriterium" and m.name not in _WEAK for m in meanings):
+            found += 1
+    return found
+
+
+def _weak_evidence(reading: Reading) -> int:
+    return sum(1 for span in reading.spans if span.meanings[0][0].sort in ("kriterium", "frageform", "hinweis"))
+
+
+def _outside_text(group: str) -> str:
+    if group in _NEVER_OURS:
+        return "Angaben zu einzelnen Personen gibt dieses Programm nicht: keine Bewertungen und keine privaten Daten."
+    return "Dazu habe ich keine Daten. Ich beantworte Fragen rund um Bildung in Ihrer Kommune."
+
+
+def ambiguous_place(best: Scored) -> list[Criterion]:
+    return [c for c in best.criteria if c.name == "ort" and dict(c.extra).get("mehrdeutig")]
+
+
+def which_place(best: Scored, places: Sequence[Criterion], reading: Reading) -> Clarification:
+    typed = places[0].text
+    text = reading.question.text
+    options = tuple(Suggestion(str(place.value), text.replace(typed, str(place.value), 1)) for place in places[:4])
+    return Clarification("rueckfrage", f"Welchen Ort meinen Sie mit „{typed}“?", options)
+
+
+def asking_back(best: Scored, knowledge: Knowledge, text: str) -> Clarification:
+    options = tuple(Suggestion(example.question, example.question) for example in best.template.examples[:3])
+    return Clarification("rueckfrage", text, options)
