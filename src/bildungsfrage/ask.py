@@ -15,11 +15,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.grammar.commands import command
 from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.grammar.local import load_local, load_sources
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
-from bildungsfrage.model import Choice, Clarification, Criterion, Reading, Reply, Source, Table, Understanding
+from bildungsfrage.model import (
+    Choice,
+    Clarification,
+    Criterion,
+    Meaning,
+    Question,
+    Reading,
+    Reply,
+    Source,
+    Span,
+    Table,
+    Understanding,
+)
 from bildungsfrage.stages.account import account
 from bildungsfrage.stages.answer import answer
 from bildungsfrage.stages.build import Home, build, build_counts
@@ -28,7 +41,7 @@ from bildungsfrage.stages.normalise import normalise
 from bildungsfrage.stages.recognise import recognise
 from bildungsfrage.stages.relax import relax
 from bildungsfrage.stages.resume import resume
-from bildungsfrage.stages.run import run
+from bildungsfrage.stages.run import Window, run
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -61,7 +74,7 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
 def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
     """The answer to a question; `earlier` are the questions before it, `limit` cuts the rows (None: all)."""
     clock = _Clock()
-    understanding = _understood(assistant, text, earlier)
+    understanding = _understood(assistant, text, earlier, _picker(assistant))
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
@@ -69,10 +82,8 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
     template = assistant.knowledge.templates[choice.kind]
     if not template.head:
         return clock.stamp(answer(understanding, assistant.knowledge, (None, NOTHING), assistant.sources))
-    understanding = _picked(assistant, understanding, earlier)
-    choice = understanding.choice or choice
     query = build(choice, assistant.knowledge, assistant.home)
-    table = run(query, template, assistant.connection, _cut(limit, choice))
+    table = run(query, template, assistant.connection, Window(_cut(limit, choice), choice.page))
     reply = answer(understanding, assistant.knowledge, (query, table), assistant.sources)
     if not table.total:
         reply = replace(reply, relaxations=relax(choice, assistant.knowledge, _counter(assistant)))
@@ -83,7 +94,7 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
 def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> Reply:
     """Only the reading of a question; no query is run."""
     clock = _Clock()
-    understanding = _understood(assistant, text, earlier)
+    understanding = _understood(assistant, text, earlier, lambda choice, _: choice)
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
@@ -106,32 +117,56 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
 # ---------------------------------------------------------------- steps of the line
 
 
-def _understood(assistant: Assistant, text: str, earlier: Sequence[str]) -> Understanding:
-    previous: Choice | None = None
-    for question in earlier:
-        made = choose(_read(assistant, question, previous), assistant.knowledge)
-        previous = made if isinstance(made, Choice) else previous
-    reading = _read(assistant, text, previous)
-    made = choose(reading, assistant.knowledge)
-    choice = made if isinstance(made, Choice) else None
-    uses, unknown = account(reading, choice)
-    restated = restate(choice, assistant.knowledge) if choice else None
-    return Understanding(reading.question, choice, None if choice else made, uses, unknown, restated)  # type: ignore[arg-type]
+Pick = Callable[[Choice, Sequence[str]], Choice]
 
 
-def _picked(assistant: Assistant, understanding: Understanding, earlier: Sequence[str]) -> Understanding:
+def _understood(assistant: Assistant, text: str, earlier: Sequence[str], pick: Pick) -> Understanding:
+    """The reading of a question after the ones before it, which are read anew in their order."""
+    history: list[Choice] = []
+    for number, before in enumerate(earlier):
+        made = _decided(assistant, normalise(before, assistant.home.today), history)[1]
+        if isinstance(made, Choice):
+            history.append(pick(made, earlier[:number]))
+    question = normalise(text, assistant.home.today)
+    reading, made = _decided(assistant, question, history)
+    if isinstance(made, Clarification):
+        uses, unknown = account(reading, None)
+        return Understanding(question, None, made, uses, unknown, None)
+    uses, unknown = account(reading, made)
+    choice = pick(made, earlier)
+    return Understanding(question, choice, None, uses, unknown, restate(choice, assistant.knowledge))
+
+
+def _decided(assistant: Assistant, question: Question, history: list[Choice]) -> tuple[Reading, Choice | Clarification]:
+    """What a question is read as; "zurück", "mehr" and "warum" go on with a choice that was made before."""
+    said = command(question) if history else None
+    if said == "zurueck":
+        history.pop()
+        said = said if history else None
+    if said:
+        notes = ("Alle Zeilen erfüllen jede der genannten Bedingungen.",) if said == "warum" else ()
+        page = history[-1].page + 1 if said == "mehr" else history[-1].page
+        words = tuple(range(len(question.words)))
+        return Reading(question, (Span(0, len(words), ((Meaning("frageform", said),),)),), ()), replace(
+            history[-1], page=page, notes=notes
+        )
+    reading = resume(recognise(question, assistant.language), history[-1] if history else None)
+    return reading, choose(reading, assistant.knowledge)
+
+
+def _picker(assistant: Assistant) -> Pick:
     """ "die zweite": the row of the answer before stands in for the criteria that found it."""
-    choice = understanding.choice
-    position = next((c for c in choice.criteria if c.name == "position"), None) if choice else None
-    if choice is None or position is None or not earlier:
-        return understanding
-    before = ask(assistant, earlier[-1], earlier[:-1], limit=int(position.value))
-    if len(before.table.rows) < position.value:
-        return understanding
-    row = before.table.rows[int(position.value) - 1]
-    criteria = tuple(c for c in choice.criteria if not c.inherited and c.name != "position")
-    picked = _row_criterion(row, position)
-    return replace(understanding, choice=replace(choice, criteria=(*criteria, picked))) if picked else understanding
+
+    def pick(choice: Choice, earlier: Sequence[str]) -> Choice:
+        position = next((c for c in choice.criteria if c.name == "position"), None)
+        if position is None or not earlier:
+            return choice
+        rows = ask(assistant, earlier[-1], earlier[:-1], limit=int(position.value)).table.rows
+        picked = _row_criterion(rows[-1], position) if len(rows) == position.value else None
+        own = tuple(c for c in choice.criteria if not c.inherited and c.name != "position")
+        return replace(choice, criteria=(*own, picked)) if picked else choice
+
+    return pick
 
 
 def _row_criterion(row: Mapping[str, Any], position: Criterion) -> Criterion | None:
@@ -149,10 +184,6 @@ def _row_criterion(row: Mapping[str, Any], position: Criterion) -> Criterion | N
         if row.get("anbieter")
         else None
     )
-
-
-def _read(assistant: Assistant, text: str, previous: Choice | None) -> Reading:
-    return resume(recognise(normalise(text, assistant.home.today), assistant.language), previous)
 
 
 def _clarified(understanding: Understanding) -> Reply:
@@ -183,7 +214,7 @@ def _counter(assistant: Assistant) -> Callable[[Sequence[Choice]], Sequence[int]
         query = build_counts(choices, known, home)
         if query:
             return list(con.execute(query.sql, dict(query.parameters)).fetchone() or ())
-        return [run(build(c, known, home), known.templates[c.kind], con, 1).total for c in choices]
+        return [run(build(c, known, home), known.templates[c.kind], con, Window(1)).total for c in choices]
 
     return count
 

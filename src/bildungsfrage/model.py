@@ -134,6 +134,7 @@ class Choice:
     certain: bool
     score: float = 0.0
     notes: tuple[str, ...] = ()
+    page: int = 0  # how often "mehr davon" was said: rows of earlier pages are skipped
 
 
 @dataclass(frozen=True, slots=True)

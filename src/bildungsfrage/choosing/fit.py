@@ -27,6 +27,7 @@ _TERMS = frozenset(
 _DEGREES = {"hauptschule": "hauptschulabschluss", "realschule": "mittlerer_abschluss", "gymnasium": "abitur"}
 _SEXES = {"frauen": "weiblich", "maenner": "maennlich"}
 _PART_OF_FIGURE = frozenset({"zielgruppe", "anbieter", "angebotsart", "einrichtungsart", "bildungsbereich", "thema"})
+_INSTEAD = frozenset({"statt", "anstatt", "anstelle"})
 _LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
 _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bezirk": 1, "ortsteil": 2, "landkreis": 3}
 _GROUP_WORDS = (
@@ -65,7 +66,7 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
     """The kind with its reading of every span, and the score after gains and losses."""
     criteria: list[Criterion] = []
     unused: list[Span] = []
-    for span in spans:
+    for span in _one_figure(spans) if template.subject == "kennzahl" else spans:
         made = _criteria_of(span, template, reading)
         if made:
             criteria.extend(made)
@@ -75,7 +76,7 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
     if template.kind == "ablauf_erklaeren":
         criteria = [*criteria, _procedure(reading)]
     if reading.previous:
-        criteria = _inherited(reading.previous.criteria, criteria, template)
+        criteria = _inherited(reading.previous.criteria, _swapped(criteria, reading), template)
     criteria = _settled(_specialised(criteria, knowledge), template)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
     lacking = tuple(name for name in template.required if name not in names)
@@ -84,6 +85,22 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
     score -= UNUSABLE * len(unused) + MISSING * len(lacking)
     score += sum(1.0 for name in template.typical if name in names)
     return Scored(template, score, tuple(criteria), tuple(unused), lacking)
+
+
+def _one_figure(spans: Sequence[Span]) -> list[Span]:
+    """ "Absolventen mit Abitur": where one word names the figure for sure, a word that only might tells its feature."""
+
+    def names(span: Span) -> set[str]:
+        return {meaning.name for option in span.meanings for meaning in option}
+
+    if not any(names(span) <= {"kennzahl", "begriff", "thema"} and "kennzahl" in names(span) for span in spans):
+        return list(spans)
+    result = []
+    for span in spans:
+        others = tuple(option for option in span.meanings if option[0].name not in ("kennzahl", "begriff"))
+        feature = "kennzahl" in names(span) and names(span) & {"abschluss", "einrichtungsart", "zielgruppe"}
+        result.append(replace(span, meanings=others) if feature and others else span)
+    return result
 
 
 def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Criterion]:
@@ -280,6 +297,13 @@ def _settled(criteria: Iterable[Criterion], template: Template) -> list[Criterio
             seen.add(key)
             result.append(criterion)
     return result
+
+
+def _swapped(criteria: Sequence[Criterion], reading: Reading) -> list[Criterion]:
+    """ "statt Kinder Jugendliche": what makes way is not excluded, it is only gone."""
+    if not _INSTEAD & {word.folded for word in reading.question.words}:
+        return list(criteria)
+    return [criterion for criterion in criteria if not criterion.excluded]
 
 
 def _inherited(before: Sequence[Criterion], now: Sequence[Criterion], template: Template) -> list[Criterion]:

@@ -13,7 +13,8 @@ from bildungsfrage.model import Span, Word
 
 NEGATORS = word_set(
     """
-    nicht weder keins nich net nie kein keine keinen keinem keiner ohne ausser ausserhalb ausgenommen nichts
+    nicht statt anstatt anstelle weder keins nich net nie kein keine keinen keinem keiner
+    ohne ausser ausserhalb ausgenommen nichts
     abgesehen ned keinesfalls ausschliesslich_nicht exklusive abzueglich nix
     """
 )

@@ -48,11 +48,13 @@ def _same_answer(best: Scored, other: Scored) -> bool:
 
 
 def _is_certain(reading: Reading, best: Scored, lead: float) -> bool:
-    doubtful = any(span.guessed for span in reading.spans) or bool(best.unused) or bool(outside(reading))
-    return (
-        not reading.unknown
-        and not reading.doubtful
-        and not doubtful
-        and lead >= CLEAR_LEAD
-        and best.score >= SURE_SCORE
-    )
+    """Whether every word is explained, none of them by a guess, and no other kind comes near."""
+    guessed = any(span.guessed for span in reading.spans) or bool(best.unused) or bool(outside(reading))
+    explained = not reading.unknown and not reading.doubtful and not guessed and not _at_odds(best)
+    return explained and lead >= CLEAR_LEAD and best.score >= SURE_SCORE
+
+
+def _at_odds(best: Scored) -> bool:
+    """Two topics that nothing joins ("Französisch kochen") may be one thing that is not known."""
+    groups = {criterion.group for criterion in best.criteria if criterion.name == "thema" and not criterion.inherited}
+    return len(groups) > 1

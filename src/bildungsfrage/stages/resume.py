@@ -6,10 +6,11 @@ of nothing but criteria. A question with a subject of its own stands alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bildungsfrage.german import word_set
-from bildungsfrage.model import Choice, Reading
+from bildungsfrage.model import Choice, Reading, Span
 
 _OPENERS = word_set(
     """
@@ -28,6 +29,9 @@ _STRONG_POINTERS = word_set(
     davon darunter dazu deren dessen denen zweite zweiten dritte dritten
     """
 )
+_OWN_SUBJECT = frozenset({"kennzahl", "gremium", "ziel", "netzwerk", "massnahme", "begriff"})
+_TOPICS = frozenset({"thema", "einrichtungsart", "einrichtung", "angebotsart", "kennzahl", "foerderung", "abschluss"})
+_QUESTION_WORDS = word_set("welche welcher welches wo wie was wer wann wieviele gibts suche zeig zeige nenne")
 _NEEDS_MORE = word_set(
     """
     zeitraum ort kosten wochentag tageszeit format umkreis_km plz jahr anzahl sortierung
@@ -40,7 +44,9 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
     elliptic = _elliptic(reading)
     if previous is None:
         return replace(reading, elliptic=elliptic)
-    return replace(reading, elliptic=elliptic, previous=previous) if elliptic or _continues(reading) else reading
+    return (
+        replace(reading, elliptic=elliptic, previous=previous) if elliptic or _continues(reading, previous) else reading
+    )
 
 
 def _elliptic(reading: Reading) -> bool:
@@ -59,27 +65,36 @@ def _elliptic(reading: Reading) -> bool:
     return not strong and not _subjects(reading) and bool(words[-1] in _POINTERS or words[:1] == ["und"])
 
 
-def _continues(reading: Reading) -> bool:
+def _continues(reading: Reading, previous: Choice) -> bool:
+    """Whether a question that could stand alone goes on from the one before all the same."""
     words = [word.folded for word in reading.question.words]
     if not words or len(words) > 16:
         return False
     if words[0] in _OPENERS or _STRONG_POINTERS & set(words):
         return True
-    own = _subjects(reading)
-    if not own and len(words) <= 10:
+    if _stands_alone(reading, words, previous):
+        return False
+    if not _subjects(reading) and len(words) <= 10:
         return True
-    free = {
-        i
-        for span in reading.spans
-        if any(m.sort == "kriterium" for option in span.meanings for m in option)
-        for i in range(span.first, span.last)
-    }
+    free = {i for span in reading.spans if _criteria(span) for i in range(span.first, span.last)}
     points = any(
         word in _POINTERS
         for i, word in enumerate(words)
         if i not in free and (i + 1 == len(words) or i + 1 not in free)
     )
     return points and len(words) <= 10
+
+
+def _stands_alone(reading: Reading, words: Sequence[str], previous: Choice) -> bool:
+    """A whole question about something of its own: asked like one, or about a thing the one before did not know."""
+    named = {name for span in reading.spans for name in _criteria(span)}
+    before = {criterion.name for criterion in previous.criteria}
+    asked = words[0] in _QUESTION_WORDS or " ".join(words[:2]) in ("ich suche", "gibt es", "haben sie", "habt ihr")
+    return bool(named & _OWN_SUBJECT - before) or (asked and bool(named & _TOPICS))
+
+
+def _criteria(span: Span) -> set[str]:
+    return {m.name for option in span.meanings for m in option if m.sort == "kriterium"}
 
 
 def _subjects(reading: Reading) -> set[str]:

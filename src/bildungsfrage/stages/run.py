@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.knowledge.schema import Template
@@ -11,15 +12,24 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def run(query: Query, template: Template, con: DuckDBPyConnection, limit: int | None) -> Table:
-    """The rows of a query, `limit` at most (None: all), and how many there are."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which rows are wanted: `limit` at most (None: all), after as many pages of that size."""
+
+    limit: int | None
+    page: int = 0
+
+
+def run(query: Query, template: Template, con: DuckDBPyConnection, window: Window) -> Table:
+    """The rows of a query that lie in the window, and how many there are in all."""
     # One row more than wanted tells whether counting is worth a query of its own: mostly it is not.
-    cut = "" if limit is None else f" LIMIT {int(limit) + 1}"
+    limit, skipped = window.limit, (window.limit or 0) * window.page
+    cut = "" if limit is None else f" LIMIT {int(limit) + 1} OFFSET {int(skipped)}"
     cursor = con.execute(query.sql + cut, dict(query.parameters))
     names = [column[0] for column in cursor.description or ()]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     total = len(rows)
-    if limit is not None and total > limit:
+    if limit is not None and (total > limit or skipped):
         total = _total(query, con)
         rows = rows[:limit]
     return Table(_columns(template, rows), tuple(rows), _counted(template, rows, total))
