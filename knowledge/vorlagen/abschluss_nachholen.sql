@@ -2,7 +2,7 @@
 titel = "Einen Abschluss nachholen"
 gegenstand = "nachholen"
 bevorzugt = ["abschluss"]
-frageform = ["finden"]
+frageform = ["finden", "details", "liste", "kosten"]
 nutzt = ["ort", "alter", "zeitform", "thema", "tageszeit", "format", "foerderung", "kosten", "anbieter", "zielgruppe", "wochentag", "umkreis_km", "einrichtungsart", "kinderbetreuung"]
 eines_von = ["abschluss", "thema"]
 fehlt = "Welchen Abschluss möchten Sie nachholen?"

@@ -2,6 +2,7 @@
 titel = "Was beschlossen wurde"
 gegenstand = "beschluss"
 bevorzugt = ["gremium"]
+hinweise = ["letzten Sitzung", "vergangenen Sitzung", "vorigen Sitzung", "jüngsten Sitzung", "kam bei", "zuletzt entschieden", "zuletzt beschlossen", "herausgekommen", "kam heraus"]
 frageform = ["finden", "liste", "details", "zaehlen", "stand"]
 nutzt = ["jahr", "thema", "ziel", "umsetzungsstand", "verantwortlich", "anzahl", "bildungsbereich"]
 verstanden = "Welche Beschlüsse gibt es"

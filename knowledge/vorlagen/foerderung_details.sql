@@ -2,6 +2,7 @@
 titel = "Was eine Förderung leistet"
 gegenstand = "foerderung"
 frageform = ["details", "wert", "erklaeren", "kosten", "stand", "kontakt", "zaehlen"]
+hinweise = ["bekomme ich", "bekomm ich", "bekommt man", "kriege ich", "krieg ich", "kriegt man", "Anspruch auf", "gilt", "gelten", "gibt es noch", "läuft aus", "muss man", "muss ich", "darf man", "darf ich", "zurückzahlen", "zurückgezahlt", "Rückzahlung", "wie lange", "wie hoch", "Höhe", "Einkommensgrenze", "Altersgrenze", "elternunabhängig", "Laufzeit", "Gültigkeit", "monatlich", "pro Monat", "bis zu welchem Alter", "steht mir zu", "stehen mir zu", "zugute", "wofür bekommt", "wer bewilligt", "bewilligt", "welche Kosten", "was deckt", "deckt ab", "für wen", "wem steht"]
 pflicht = ["foerderung"]
 typisch = ["foerderung"]
 nutzt = ["jahr", "zeitraum", "zielgruppe", "abschluss", "ort", "alter", "thema", "bildungsbereich", "klasse"]

@@ -1,7 +1,7 @@
 /*
 titel = "Welche Förderung es gibt"
 gegenstand = "foerderung"
-frageform = ["finden"]
+frageform = ["finden", "liste", "kosten"]
 nutzt = ["thema", "foerderung", "angebotsart", "alter", "ort", "einrichtungsart", "zeitform", "kosten", "suchtext", "klasse"]
 verstanden = "Welche Förderung gibt es"
 antwort = "Es gibt {anzahl} Förderungen{kriterien}."

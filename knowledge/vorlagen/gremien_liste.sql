@@ -2,7 +2,7 @@
 titel = "Welche Gremien es gibt"
 gegenstand = "gremium"
 frageform = ["liste", "finden", "zaehlen", "details"]
-hinweise = ["welche Gremien", "in welchen Gremien", "welche Ausschüsse"]
+hinweise = ["welche Gremien", "in welchen Gremien", "welche Ausschüsse", "welche Arbeitsgruppen", "welche Runden", "welche Arbeitskreise", "welche Beiräte", "wer entscheidet", "wer bestimmt", "wozu gibt es", "Aufgaben", "Aufgabe"]
 nutzt = ["bildungsbereich", "thema", "ort", "gremium"]
 verstanden = "Welche Gremien gibt es"
 antwort = "Es gibt {anzahl} Gremien."

@@ -3,6 +3,7 @@ titel = "Wer in einem Gremium sitzt"
 gegenstand = "gremium"
 bevorzugt = ["gremium"]
 frageform = ["mitglieder", "zaehlen"]
+hinweise = ["wer", "aus wem", "wen", "dabei", "vertreten"]
 pflicht = ["gremium"]
 typisch = ["gremium"]
 nutzt = ["anbieter", "einrichtung"]

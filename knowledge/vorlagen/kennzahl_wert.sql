@@ -1,7 +1,7 @@
 /*
 titel = "Wie hoch eine Kennzahl ist"
 gegenstand = "kennzahl"
-frageform = ["wert", "zaehlen", "finden", "stand"]
+frageform = ["wert", "zaehlen", "finden", "stand", "details"]
 pflicht = ["kennzahl"]
 fehlt = "Welche Kennzahl meinen Sie?"
 verstanden = "Wie hoch ist"

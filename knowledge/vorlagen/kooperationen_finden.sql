@@ -3,6 +3,7 @@ titel = "Wer mit wem zusammenarbeitet"
 gegenstand = "kooperation"
 bevorzugt = ["einrichtung"]
 frageform = ["finden", "liste", "mitglieder", "zaehlen"]
+hinweise = ["was zusammen", "etwas zusammen", "zusammen mit", "gemeinsam mit", "gemeinsame Sache", "gemeinsame Projekte", "mit wem", "mit welchen Partnern", "arbeitet mit", "arbeiten mit", "wer arbeitet mit", "tut sich zusammen", "tun sich zusammen"]
 typisch = ["einrichtung"]
 nutzt = ["einrichtung", "anbieter", "thema", "einrichtungsart", "ort", "bildungsbereich", "jahr", "zeitraum"]
 verstanden = "Welche Kooperationen gibt es"

@@ -3,6 +3,7 @@ titel = "Maßnahmen finden"
 gegenstand = "massnahme"
 bevorzugt = ["ziel"]
 frageform = ["finden", "liste", "zaehlen"]
+hinweise = ["mit welchen Schritten", "mit welchen Mitteln", "mit welchen Maßnahmen", "mit welchen Projekten", "was wird getan", "wird getan", "was tut", "was tun Sie", "was tun wir", "was tut ihr", "tut ihr gegen", "was unternimmt", "was unternehmen", "was wird unternommen", "wird unternommen", "in die Wege geleitet", "auf den Weg gebracht", "woran arbeitet", "woran wird", "was macht der Landkreis", "was macht der Kreis", "wie will", "wie soll das", "verantwortlich und", "federführend"]
 nutzt = ["zeitraum", "jahr", "zielgruppe", "thema", "ort", "bildungsbereich", "anzahl"]
 verstanden = "Welche Maßnahmen gibt es"
 antwort = "Es gibt {anzahl} Maßnahmen{kriterien}."

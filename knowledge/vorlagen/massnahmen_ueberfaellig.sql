@@ -3,6 +3,7 @@ titel = "Überfällige Maßnahmen"
 gegenstand = "massnahme"
 bevorzugt = ["ziel"]
 frageform = ["ueberfaellig"]
+hinweise = ["fertig sein müssen", "fertig sein sollen", "längst fertig", "längst fertig sein", "schon fertig sein", "hätte fertig", "hätten fertig", "im Verzug", "in Verzug", "im Rückstand", "Frist gerissen", "gerissen", "liegen geblieben", "liegengeblieben", "nicht rechtzeitig", "nicht pünktlich", "hinterher", "hinken", "hinter dem Zeitplan", "zu spät dran", "überfällig"]
 nutzt = ["umsetzungsstand", "jahr", "zeitraum"]
 verstanden = "Welche Maßnahmen sind überfällig"
 antwort = "{anzahl} Maßnahmen sind überfällig{kriterien}."

@@ -2,7 +2,8 @@
 titel = "Wie es weitergeht"
 gegenstand = "uebergang"
 bevorzugt = ["abschluss"]
-frageform = ["finden"]
+frageform = ["finden", "details", "liste"]
+gegen = ["beraten", "berät", "Beratung", "Beratungsstelle", "wie viele", "wieviele", "wie hoch", "Anteil", "Quote"]
 nutzt = ["suchtext", "alter", "ort", "zielgruppe", "angebotsart", "einrichtungsart", "bildungsbereich", "thema", "foerderung", "zeitform", "niveau"]
 verstanden = "Wie geht es weiter"
 antwort = "Es gibt {anzahl} Wege{kriterien}."

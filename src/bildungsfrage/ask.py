@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.choosing.stand_in import stand_in
 from bildungsfrage.grammar.commands import command
 from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.grammar.local import load_local, load_sources
@@ -25,6 +26,7 @@ from bildungsfrage.model import (
     Clarification,
     Criterion,
     Meaning,
+    Query,
     Question,
     Reading,
     Reply,
@@ -82,10 +84,14 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
     template = assistant.knowledge.templates[choice.kind]
     if not template.head:
         return clock.stamp(answer(understanding, assistant.knowledge, (None, NOTHING), assistant.sources))
-    query = build(choice, assistant.knowledge, assistant.home)
-    table = run(query, template, assistant.connection, Window(_cut(limit, choice), choice.page))
-    reply = answer(understanding, assistant.knowledge, (query, table), assistant.sources)
-    if not table.total:
+    found = _found(assistant, choice, limit)
+    other = None if found[1].total else stand_in(choice)
+    if other:
+        found_instead = _found(assistant, other, limit)
+        if found_instead[1].total:
+            understanding, found = replace(understanding, choice=other), found_instead
+    reply = answer(understanding, assistant.knowledge, found, assistant.sources)
+    if not found[1].total:
         reply = replace(reply, relaxations=relax(choice, assistant.knowledge, _counter(assistant)))
     clock.mark("abfrage")
     return clock.stamp(reply)
@@ -115,6 +121,13 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
 
 
 # ---------------------------------------------------------------- steps of the line
+
+
+def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Query, Table]:
+    """The query of a choice and its rows."""
+    query = build(choice, assistant.knowledge, assistant.home)
+    template = assistant.knowledge.templates[choice.kind]
+    return query, run(query, template, assistant.connection, Window(_cut(limit, choice), choice.page))
 
 
 Pick = Callable[[Choice, Sequence[str]], Choice]

@@ -135,6 +135,7 @@ class Choice:
     score: float = 0.0
     notes: tuple[str, ...] = ()
     page: int = 0  # how often "mehr davon" was said: rows of earlier pages are skipped
+    left_open: frozenset[str] = frozenset()  # criteria nothing is to be assumed for
 
 
 @dataclass(frozen=True, slots=True)

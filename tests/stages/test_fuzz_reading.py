@@ -23,6 +23,8 @@ from bildungsfrage.stages.normalise import LONGEST, normalise
 
 FILES = Path(__file__).resolve().parents[1]
 CONTRACT = json.loads((FILES / "knowledge" / "contract_values.json").read_text(encoding="utf-8"))
+# "die zweite" of rows that nobody has seen: `verstehe` runs no query and cannot say which row it is.
+NAMES = {*CRITERIA, "position"}
 QUESTIONS = [question["frage"] for bank in sorted(FILES.glob("fragen/*_tune.jsonl")) for question in read_bank(bank)]
 
 READING = settings(
@@ -79,6 +81,8 @@ RANGES = ("alter", "jahr", "zeitraum")
 
 def is_sound(name: str, value: Any, assistant: Assistant) -> bool:
     """Whether a value is one the contract allows for its criterion."""
+    if name == "position":
+        return bool(value > 0)
     if name in NUMBERS:
         return NUMBERS[name](value)
     if name in RANGES:
@@ -101,7 +105,7 @@ def is_range(name: str, value: Any) -> bool:
 
 def check(reply: Reply, text: str, assistant: Assistant) -> None:
     for criterion in reply.criteria:
-        assert criterion.name in CRITERIA
+        assert criterion.name in NAMES
         assert is_sound(criterion.name, criterion.value, assistant), criterion
     assert reply.kind is None or reply.kind in CONTRACT["arten"]
     words = "".join(word.text for word in normalise(text, date(2026, 11, 23)).words)
@@ -109,10 +113,13 @@ def check(reply: Reply, text: str, assistant: Assistant) -> None:
     assert used == words
 
 
-@READING
-@given(question, st.lists(question, max_size=2))
-def test_any_question_is_read(sample: Assistant, text: str, earlier: list[str]) -> None:
-    check(understand(sample, text, earlier), text, sample)
+def test_any_question_is_read(sample: Assistant) -> None:
+    @READING
+    @given(question, st.lists(question, max_size=2))
+    def holds(text: str, earlier: list[str]) -> None:
+        check(understand(sample, text, earlier), text, sample)
+
+    holds()
 
 
 @pytest.fixture(scope="module")
@@ -126,12 +133,15 @@ def untouched(sample: Assistant) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("untouched")
-@ASKING
-@given(question, st.lists(question, max_size=1))
-def test_any_question_is_answered_without_a_write(sample: Assistant, text: str, earlier: list[str]) -> None:
-    reply = ask(sample, text, earlier)
-    check(reply, text, sample)
-    assert reply.answer
+def test_any_question_is_answered_without_a_write(sample: Assistant) -> None:
+    @ASKING
+    @given(question, st.lists(question, max_size=1))
+    def holds(text: str, earlier: list[str]) -> None:
+        reply = ask(sample, text, earlier)
+        check(reply, text, sample)
+        assert reply.answer
+
+    holds()
 
 
 # ---------------------------------------------------------------- long and monotonous

@@ -15,7 +15,7 @@ from bildungsfrage.model import Criterion, Meaning, Reading, Span
 UNUSABLE = 1.6
 MISSING = 4.0
 _SCHOOL_FIGURES = frozenset({"einrichtungsart", "abschluss", "alter"})
-_SCHOOLS = word_set(
+SCHOOLS = word_set(
     """
     grundschule oberschule hauptschule realschule gesamtschule gemeinschaftsschule gymnasium foerderschule
     berufliche_schule waldorfschule zweiter_bildungsweg
@@ -33,7 +33,8 @@ _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bez
 _GROUP_WORDS = (
     dict.fromkeys(
         word_set(
-            "gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile staedte bezirke"
+            "gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile staedte "
+            "bezirk bezirke"
         ),
         "ort",
     )
@@ -202,7 +203,7 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
 def _as_feature(name: str, value: Any) -> dict[str, str] | None:
     """A criterion as a feature of a figure: kinds of school, degrees, age groups."""
     if name == "einrichtungsart":
-        return {"merkmal": "schulart", "wert": value} if value in _SCHOOLS else None
+        return {"merkmal": "schulart", "wert": value} if value in SCHOOLS else None
     if name == "abschluss":
         return {"merkmal": "abschluss", "wert": value}
     if value.get("von") is None and value.get("bis") is None:

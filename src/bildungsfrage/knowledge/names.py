@@ -34,6 +34,8 @@ _LEGAL = re.compile(
 _DISTRICT = re.compile(r"^(?:Land)?kreis\s+|\s+(?:Land)?kreis$|^Kreis\s+|,.*$", re.I)
 _TOWN_EXTRA = re.compile(r"\s*(?:\(.*?\)|,.*)$")
 _SHORT_PLACE = re.compile(r"\s+(?:an der|an dem|am|an|auf der|bei|im|in der|ob der|vor der|unter)\s+.+$")
+_SIDE = re.compile(r"[ -](?:Nord|Süd|Ost|West|Mitte|Zentrum)$")
+_TWIN = re.compile(r"(?:^|-)([A-ZÄÖÜ][^\W\d_]+)(?=-|$)")  # both halves of "Friedrichshain-Kreuzberg"
 _AT_A_RIVER = re.compile(r" (?:an der|am|an|auf der) ")
 _ORDINARY = frozenset({"der", "die", "das", "am", "an", "im", "in", "und", "für", "fuer", "von", "zu", "bei", "e", "v"})
 
@@ -127,7 +129,8 @@ def _aliases(sort: str, name: str, places: set[str]) -> set[str]:
 def _place_aliases(name: str) -> set[str]:
     """A place without what tells it from others, joined up, abbreviated ("St. Ursula", "Neustadt a. d. Aue")."""
     full = german.phrase(name)
-    found = {german.phrase(pattern.sub("", name)) for pattern in (_TOWN_EXTRA, _DISTRICT, _SHORT_PLACE)}
+    found = {german.phrase(pattern.sub("", name)) for pattern in (_TOWN_EXTRA, _DISTRICT, _SHORT_PLACE, _SIDE)}
+    found |= {german.phrase(part) for part in _TWIN.findall(name) if len(part) > 4}
     found.add(_AT_A_RIVER.sub(lambda m: " a d " if "der" in m.group() else " a ", full))
     found |= {alias.replace(" ", "") for alias in found | {full} if " " in alias}
     for long, brief in (("sankt ", "st "), ("bad ", "b "), ("landkreis ", "lk "), ("landkreis ", "kreis ")):

@@ -39,7 +39,7 @@ class Home:
 def build(choice: Choice, knowledge: Knowledge, home: Home) -> Query:
     """The query of a choice."""
     template = knowledge.templates[choice.kind]
-    criteria = _completed(choice.criteria, template, home)
+    criteria = _completed(choice, template, home)
     outer, bound = _held(template.conditions, criteria, knowledge)
     inner, bound_inside = _held(template.inner, criteria, knowledge)
     bound |= bound_inside
@@ -64,7 +64,7 @@ def build_counts(choices: Sequence[Choice], knowledge: Knowledge, home: Home) ->
     counts: list[str] = []
     bound: dict[str, Any] = {"heute": home.today, "heimat": home.place_id, "mitte_lat": None, "mitte_lon": None}
     for choice in choices:
-        criteria = _completed(choice.criteria, template, home)
+        criteria = _completed(choice, template, home)
         conditions, values = _held(template.conditions, criteria, knowledge)
         bound |= values
         centre = _centre(criteria)
@@ -90,12 +90,12 @@ def _held(
 # ---------------------------------------------------------------- criteria
 
 
-def _completed(criteria: Sequence[Criterion], template: Template, home: Home) -> list[Criterion]:
+def _completed(choice: Choice, template: Template, home: Home) -> list[Criterion]:
     """What goes without saying for figures: the whole population, and the home Kommune where no place is named."""
-    found = list(criteria)
+    found = list(choice.criteria)
     if template.subject != "kennzahl" or "kennzahl" not in template.required:
         return found
-    names = {criterion.name for criterion in found}
+    names = {criterion.name for criterion in found} | choice.left_open
     if "auspraegung" not in names and "auspraegung" in template.uses:
         found.append(Criterion("auspraegung", {}))
     place = Criterion("ort", "", extra=(("ids", (home.place_id,)),))
