@@ -2,7 +2,7 @@
 titel = "Was ein Begriff bedeutet"
 gegenstand = "begriff"
 frageform = ["erklaeren", "vergleich"]
-hinweise = ["was bedeutet", "was heißt", "wofür steht", "was versteht man unter", "was ist ein", "was ist eine", "was ist der", "Bedeutung von", "was meint", "gemeint", "was sind", "was ist mit dem Wort"]
+hinweise = ["Begriff", "Abkürzung", "das Wort", "Fachbegriff", "Ausdruck", "was bedeutet", "was heißt", "wofür steht", "was versteht man unter", "was ist ein", "was ist eine", "was ist der", "Bedeutung von", "was meint", "gemeint", "was sind", "was ist mit dem Wort"]
 eines_von = ["begriff", "lernform"]
 typisch = ["begriff"]
 nutzt = ["lernform"]

@@ -3,6 +3,7 @@ titel = "Evaluationen"
 gegenstand = "evaluation"
 bevorzugt = ["ziel"]
 frageform = ["finden", "liste", "details", "stand"]
+hinweise = ["Erfolg", "überprüft", "wie gut", "wie erfolgreich", "Rückmeldungen", "erwiesen", "bewährt", "etwas gebracht", "was gebracht", "bewirkt"]
 nutzt = ["jahr", "verantwortlich", "umsetzungsstand"]
 verstanden = "Welche Evaluationen gibt es"
 antwort = "Es gibt {anzahl} Evaluationen{kriterien}."

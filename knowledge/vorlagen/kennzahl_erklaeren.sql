@@ -2,7 +2,7 @@
 titel = "Was eine Kennzahl bedeutet"
 gegenstand = "kennzahl"
 frageform = ["erklaeren"]
-hinweise = ["gezählt", "verstehen Sie unter", "versteht man unter", "verstehen wir unter", "mitgerechnet", "eingerechnet", "einbezogen", "zählen mit", "dazugerechnet", "wie messen", "was genau wird", "mitgezählt", "Nenner", "Zähler", "Formel", "Definition"]
+hinweise = ["gezählt", "was bedeutet", "was heißt", "was meint", "was sagt", "wie berechnet", "wie rechnet", "rechnet ihr", "gilt als", "gelten", "verstehen Sie unter", "versteht man unter", "verstehen wir unter", "mitgerechnet", "eingerechnet", "einbezogen", "zählen mit", "dazugerechnet", "wie messen", "was genau wird", "mitgezählt", "Nenner", "Zähler", "Formel", "Definition"]
 pflicht = ["kennzahl"]
 fehlt = "Welche Kennzahl soll ich erklären?"
 verstanden = "Was bedeutet die Kennzahl"

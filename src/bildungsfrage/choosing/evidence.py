@@ -16,6 +16,7 @@ from bildungsfrage.model import Reading, Span, Word
 
 WORD = 3.0
 HINT = 2.5
+OUT_OF_REACH = 1.6  # twice the lead that makes a choice certain
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 _FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
 DETAILS = {
@@ -45,7 +46,7 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
         subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
     compared = _compared(spans, forms)
     implied = _implied_forms(spans, reading.question.words, forms)
-    scored = []
+    scored: list[tuple[float, float, Template]] = []
     for kind, template in knowledge.templates.items():
         about = subjects.get(template.subject, 0.0)
         if about <= 0 and kind not in hints:
@@ -58,8 +59,15 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
         )
         if previous and not wanted(forms) and kind == (DETAILS.get(previous.kind, kind) if picks else previous.kind):
             score += 1.5
-        scored.append(fitted(template, score, spans, reading, knowledge))
-    return sorted(scored, key=lambda s: (-s.score, s.template.kind))
+        scored.append((score + len(template.typical), score, template))
+    scored.sort(key=lambda entry: (-entry[0], entry[2].kind))
+    ranking: list[Scored] = []
+    for most, score, template in scored:
+        if len(ranking) > 1 and most < ranking[1].score and most < ranking[0].score - OUT_OF_REACH:
+            break  # none of the rest can come near any more
+        ranking.append(fitted(template, score, spans, reading, knowledge))
+        ranking.sort(key=lambda s: (-s.score, s.template.kind))
+    return ranking
 
 
 def _subject_scores(

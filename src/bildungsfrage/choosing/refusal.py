@@ -97,7 +97,8 @@ def _strong_evidence(reading: Reading) -> int:
     found = 0
     for span in reading.spans:
         meanings = [m for option in span.meanings for m in option]
-        if meanings[0].sort == "gegenstand" or any(m.sort == "kriterium" and m.name not in _WEAK for m in meanings):
+        full_cue = meanings[0].sort == "gegenstand" and not meanings[0].value
+        if full_cue or any(m.sort == "kriterium" and m.name not in _WEAK for m in meanings):
             found += 1
     return found
 

@@ -64,7 +64,7 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
     names = list(_names(con))
     home = knowledge.sentences.get("kommune", {}).get("heimat", "")
     home_id = _home(names, home)
-    lexicon = compile_names(names, frozenset(knowledge.lexicon.forms), home_id)
+    lexicon = compile_names(names, frozenset(knowledge.lexicon.forms), home_id, knowledge.lexicon.saying_nothing())
     words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
     return marshal.dumps((lexicon.pack(), words, home_id))
 

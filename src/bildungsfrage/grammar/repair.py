@@ -6,6 +6,7 @@ mistake (optimal string alignment).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -50,8 +51,7 @@ def _nearest(word: str, indexes: Sequence[Index], most: int) -> list[tuple[str, 
         return []
     found = list(_candidates(word, indexes, word[0], most))
     if not found and len(word) > 5:
-        others = {letter for index in indexes for letter in index} - {word[0]}
-        found = [hit for letter in others for hit in _candidates(word, indexes, letter, 1)]
+        found = [(known, 1) for index in indexes for known in _other_beginning(word, index)]
     return found
 
 
@@ -82,3 +82,17 @@ def _candidates(word: str, indexes: Sequence[Index], letter: str, most: int) -> 
             if choices:
                 hits = extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=4)
                 yield from ((hit[0], int(hit[1])) for hit in hits)
+
+
+def _other_beginning(word: str, index: Index) -> Iterable[str]:
+    """Known words one mistake away that begin with another letter: it is wrong, missing, too much, or swapped."""
+    for candidate in (word[1:], word[1] + word[0] + word[2:]):
+        if candidate in index.get(candidate[0], {}).get(len(candidate), ()):
+            yield candidate
+    for letter, by_length in index.items():
+        if letter != word[0]:
+            for candidate in (letter + word, letter + word[1:]):
+                known = by_length.get(len(candidate), ())
+                at = bisect_left(known, candidate)
+                if known[at : at + 1] == [candidate]:
+                    yield candidate

@@ -412,10 +412,10 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:im )?(?P<w>vorigen|letzten) jahr|(?:im )?(?:vorjahr)(?P<_>)", lambda m, t: years(t.year - 1, t.year - 1), signs="jahr"),
     rule(r"(?P<w>heuer)", lambda _, t: years(t.year, t.year), signs="heuer"),
     rule(r"vor (?P<n>\d{1,2}) jahren", _years_ago),
-    rule(r"(?:in |waehrend |ueber )?(?:den |der )?(?:letzten|vergangenen) (?P<n>\d{1,2}) jahren?", _last_years),
+    rule(r"(?:in |waehrend |ueber )?(?:den |der |die )?(?:letzte[nr]?|vergangene[nr]?|vorige[nr]?) (?P<n>\d{1,2}) jahren?", _last_years),
     rule(r"seit (?P<n>\d{1,2}) jahren", _last_years),
     # dates
-    rule(r"(?:vom |von |zwischen (?:dem )?)?(?P<d1>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.)?\s?(?P<y1>20\d\d|\d\d(?=\s|$|-|–))?\s?(?:-|–|bis(?: zum)?|und(?: dem)?)\s?(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>20\d\d|\d\d(?!\d|:|\s?Uhr))?", _date_range, raw=True),
+    rule(r"(?:vom |von |zwischen (?:dem )?)?(?P<d1>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.)?\s?(?P<y1>20\d\d|\d\d(?=\s|$|-|–))?\s?(?:-|–|bis(?: zum)?|und(?: dem)?)\s?(?:dem )?(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>20\d\d|\d\d(?!\d|:|\s?Uhr))?", _date_range, raw=True),
     rule(r"(?i)(?:(?P<s>ab|seit|bis zum|bis|vor|nach)\s+(?:dem\s+)?|am\s+)?(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<mo>\d{1,2})\.(?:\s?(?P<y>20\d\d|\d\d(?![\d:]|\s?Uhr)))?", _date, raw=True),
     rule(r"(?<!\d)(?P<y>20\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)", _iso_date, raw=True),
     rule(rf"{_SIDE}(?:am |den |der )?(?P<d>\d{{1,2}})(?:te[nr]?)? {_MONTH}{_OPT_YEAR}", _written_date),

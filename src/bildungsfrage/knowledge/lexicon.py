@@ -19,6 +19,9 @@ from bildungsfrage.model import Meaning
 Form = tuple[str, Meaning, bool]  # phrase, meaning, written by a person (not made by rule)
 Index = dict[str, dict[int, list[str]]]  # first letter → length → words
 _QUIET = frozenset({"fuellwort", "gewoehnlich"})
+_BESIDE = frozenset({"hinweis", "gegen"})  # say something of a kind and leave what else a word means
+_FOREIGN = frozenset({"ausserhalb"})
+ENDING = "-"  # before a form that only counts as the end of a longer word
 _LONG = 6  # letters from which filler words are worth repairing
 WEAK = 0.2  # what a weak cue counts of a full one
 
@@ -49,6 +52,11 @@ class Lexicon:
     def find_part(self, part: str) -> tuple[Meaning, ...]:
         """The meanings a folded word has inside a compound."""
         return tuple(self.meanings[i] for i in self.parts.get(part, ()))
+
+    def saying_nothing(self) -> frozenset[str]:
+        """The phrases that stand for no criterion: filler words, ordinary words, cues."""
+        speaking = {i for i, meaning in enumerate(self.meanings) if meaning.sort == "kriterium"}
+        return frozenset(phrase for phrase, ids in self.forms.items() if speaking.isdisjoint(ids))
 
     def pack(self) -> bytes:
         """The lexicon as bytes for `unpack`."""
@@ -90,7 +98,10 @@ def compile_forms(forms: Iterable[Form], parts: Iterable[tuple[str, Meaning]] = 
     for phrase, meaning, by_hand in forms:
         (written if by_hand else made)[phrase].add(number(meaning))
     merged = {phrase: tuple(sorted(ids)) for phrase, ids in made.items() if phrase}
-    merged.update({phrase: tuple(sorted(ids)) for phrase, ids in written.items() if phrase})
+    for phrase, ids in written.items():
+        if phrase:
+            beside = made.get(phrase, set()) if all(meanings[i].sort in _BESIDE for i in ids) else set()
+            merged[phrase] = tuple(sorted(ids | beside))
     inside: dict[str, set[int]] = defaultdict(set)
     for part, meaning in parts:
         inside[part].add(number(meaning))
@@ -115,7 +126,9 @@ def _speaking_words(forms: dict[str, tuple[int, ...]], meanings: list[Meaning]) 
     words: set[str] = set()
     for phrase, ids in forms.items():
         sorts = {meanings[i].sort for i in ids}
-        if sorts - _QUIET:
+        if sorts <= _FOREIGN:
+            words.update(word for word in phrase.split(" ") if len(word) > _LONG and not word.startswith(ENDING))
+        elif sorts - _QUIET:
             words.update(word for word in phrase.split(" ") if len(word) > 3)
         elif "fuellwort" in sorts:
             words.update(word for word in phrase.split(" ") if len(word) > _LONG)
@@ -135,25 +148,33 @@ def _index(words: Iterable[str]) -> Index:
 def entry_forms(entry: Entry) -> Iterable[Form]:
     """Every phrase that says an entry's value."""
     meaning = entry_meaning(entry)
-    if entry.criterion == "gewoehnlich" or entry.criterion == "fuellwort":
-        for word in (*entry.words, *entry.phrases, *entry.adjectives):
-            yield german.phrase(word), meaning, True
-        for word in entry.adjectives:
-            yield from ((form, meaning, False) for form in german.adjective_forms(german.fold(word)))
+    if entry.criterion in _QUIET:
+        yield from ((german.phrase(word), meaning, True) for word in (*entry.words, *entry.phrases))
+        yield from _adjective_forms(entry, meaning)
         return
     for word in entry.words:
         phrase = german.phrase(word)
         yield phrase, meaning, True
         for form in inflected(word, entry):
             yield form, meaning, form == phrase
-    for text in entry.phrases:
-        yield german.phrase(text), meaning, True
-    for text in entry.weak:
-        yield german.phrase(text), replace(meaning, value=WEAK), True
+    yield from _outside_ends(entry, meaning)
+    yield from ((german.phrase(text), meaning, True) for text in entry.phrases)
+    yield from ((german.phrase(text), replace(meaning, value=WEAK), True) for text in entry.weak)
+    yield from _adjective_forms(entry, meaning)
+
+
+def _adjective_forms(entry: Entry, meaning: Meaning) -> Iterable[Form]:
     for word in entry.adjectives:
         folded = german.phrase(word)
         for form in german.adjective_forms(folded):
             yield form, meaning, form == folded
+
+
+def _outside_ends(entry: Entry, meaning: Meaning) -> Iterable[Form]:
+    """The ends of words that belong to another field ("-rezept")."""
+    if entry.criterion in _FOREIGN:
+        for part in entry.parts:
+            yield from ((ENDING + form, meaning, False) for form in german.noun_forms(german.fold(part)))
 
 
 def entry_parts(entry: Entry) -> Iterable[tuple[str, Meaning]]:

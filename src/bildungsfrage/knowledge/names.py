@@ -37,11 +37,20 @@ _SHORT_PLACE = re.compile(r"\s+(?:an der|an dem|am|an|auf der|bei|im|in der|ob d
 _SIDE = re.compile(r"[ -](?:Nord|Süd|Ost|West|Mitte|Zentrum)$")
 _TWIN = re.compile(r"(?:^|-)([A-ZÄÖÜ][^\W\d_]+)(?=-|$)")  # both halves of "Friedrichshain-Kreuzberg"
 _AT_A_RIVER = re.compile(r" (?:an der|am|an|auf der) ")
+_PREPOSITIONS = german.word_set("fuer mit an am in im vor zu zur zum bei auf von nach")
 _ORDINARY = frozenset({"der", "die", "das", "am", "an", "im", "in", "und", "für", "fuer", "von", "zu", "bei", "e", "v"})
 
 
-def compile_names(names: Iterable[Name], ordinary: frozenset[str], home_id: str | None = None) -> Lexicon:
-    """A lexicon of names. `ordinary` are words of the vocabulary: a short form equal to one is left out."""
+def compile_names(
+    names: Iterable[Name],
+    ordinary: frozenset[str],
+    home_id: str | None = None,
+    quiet: frozenset[str] = frozenset(),
+) -> Lexicon:
+    """A lexicon of names. `ordinary` are words of the vocabulary: a short form equal to one is left out.
+
+    For goals only the `quiet` ones are: "Sprachförderung" may be the goal, "weniger" is none.
+    """
     everything = list(names)
     meanings = _meanings(everything)
     places = {german.phrase(name.name) for name in everything if name.sort == "ort"}
@@ -50,7 +59,8 @@ def compile_names(names: Iterable[Name], ordinary: frozenset[str], home_id: str 
     for name in everything:
         meaning = meanings[name.sort, name.name]
         full = german.phrase(name.name)
-        forms.append((full, meaning, True))
+        if name.sort != "netzwerk" or full not in ordinary:  # "Integration" alone is the topic
+            forms.append((full, meaning, True))
         forms.extend((german.phrase(alias), meaning, True) for alias in name.aliases)
         if name.sort == "ort":
             forms.extend((form, meaning, False) for form in german.place_forms(full))
@@ -59,7 +69,7 @@ def compile_names(names: Iterable[Name], ordinary: frozenset[str], home_id: str 
     towns = {alias for sort, alias in short if sort == "ort"} | places
     for (sort, alias), owners in short.items():
         # A short form that several share is a name only for places ("Neustadt"): there one asks back.
-        common = alias in ordinary and sort not in ("ziel", "netzwerk")
+        common = alias in (quiet if sort in ("ziel", "netzwerk") else ordinary)
         if sort != "ort" and (common or len(owners) > 1 or alias in towns):
             continue
         for owner in sorted(owners):
@@ -182,12 +192,17 @@ def _title_aliases(sort: str, name: str) -> set[str]:
         found.add(" ".join(words[:-1]))
     if len(words) > 2 and sort != "massnahme":
         found |= {" ".join(words[:i] + words[i + 1 :]) for i in range(1, len(words) - 1)}
+    ends = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), 0)
+    if sort == "massnahme" and ends:
+        found.add(" ".join(words[:ends]))
     if sort == "gremium" and len(words) > 1 and len(words[0]) > 9:
         found.add(words[0])
     for alias in list(found):
         first, _, rest = alias.partition(" ")
         if rest and first.endswith("e"):
             found |= {f"{first}{ending} {rest}" for ending in ("n", "r", "s")}
+        elif rest and first == "netzwerk":
+            found |= {f"netzwerks {rest}", f"netzwerk fuer {rest}", rest}
     before = {"ziel": ("ziel", "ziels", "ziele"), "netzwerk": ("netzwerk", "netzwerks")}.get(sort, ())
     found |= {f"{word} {alias}" for word in before for alias in list(found)}
     found |= {

@@ -10,17 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from rapidfuzz.distance import OSA
+
 from bildungsfrage import german
 from bildungsfrage.grammar import amounts, times
 from bildungsfrage.grammar.compounds import Split, split, split_head
 from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude
-from bildungsfrage.grammar.repair import repair, repair_part
+from bildungsfrage.grammar.repair import Repair, repair, repair_part
 from bildungsfrage.grammar.rules import Line, find
+from bildungsfrage.knowledge.lexicon import ENDING
 from bildungsfrage.model import Meaning, Question, Reading, Span, Word
 
 MOST_WORDS = 250
 _LONGEST_PHRASE = 9
+_SHORT_WORD, _LONG_WORD = 6, 8  # letters: repaired only by guess; repaired in its first letter
 _CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
 _QUIET = frozenset({"fuellwort", "gewoehnlich"})
 _PLACE_BEFORE = german.word_set(
@@ -206,9 +210,11 @@ def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], 
         if word in language.search_words and len(word) > 3 and _noun(i, words):
             spans.append(_search(i, words[i].text))
             continue
-        fixed = repair(word, (language.words, language.names)) if word.isalpha() else None
-        if fixed and fixed.distance > 1 and not _noun(i, words):
-            fixed = None  # in a text with capitals a small word is no noun gone wrong twice
+        elsewhere = _outside_ending(word, language)
+        if elsewhere:
+            spans.append(Span(i, i + 1, ((elsewhere,),)))
+            continue
+        fixed = _credible(repair(word, (language.words, language.names)), i, words, language)
         if fixed and fixed.distance <= 1:
             changed[i] = fixed.word
             continue
@@ -227,6 +233,31 @@ def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], 
             else:
                 spans.extend(_tailed_span(i, word, language))
     return _Fixed(changed, spans)
+
+
+def _outside_ending(word: str, language: Language) -> Meaning | None:
+    """What a word is by its end, where that belongs to another field ("Schnitzelrezept")."""
+    for start in range(3, len(word) - 3):
+        found = language.words.find(ENDING + word[start:])
+        if found:
+            return found[0]
+    return None
+
+
+def _credible(fixed: Repair | None, i: int, words: Sequence[Word], language: Language) -> Repair | None:
+    """A repair, unless the word is rather one that is not known: where capitals tell nouns from verbs, or far off."""
+    if fixed is None or not words[i].folded.isalpha():
+        return None
+    typed, noun = words[i].folded, _noun(i, words)
+    if fixed.distance > 1 and (not noun or all(m.sort == "ausserhalb" for m in language.words.find(fixed.word))):
+        return None
+    replaced = fixed.word[0] != typed[0] and fixed.word[1:] == typed[1:]
+    return None if replaced and len(typed) < _LONG_WORD else fixed
+
+
+def _is_guess(typed: str, read: str) -> bool:
+    """Whether a repair is a guess: two mistakes, another beginning, or a short word."""
+    return typed[:1] != read[:1] or len(typed) < _SHORT_WORD or OSA.distance(typed, read) > 1
 
 
 def _split_again(i: int, word: str, language: Language) -> Iterable[Span]:
@@ -392,7 +423,8 @@ def _marked(span: Span, words: Sequence[Word], repaired: Mapping[int, str]) -> S
     if not any(i in repaired for i in range(span.first, span.last)):
         return span
     read = " ".join(repaired.get(i, words[i].folded) for i in range(span.first, span.last))
-    return replace(span, read_as=span.read_as or read)
+    guessed = any(_is_guess(words[i].folded, repaired[i]) for i in range(span.first, span.last) if i in repaired)
+    return replace(span, read_as=span.read_as or read, guessed=span.guessed or guessed)
 
 
 def _is_criterion(span: Span) -> bool:
@@ -417,7 +449,10 @@ def _outside_cues(criteria: Sequence[Span], candidates: Sequence[_Candidate]) ->
 def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Span]:
     """Cue phrases; one that lies inside a longer criterion or cue says nothing of its own."""
     found: dict[tuple[int, int], set[Meaning]] = {}
+    phrases: list[Span] = []
     for candidate in candidates:
+        if candidate.span.last - candidate.span.first > 1 and candidate.span.meanings[0][0].sort in _QUIET:
+            phrases.append(candidate.span)
         for option in candidate.span.meanings:
             for meaning in option:
                 if meaning.sort in _CUES:
@@ -426,7 +461,9 @@ def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Sp
         Span(first, last, ((meaning,),))
         for (first, last), meanings in sorted(found.items())
         for meaning in sorted(meanings, key=lambda m: (m.sort, m.name))
-        if not _swallowed(meaning, first, last, criteria) and not _outdone(meaning, (first, last), found)
+        if not _swallowed(meaning, first, last, criteria)
+        and not _outdone(meaning, (first, last), found)
+        and not any(p.first <= first and last <= p.last and p.last - p.first > last - first for p in phrases)
     ]
 
 
