@@ -3,10 +3,10 @@ titel = "Wie etwas geht"
 gegenstand = "ablauf"
 frageform = ["finden", "details", "erklaeren", "termine"]
 nutzt = ["angebotsart", "einrichtungsart", "foerderung", "thema", "zielgruppe", "anbieter", "ort", "einrichtung", "zeitraum", "jahr", "klasse", "alter", "abschluss"]
-verstanden = "Wie läuft das ab"
-antwort = "Dazu gibt es {anzahl} Auskünfte{kriterien}."
+verstanden = "Wie geht das: {suchtext}"
+antwort = "Dazu gibt es {anzahl_was}."
 antwort_eins = "{titel}: {text}"
-leer = "Eine Auskunft{kriterien} ist nicht eingetragen."
+leer = "Dazu ist keine Auskunft eingetragen."
 zeilen = 5
 spalten = { titel = "Thema", text = "So geht es", stelle = "Stelle", gueltig_bis = "Gültig bis" }
 [[beispiele]]

@@ -6,10 +6,10 @@ frageform = ["finden", "details", "liste", "kosten"]
 nutzt = ["ort", "alter", "zeitform", "thema", "tageszeit", "format", "foerderung", "kosten", "anbieter", "zielgruppe", "wochentag", "umkreis_km", "einrichtungsart", "kinderbetreuung"]
 eines_von = ["abschluss", "thema"]
 fehlt = "Welchen Abschluss möchten Sie nachholen?"
-verstanden = "Nachholen von"
-antwort = "Es gibt {anzahl} Wege{kriterien}."
-antwort_eins = "Es gibt einen Weg{kriterien}: {nach}."
-leer = "Zu {kriterien} ist kein Weg eingetragen."
+verstanden = "{abschluss} nachholen{kriterien}"
+antwort = "{abschluss} nachholen: Es gibt {anzahl_was}{kriterien}."
+antwort_eins = "{abschluss} nachholen{kriterien}: {nach}."
+leer = "{abschluss} nachholen{kriterien}: dazu ist kein Weg eingetragen."
 spalten = { nach = "Weg", bedingung = "Bedingung", dauer = "Dauer", ergebnis = "Ergebnis", stelle = "Stelle" }
 [[beispiele]]
 frage = "Hauptschulabschluss nachholen mit 30"

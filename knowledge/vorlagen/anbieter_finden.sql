@@ -5,10 +5,10 @@ frageform = "finden"
 bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 hinweise = ["wer", "wer bietet", "welche Anbieter", "welche Träger", "wer macht", "wer hat", "wer gibt"]
-verstanden = "Wer bietet Angebote an"
-antwort = "{anzahl} Anbieter haben Angebote{kriterien}."
-antwort_eins = "{anbieter} hat Angebote{kriterien}."
-leer = "Einen Anbieter mit Angeboten{kriterien} gibt es in den Daten nicht."
+verstanden = "Wer bietet {was}{kriterien} an"
+antwort = "{anzahl} Anbieter haben {was}{kriterien}."
+antwort_eins = "{anbieter} hat {was}{kriterien}."
+leer = "Kein Anbieter hat {was}{kriterien} eingetragen."
 spalten = { anbieter = "Anbieter", angebote = "Angebote", beginn = "Nächster Beginn", telefon = "Telefon", email = "E-Mail", url = "Internet" }
 [[beispiele]]
 frage = "Wer hat in Falkenbruch Angebote für Kinder?"

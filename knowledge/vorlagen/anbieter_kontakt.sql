@@ -6,10 +6,10 @@ eines_von = ["anbieter"]
 typisch = ["anbieter"]
 nutzt = ["wochentag", "tageszeit", "zeitraum", "einrichtungsart"]
 fehlt = "Von wem möchten Sie die Kontaktdaten?"
-verstanden = "Kontakt zum Anbieter"
-antwort = "Kontaktdaten von {anzahl} Anbietern{kriterien}."
+verstanden = "Kontaktdaten: {anbieter}{kriterien}"
+antwort = "Kontaktdaten von {anzahl} Anbietern{wo}."
 antwort_eins = "{name}: {adresse}, Telefon {telefon}."
-leer = "Kontaktdaten{kriterien} liegen nicht vor."
+leer = "{sind} keine Kontaktdaten von {anbieter} eingetragen."
 spalten = { name = "Anbieter", telefon = "Telefon", email = "E-Mail", adresse = "Adresse", plz = "PLZ", ort = "Ort", oeffnungszeiten = "Öffnungszeiten", url = "Internet" }
 [[beispiele]]
 frage = "Wie erreiche ich das Jobcenter?"

@@ -5,10 +5,10 @@ frageform = "zaehlen"
 bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 hinweise = ["wie viele Anbieter", "Anzahl Anbieter", "wie viele Träger"]
-verstanden = "Wie viele Anbieter haben Angebote"
-antwort = "{anzahl} Anbieter haben Angebote{kriterien}."
-antwort_eins = "Ein Anbieter hat Angebote{kriterien}."
-leer = "Anbieter mit Angeboten{kriterien} gibt es in den Daten nicht."
+verstanden = "Wie viele Anbieter haben {was}{kriterien}"
+antwort = "{anzahl} Anbieter haben {was}{kriterien}."
+antwort_eins = "Ein Anbieter hat {was}{kriterien}."
+leer = "Kein Anbieter hat {was}{kriterien} eingetragen."
 zeilen = 1
 spalten = { anzahl = "Anbieter", angebote = "Angebote" }
 [[beispiele]]

@@ -6,12 +6,13 @@ bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 eines_von = ["thema", "angebot", "suchtext", "anbieter", "angebotsart"]
 fehlt = "Um welches Angebot geht es?"
-verstanden = "Worum geht es bei Angeboten"
-antwort = "Zu {anzahl} Angeboten{kriterien} liegen Einzelheiten vor."
+verstanden = "Worum geht es bei {bei_was}{kriterien}"
+antwort = "Zu {anzahl_was}{kriterien} gibt es Einzelheiten."
 antwort_eins = "{titel}: {beschreibung}"
-leer = "Angebote{kriterien} gibt es in den Daten nicht."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 zeilen = 5
 spalten = { titel = "Angebot", beschreibung = "Inhalt", zugang = "Zugang", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Beginn", kosten = "Preis", kosten_ermaessigt = "Ermäßigt", niveau = "Niveau", anmeldung = "Anmeldung" }
+namen = { niveau = "niveau", kosten = "kosten" }
 einheiten = { kosten = "€", kosten_ermaessigt = "€" }
 [[beispiele]]
 frage = "Worum geht es im Töpferkurs in Öhringsdorf?"

@@ -7,12 +7,13 @@ bevorzugt = ["anbieter", "thema", "zielgruppe"]
 nutzt = ["sortierung", "rangfolge", "anzahl"]
 eines_von = ["thema", "angebot", "suchtext", "anbieter", "angebotsart", "zielgruppe", "einrichtung", "niveau", "einrichtungsart"]
 fehlt = "Von welchem Angebot möchten Sie den Preis wissen?"
-verstanden = "Was kosten Angebote"
-antwort = "Angebote{kriterien} kosten {kleinster} bis {groesster} Euro ({anzahl} Angebote)."
-antwort_eins = "{titel} kostet {kosten} Euro."
-leer = "Angebote{kriterien} mit Preis gibt es in den Daten nicht."
+verstanden = "Was kosten {was}{kriterien}"
+antwort = "Preise für {was}{kriterien}: {spanne} ({anzahl_was})."
+antwort_eins = "{titel}: {kosten}."
+leer = "{sind} {anzahl_was}{wozu} mit Preis eingetragen{rest}."
 spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", kosten = "Preis", kosten_ermaessigt = "Ermäßigt", kosten_hinweis = "Hinweis" }
-einheiten = { kosten = "€", kosten_ermaessigt = "€" }
+namen = { kosten = "kosten" }
+einheiten = { kosten = "€", kosten_ermaessigt = "€", kleinster = "€", groesster = "€" }
 [[beispiele]]
 frage = "Was kostet bei der VHS ein Kurs in Excel?"
 kriterien = { thema = "tabellenkalkulation", angebotsart = "kurs", anbieter = "vhs" }

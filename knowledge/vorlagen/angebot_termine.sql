@@ -7,11 +7,12 @@ bevorzugt = ["anbieter", "thema", "zielgruppe"]
 nutzt = ["sortierung", "rangfolge", "anzahl"]
 eines_von = ["thema", "angebot", "suchtext", "anbieter", "angebotsart", "zielgruppe", "niveau"]
 fehlt = "Um welches Angebot geht es?"
-verstanden = "Wann finden Angebote statt"
-antwort = "Zu Angeboten{kriterien} gibt es {anzahl} Termine, der nächste beginnt am {beginn}."
+verstanden = "Wann finden {was}{kriterien} statt"
+antwort = "{was}{kriterien}: {anzahl} Termine, der nächste am {beginn}."
 antwort_eins = "{titel} beginnt am {beginn}."
-leer = "Termine für Angebote{kriterien} gibt es in den Daten nicht."
+leer = "{sind} keine Termine für {was}{wozu} eingetragen{rest}."
 spalten = { titel = "Angebot", beginn = "Beginn", ende = "Ende", wochentage = "Tage", uhrzeit_von = "von", uhrzeit_bis = "bis", ort_name = "Ort", anbieter = "Anbieter", plaetze_frei = "Freie Plätze" }
+namen = { wochentage = "wochentag" }
 [[beispiele]]
 frage = "Wann beginnt der nächste Erste-Hilfe-Kurs in Auenstedt?"
 kriterien = { thema = "erste_hilfe", angebotsart = "kurs", ort = "Auenstedt" }

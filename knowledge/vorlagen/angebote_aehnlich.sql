@@ -7,11 +7,12 @@ bevorzugt = ["anbieter", "thema", "zielgruppe"]
 nutzt = ["sortierung", "rangfolge", "anzahl"]
 eines_von = ["thema", "angebot", "suchtext", "anbieter", "angebotsart", "zielgruppe"]
 fehlt = "Zu welchem Angebot suchen Sie etwas Ähnliches?"
-verstanden = "Ähnliche Angebote wie Angebote"
-antwort = "Es gibt {anzahl} ähnliche Angebote{kriterien}."
-antwort_eins = "Es gibt ein ähnliches Angebot{kriterien}."
-leer = "Ähnliche Angebote{kriterien} gibt es in den Daten nicht."
+verstanden = "Ähnliche Angebote wie {was}{kriterien}"
+antwort = "Ähnlich sind {anzahl_was}{kriterien}."
+antwort_eins = "Ähnlich ist {titel}."
+leer = "Ähnliche {was}{kriterien} sind nicht eingetragen."
 spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Beginn", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
+namen = { wochentage = "wochentag", tageszeiten = "tageszeit", kosten = "kosten" }
 einheiten = { kosten = "€", km = "km" }
 [[beispiele]]
 frage = "Was gibt es Ähnliches wie den Yogakurs in Mühlrode?"

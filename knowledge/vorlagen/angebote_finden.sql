@@ -5,11 +5,12 @@ frageform = "finden"
 bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 nutzt = ["sortierung", "rangfolge", "anzahl"]
-verstanden = "Angebote"
-antwort = "Es gibt {anzahl} Angebote{kriterien}."
-antwort_eins = "Es gibt ein Angebot{kriterien}."
-leer = "Angebote{kriterien} gibt es in den Daten nicht."
+verstanden = "{was}{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {titel}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Beginn", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
+namen = { wochentage = "wochentag", tageszeiten = "tageszeit", kosten = "kosten" }
 einheiten = { kosten = "€", km = "km" }
 [[beispiele]]
 frage = "Angebote für Jugendliche in Mühlrode?"

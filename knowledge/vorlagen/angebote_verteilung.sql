@@ -8,11 +8,12 @@ typisch = ["gruppierung"]
 pflicht = ["gruppierung"]
 nutzt = ["rangfolge", "anzahl", "sortierung"]
 fehlt = "Wonach soll ich aufteilen: nach Ort, Anbieter, Thema oder Zielgruppe?"
-verstanden = "Verteilung der Angebote"
-antwort = "Angebote{kriterien}: {anzahl} Gruppen, am meisten {gruppe} ({angebote})."
-antwort_eins = "Angebote{kriterien}: {gruppe} ({angebote})."
-leer = "Angebote{kriterien} gibt es in den Daten nicht."
+verstanden = "Verteilung der {welche_was}{kriterien}"
+antwort = "{was}{wozu}{wo} verteilen sich auf {gruppen}, am meisten gibt es hier: {gruppe} ({angebote})."
+antwort_eins = "{was}{wozu}{wo} gibt es nur hier: {gruppe} ({angebote})."
+leer = "{sind} {anzahl_was}{wozu} eingetragen."
 spalten = { gruppe = "Gruppe", angebote = "Angebote", anbieter = "Anbieter" }
+namen = { gruppe = "gruppierung" }
 [[beispiele]]
 frage = "Wie verteilen sich die Deutschkurse auf die Orte?"
 kriterien = { thema = "deutsch", angebotsart = "kurs", gruppierung = "ort" }

@@ -4,10 +4,10 @@ gegenstand = "angebot"
 frageform = ["zaehlen", "vergleich"]
 bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
-verstanden = "Wie viele Angebote gibt es"
-antwort = "Es gibt {anzahl} Angebote{kriterien}."
-antwort_eins = "Es gibt ein Angebot{kriterien}."
-leer = "Angebote{kriterien} gibt es in den Daten nicht."
+verstanden = "Wie viele {was}{wozu} gibt es{wo}{rest}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 zeilen = 1
 spalten = { anzahl = "Angebote", anbieter = "Anbieter", kostenlos = "davon kostenlos" }
 [[beispiele]]

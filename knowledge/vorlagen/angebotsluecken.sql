@@ -4,10 +4,10 @@ gegenstand = "luecke"
 bedingungen = "angebot"
 frageform = ["finden", "rangliste", "liste"]
 nutzt = ["ort", "zielgruppe", "thema", "gruppierung", "angebotsart", "bildungsbereich", "alter", "rangfolge", "tageszeit", "wochentag", "kosten", "foerderung", "niveau"]
-verstanden = "Wo fehlen Angebote"
-antwort = "An {anzahl} Orten fehlen Angebote{kriterien}."
-antwort_eins = "In {ort} fehlen Angebote{kriterien}."
-leer = "Lücken{kriterien} sind nicht zu sehen."
+verstanden = "Wo fehlen {was}{kriterien}"
+antwort = "An {anzahl} Orten fehlen {was}{kriterien}."
+antwort_eins = "In {ort} fehlen {was}{wozu}{rest}."
+leer = "{was}{kriterien} fehlen an keinem Ort."
 spalten = { ort = "Ort", angebote = "Angebote", einwohner = "Einwohner" }
 [[beispiele]]
 frage = "Wo fehlen Angebote für Senioren?"

@@ -5,11 +5,12 @@ frageform = ["finden", "rangliste", "liste"]
 bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 nutzt = ["gruppierung", "rangfolge"]
-verstanden = "Wo überschneiden sich Angebote"
-antwort = "An {anzahl} Stellen überschneiden sich Angebote{kriterien}."
-antwort_eins = "Eine Überschneidung{kriterien}: {thema} in {ort}."
-leer = "Überschneidungen{kriterien} gibt es in den Daten nicht."
+verstanden = "Wo überschneiden sich {was}{kriterien}"
+antwort = "An {anzahl} Stellen überschneiden sich {was}{kriterien}."
+antwort_eins = "{was}{wozu}{rest} überschneiden sich an einer Stelle: {thema} in {ort}."
+leer = "{was}{kriterien} überschneiden sich nirgends."
 spalten = { ort = "Ort", thema = "Thema", anbieter_anzahl = "Anbieter", angebote = "Angebote", anbieter_namen = "Wer" }
+namen = { thema = "thema" }
 [[beispiele]]
 frage = "Wo überschneiden sich die Angebote in Auenstedt?"
 kriterien = { ort = "Auenstedt" }

@@ -3,8 +3,8 @@ titel = "Was gefragt und nicht gefunden wurde"
 gegenstand = "bedarf"
 frageform = ["finden", "rangliste", "zaehlen", "liste"]
 nutzt = ["thema", "zielgruppe", "ort", "rangfolge", "anzahl", "zeitraum", "jahr", "angebotsart", "kinderbetreuung", "niveau", "tageszeit", "gruppierung", "format", "einrichtungsart", "kosten", "wochentag"]
-verstanden = "Wonach wurde vergeblich gefragt"
-antwort = "{anzahl} Themen wurden gefragt und nicht gefunden."
+verstanden = "Wonach wurde vergeblich gefragt{kriterien}"
+antwort = "{anzahl} Themen wurden gefragt und nicht gefunden, am häufigsten: {kriterien_text}."
 antwort_eins = "Am häufigsten vergeblich gefragt: {kriterien_text}."
 leer = "Dazu liegen keine Zahlen vor. Anzahlen unter 5 werden nicht gezeigt."
 spalten = { kriterien_text = "Gefragt nach", anzahl_fragen = "Fragen", letzte_woche = "Zuletzt in Woche" }

@@ -7,9 +7,10 @@ eines_von = ["begriff", "lernform"]
 typisch = ["begriff"]
 nutzt = ["lernform"]
 fehlt = "Welchen Begriff soll ich erklären?"
-verstanden = "Was bedeutet der Begriff"
+verstanden = "Was bedeutet der Begriff {begriff}{kriterien}"
 antwort = "{name}: {erklaerung}"
-leer = "Der Begriff {kriterien} ist nicht erklärt."
+antwort_eins = "{name}: {erklaerung}"
+leer = "Der Begriff {begriff} ist nicht erklärt."
 zeilen = 5
 spalten = { name = "Begriff", kurz = "Kurz", erklaerung = "Erklärung" }
 [[beispiele]]

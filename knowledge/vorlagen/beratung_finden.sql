@@ -3,10 +3,10 @@ titel = "Beratung finden"
 gegenstand = "beratung"
 frageform = ["finden", "kontakt"]
 nutzt = ["zielgruppe", "thema", "bildungsbereich", "sprache", "angebotsart", "suchtext", "abschluss", "alter", "foerderung", "tageszeit", "wochentag", "barrierefrei", "format", "zeitraum", "klasse", "kosten", "kinderbetreuung"]
-verstanden = "Wo finde ich Beratung"
-antwort = "Es gibt {anzahl} Beratungsstellen{kriterien}."
-antwort_eins = "Es gibt eine Beratungsstelle{kriterien}: {name}."
-leer = "Eine Beratungsstelle{kriterien} gibt es in den Daten nicht."
+verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { name = "Beratungsstelle", beschreibung = "Berät zu", ort = "Ort", telefon = "Telefon", email = "E-Mail", oeffnungszeiten = "Sprechzeiten", adresse = "Adresse", km = "Entfernung" }
 einheiten = { km = "km" }
 [[beispiele]]

@@ -5,11 +5,12 @@ bevorzugt = ["gremium"]
 hinweise = ["letzten Sitzung", "vergangenen Sitzung", "vorigen Sitzung", "jüngsten Sitzung", "kam bei", "zuletzt entschieden", "zuletzt beschlossen", "herausgekommen", "kam heraus"]
 frageform = ["finden", "liste", "details", "zaehlen", "stand"]
 nutzt = ["jahr", "thema", "ziel", "umsetzungsstand", "verantwortlich", "anzahl", "bildungsbereich"]
-verstanden = "Welche Beschlüsse gibt es"
-antwort = "Es gibt {anzahl} Beschlüsse{kriterien}."
+verstanden = "Welche Beschlüsse{wozu} gibt es{wo}{rest}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "Beschluss vom {datum}: {text}"
-leer = "Beschlüsse{kriterien} sind nicht eingetragen."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { datum = "Datum", gremium = "Gremium", text = "Beschluss", verantwortlich = "Verantwortlich", umsetzungsstand = "Stand" }
+namen = { umsetzungsstand = "umsetzungsstand" }
 [[beispiele]]
 frage = "Welche Beschlüsse hat der Bildungsbeirat im Oktober 2026 gefasst?"
 kriterien = { gremium = "Bildungsbeirat", zeitraum = { von = 2026-10-01, bis = 2026-10-31 } }

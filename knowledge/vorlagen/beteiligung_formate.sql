@@ -3,11 +3,12 @@ titel = "Wo man mitreden kann"
 gegenstand = "beteiligung"
 frageform = ["finden", "liste", "termine", "details"]
 nutzt = ["zielgruppe", "jahr", "ort", "thema", "anzahl", "suchtext"]
-verstanden = "Wo kann man sich beteiligen"
-antwort = "Es gibt {anzahl} Formate{kriterien}."
+verstanden = "Wo kann man sich beteiligen{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{name} am {datum}."
-leer = "Formate{kriterien} sind nicht eingetragen."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { name = "Format", format = "Art", datum = "Datum", zielgruppe = "Für", ergebnis = "Ergebnis", verantwortlich = "Verantwortlich" }
+namen = { zielgruppe = "zielgruppe" }
 [[beispiele]]
 frage = "Wie kann ich mich beteiligen?"
 [[beispiele]]

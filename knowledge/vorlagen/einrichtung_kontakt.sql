@@ -8,10 +8,10 @@ eines_von = ["einrichtung", "einrichtungsart"]
 typisch = ["einrichtung"]
 nutzt = ["wochentag", "tageszeit", "zeitraum"]
 fehlt = "Von welcher Einrichtung möchten Sie die Kontaktdaten?"
-verstanden = "Kontakt zur Einrichtung"
-antwort = "Kontaktdaten von {anzahl} Einrichtungen{kriterien}."
+verstanden = "Kontaktdaten von {bei_was}{kriterien}"
+antwort = "Kontaktdaten von {anzahl} Einrichtungen{wo}."
 antwort_eins = "{name}: {adresse}, {plz} {ort}."
-leer = "Kontaktdaten{kriterien} liegen nicht vor."
+leer = "{sind} keine Kontaktdaten von {bei_was}{wozu} eingetragen."
 spalten = { name = "Einrichtung", telefon = "Telefon", email = "E-Mail", adresse = "Adresse", plz = "PLZ", ort = "Ort", oeffnungszeiten = "Öffnungszeiten", url = "Internet" }
 [[beispiele]]
 frage = "Wo genau liegt die Grundschule am Anger?"

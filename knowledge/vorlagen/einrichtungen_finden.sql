@@ -6,11 +6,12 @@ bedingungen = "einrichtung"
 bevorzugt = ["einrichtung", "einrichtungsart"]
 nutzt = ["sortierung", "rangfolge", "anzahl", "alter", "thema", "zielgruppe", "kinderbetreuung", "tageszeit"]
 typisch = ["einrichtungsart"]
-verstanden = "Welche Einrichtungen gibt es"
-antwort = "Es gibt {anzahl} Einrichtungen{kriterien}."
-antwort_eins = "Es gibt eine Einrichtung{kriterien}: {name}."
-leer = "Einrichtungen{kriterien} gibt es in den Daten nicht."
+verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { name = "Einrichtung", art = "Art", ort = "Ort", adresse = "Adresse", plz = "PLZ", telefon = "Telefon", plaetze = "Plätze", km = "Entfernung" }
+namen = { art = "einrichtungsart" }
 einheiten = { km = "km" }
 [[beispiele]]
 frage = "Welche Kitas gibt es in Grünhausen?"

@@ -8,11 +8,12 @@ typisch = ["gruppierung"]
 pflicht = ["gruppierung"]
 nutzt = ["rangfolge", "anzahl"]
 fehlt = "Wonach soll ich aufteilen: nach Ort, Art oder Träger?"
-verstanden = "Verteilung der Einrichtungen"
-antwort = "Einrichtungen{kriterien}: {anzahl} Gruppen, am meisten {gruppe} ({einrichtungen})."
-antwort_eins = "Einrichtungen{kriterien}: {gruppe} ({einrichtungen})."
-leer = "Einrichtungen{kriterien} gibt es in den Daten nicht."
+verstanden = "Verteilung der {welche_was}{kriterien}"
+antwort = "{was}{wozu}{wo} verteilen sich auf {gruppen}, am meisten gibt es hier: {gruppe} ({einrichtungen})."
+antwort_eins = "{was}{wozu}{wo} gibt es nur hier: {gruppe} ({einrichtungen})."
+leer = "{sind} {anzahl_was}{wozu} eingetragen."
 spalten = { gruppe = "Gruppe", einrichtungen = "Einrichtungen", plaetze = "Plätze" }
+namen = { gruppe = "gruppierung" }
 [[beispiele]]
 frage = "Wie sind die Bibliotheken auf die Orte verteilt?"
 kriterien = { einrichtungsart = "bibliothek", gruppierung = "ort" }

@@ -5,10 +5,10 @@ frageform = ["zaehlen", "vergleich"]
 bedingungen = "einrichtung"
 bevorzugt = ["einrichtung", "einrichtungsart"]
 typisch = ["einrichtungsart"]
-verstanden = "Wie viele Einrichtungen gibt es"
-antwort = "Es gibt {anzahl} Einrichtungen{kriterien}."
-antwort_eins = "Es gibt eine Einrichtung{kriterien}."
-leer = "Einrichtungen{kriterien} gibt es in den Daten nicht."
+verstanden = "Wie viele {was}{wozu} gibt es{wo}{rest}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 zeilen = 1
 spalten = { anzahl = "Einrichtungen", plaetze = "Plätze" }
 [[beispiele]]

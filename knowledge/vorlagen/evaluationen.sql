@@ -5,10 +5,10 @@ bevorzugt = ["ziel"]
 frageform = ["finden", "liste", "details", "stand"]
 hinweise = ["Erfolg", "überprüft", "wie gut", "wie erfolgreich", "Rückmeldungen", "erwiesen", "bewährt", "etwas gebracht", "was gebracht", "bewirkt"]
 nutzt = ["jahr", "verantwortlich", "umsetzungsstand"]
-verstanden = "Welche Evaluationen gibt es"
-antwort = "Es gibt {anzahl} Evaluationen{kriterien}."
+verstanden = "Welche Evaluationen gibt es{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "Evaluation vom {datum}: {ergebnis}"
-leer = "Evaluationen{kriterien} sind nicht eingetragen."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { datum = "Datum", ziel = "Ziel", massnahme = "Maßnahme", ergebnis = "Ergebnis", folge = "Folge" }
 [[beispiele]]
 frage = "Welche Evaluationsergebnisse gibt es zum Ziel Digitale Teilhabe?"

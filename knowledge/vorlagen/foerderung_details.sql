@@ -7,9 +7,10 @@ pflicht = ["foerderung"]
 typisch = ["foerderung"]
 nutzt = ["jahr", "zeitraum", "zielgruppe", "abschluss", "ort", "alter", "thema", "bildungsbereich", "klasse"]
 fehlt = "Welche Förderung meinen Sie?"
-verstanden = "Einzelheiten zur Förderung"
+verstanden = "Einzelheiten zur Förderung {foerderung}{kriterien}"
 antwort = "{name}: {leistung}"
-leer = "Zu {kriterien} ist nichts eingetragen."
+antwort_eins = "{name}: {leistung}"
+leer = "Zur Förderung {foerderung} ist nichts eingetragen."
 spalten = { name = "Förderung", leistung = "Leistung", fuer_wen = "Für wen", stelle = "Stelle", gueltig_von = "Gültig ab", gueltig_bis = "Gültig bis", nachfolger = "Nachfolger" }
 [[beispiele]]
 frage = "Wie hoch ist das Aufstiegs-BAföG?"

@@ -3,10 +3,10 @@ titel = "Welche Förderung es gibt"
 gegenstand = "foerderung"
 frageform = ["finden", "liste", "kosten"]
 nutzt = ["thema", "foerderung", "angebotsart", "alter", "ort", "einrichtungsart", "zeitform", "kosten", "suchtext", "klasse"]
-verstanden = "Welche Förderung gibt es"
-antwort = "Es gibt {anzahl} Förderungen{kriterien}."
-antwort_eins = "Es gibt eine Förderung{kriterien}: {name}."
-leer = "Eine Förderung{kriterien} ist nicht eingetragen."
+verstanden = "Welche Förderung gibt es{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { name = "Förderung", fuer_wen = "Für wen", leistung = "Leistung", stelle = "Stelle", gueltig_bis = "Gültig bis" }
 [[beispiele]]
 frage = "Wie kann ich eine Weiterbildung finanzieren?"

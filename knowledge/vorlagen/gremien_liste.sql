@@ -4,10 +4,10 @@ gegenstand = "gremium"
 frageform = ["liste", "finden", "zaehlen", "details"]
 hinweise = ["welche Gremien", "in welchen Gremien", "welche Ausschüsse", "welche Arbeitsgruppen", "welche Runden", "welche Arbeitskreise", "welche Beiräte", "wer entscheidet", "wer bestimmt", "wozu gibt es", "Aufgaben", "Aufgabe"]
 nutzt = ["bildungsbereich", "thema", "ort", "gremium", "zielgruppe"]
-verstanden = "Welche Gremien gibt es"
-antwort = "Es gibt {anzahl} Gremien."
+verstanden = "Welche Gremien gibt es{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{name}: {aufgabe}"
-leer = "Gremien sind nicht eingetragen."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { name = "Gremium", art = "Art", aufgabe = "Aufgabe", naechste = "Nächste Sitzung" }
 [[beispiele]]
 frage = "Welche Gremien gibt es?"

@@ -8,9 +8,10 @@ pflicht = ["gremium"]
 typisch = ["gremium"]
 nutzt = ["anbieter", "einrichtung"]
 fehlt = "Welches Gremium meinen Sie?"
-verstanden = "Wer sitzt im Gremium"
+verstanden = "Wer sitzt im Gremium {gremium}{kriterien}"
 antwort = "{gremium}: {anzahl} Mitglieder."
-leer = "Mitglieder{kriterien} sind nicht eingetragen."
+antwort_eins = "{gremium}: ein Mitglied, {organisation}."
+leer = "{sind} keine Mitglieder im Gremium {gremium} eingetragen."
 zeilen = 60
 spalten = { gremium = "Gremium", organisation = "Organisation", funktion = "Funktion" }
 [[beispiele]]

@@ -4,10 +4,10 @@ gegenstand = "gremium"
 frageform = ["termine"]
 nutzt = ["jahr", "anzahl", "sortierung", "wochentag"]
 fehlt = "Welches Gremium meinen Sie?"
-verstanden = "Wann tagt das Gremium"
-antwort = "{gremium}: {anzahl} Sitzungen{kriterien}, die nächste am {datum}."
+verstanden = "Wann tagt das Gremium {gremium}{kriterien}"
+antwort = "{gremium}: {anzahl} Sitzungen{wozu}{rest}, die nächste am {datum}."
 antwort_eins = "{gremium} tagt am {datum}."
-leer = "Sitzungen{kriterien} sind nicht eingetragen."
+leer = "{sind} keine Sitzungen eingetragen{rest}."
 spalten = { gremium = "Gremium", datum = "Datum", ort = "Ort", thema = "Thema" }
 [[beispiele]]
 frage = "Wann kommt der Jugendhilfeausschuss das nächste Mal zusammen?"

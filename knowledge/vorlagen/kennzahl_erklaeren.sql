@@ -5,10 +5,12 @@ frageform = ["erklaeren"]
 hinweise = ["gezählt", "was bedeutet", "was heißt", "was meint", "was sagt", "wie berechnet", "wie rechnet", "rechnet ihr", "gilt als", "gelten", "verstehen Sie unter", "versteht man unter", "verstehen wir unter", "mitgerechnet", "eingerechnet", "einbezogen", "zählen mit", "dazugerechnet", "wie messen", "was genau wird", "mitgezählt", "Nenner", "Zähler", "Formel", "Definition"]
 pflicht = ["kennzahl"]
 fehlt = "Welche Kennzahl soll ich erklären?"
-verstanden = "Was bedeutet die Kennzahl"
+verstanden = "Was bedeutet die Kennzahl {kennzahl}{kriterien}"
 antwort = "{name}: {definition}"
-leer = "Eine Erklärung zu {kriterien} gibt es nicht."
+antwort_eins = "{name}: {definition}"
+leer = "Eine Erklärung zu {kennzahl} gibt es nicht."
 spalten = { name = "Kennzahl", definition = "Bedeutung", zaehler = "Zähler", nenner = "Nenner", einheit = "Einheit", bildungsbereich = "Bereich" }
+namen = { bildungsbereich = "bildungsbereich" }
 [[beispiele]]
 frage = "Was bedeutet Betreuungsquote U3?"
 kriterien = { kennzahl = "betreuungsquote_u3" }

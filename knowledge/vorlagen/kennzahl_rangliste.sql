@@ -5,9 +5,10 @@ frageform = ["rangliste"]
 pflicht = ["kennzahl"]
 nutzt = ["rangfolge", "anzahl", "gruppierung", "ort"]
 fehlt = "Nach welcher Kennzahl soll ich ordnen?"
-verstanden = "Rangliste nach"
-antwort = "{kennzahl} in {ort} {zeit}: {wert}"
-leer = "Für {kriterien} liegen keine Werte vor."
+verstanden = "Rangliste nach {kennzahl}{kriterien}"
+antwort = "{kennzahl}: {wert}"
+antwort_eins = "{kennzahl}: {wert}"
+leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
 zeilen = 15
 spalten = { rang = "Rang", ort = "Ort", wert = "Wert", einheit = "Einheit", zeit = "Zeit", zaehler = "Zähler", nenner = "Nenner", anmerkung = "Anmerkung" }
 [[beispiele]]

@@ -4,11 +4,13 @@ gegenstand = "kennzahl"
 frageform = ["vergleich"]
 pflicht = ["kennzahl"]
 fehlt = "Welche Kennzahl soll ich vergleichen?"
-verstanden = "Vergleich von"
-antwort = "{kennzahl} in {ort} {zeit}: {wert}"
-leer = "Für {kriterien} liegen keine Werte vor."
+verstanden = "Vergleich: {die_kennzahl}{kriterien}"
+antwort = "{kennzahl}: {wert}"
+antwort_eins = "{kennzahl}: {wert}"
+leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
 zeilen = 60
-spalten = { kennzahl = "Kennzahl", ort = "Ort", merkmal = "Merkmal", zeit = "Zeit", wert = "Wert", einheit = "Einheit", zaehler = "Zähler", nenner = "Nenner", anmerkung = "Anmerkung" }
+spalten = { kennzahl = "Kennzahl", ort = "Ort", merkmal = "Merkmal", zeit = "Zeit", wert = "Wert", einheit = "Einheit", zaehler = "Zähler", nenner = "Nenner", qualitaet = "Zeichen", anmerkung = "Anmerkung" }
+namen = { qualitaet = "zeichen" }
 [[beispiele]]
 frage = "Kita-Plätze in Kirchborn und Hohenmark im Vergleich"
 kriterien = { kennzahl = "kita_plaetze", ort = ["Kirchborn", "Hohenmark"] }

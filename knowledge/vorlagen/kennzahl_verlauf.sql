@@ -5,11 +5,13 @@ frageform = ["verlauf"]
 pflicht = ["kennzahl"]
 nutzt = ["gruppierung"]
 fehlt = "Die Entwicklung welcher Kennzahl meinen Sie?"
-verstanden = "Wie hat sich entwickelt:"
-antwort = "{kennzahl} in {ort} {zeit}: {wert}"
-leer = "Für {kriterien} liegen keine Werte vor."
+verstanden = "Wie hat sich {die_kennzahl}{kriterien} entwickelt"
+antwort = "{kennzahl}: {wert}"
+antwort_eins = "{kennzahl}: {wert}"
+leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
 zeilen = 80
-spalten = { zeit = "Zeit", kennzahl = "Kennzahl", ort = "Ort", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", anmerkung = "Anmerkung" }
+spalten = { zeit = "Zeit", kennzahl = "Kennzahl", ort = "Ort", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", qualitaet = "Zeichen", anmerkung = "Anmerkung" }
+namen = { qualitaet = "zeichen" }
 [[beispiele]]
 frage = "Wie hat sich die Schulabbrecherquote entwickelt?"
 kriterien = { kennzahl = "quote_ohne_hauptschulabschluss" }

@@ -4,11 +4,13 @@ gegenstand = "kennzahl"
 frageform = ["wert", "zaehlen", "finden", "stand", "details"]
 pflicht = ["kennzahl"]
 fehlt = "Welche Kennzahl meinen Sie?"
-verstanden = "Wie hoch ist"
-antwort = "{kennzahl} in {ort} {zeit}: {wert} {einheit}."
-leer = "Für {kriterien} liegt kein Wert vor."
+verstanden = "Wie hoch ist {die_kennzahl}{kriterien}"
+antwort = "{kennzahl}: {wert}"
+antwort_eins = "{kennzahl}: {wert}"
+leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
 zeilen = 12
-spalten = { kennzahl = "Kennzahl", ort = "Ort", zeit = "Zeit", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", zaehler = "Zähler", nenner = "Nenner", anmerkung = "Anmerkung" }
+spalten = { kennzahl = "Kennzahl", ort = "Ort", zeit = "Zeit", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", zaehler = "Zähler", nenner = "Nenner", qualitaet = "Zeichen", anmerkung = "Anmerkung" }
+namen = { qualitaet = "zeichen" }
 [[beispiele]]
 frage = "Wie hoch ist die Betreuungsquote der unter Dreijährigen in Auenstedt?"
 kriterien = { kennzahl = "betreuungsquote_u3", ort = "Auenstedt" }

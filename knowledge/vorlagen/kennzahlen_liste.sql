@@ -3,13 +3,14 @@ titel = "Welche Kennzahlen es gibt"
 gegenstand = "kennzahl"
 frageform = ["liste", "finden"]
 hinweise = ["welche Zahlen", "welche Kennzahlen", "welche Indikatoren", "welche Statistiken", "alle Kennzahlen", "Liste der Kennzahlen", "was für Zahlen", "Zahlen habt ihr", "Zahlen haben Sie", "Zahlen gibt es", "Zahlen liegen", "Statistiken", "Indikatoren", "Kennzahlen", "Kennziffern", "an Zahlen", "Zahlen über", "Zahlen zu", "Zahlen zur", "auch Zahlen", "Daten über", "messt ihr", "messen Sie", "erhebt", "erheben Sie", "erfassen Sie", "Zahlen abrufen", "Zahlen abrufbar", "welche Daten", "Daten zu", "alles gemessen", "alles erhoben", "alles erfasst", "wird gemessen", "wird erhoben", "wird erfasst", "werden erhoben", "werden erfasst", "gemessen", "erhoben", "statistisch erfasst", "Kennzahlenkatalog"]
-verstanden = "Welche Kennzahlen gibt es"
-antwort = "Es gibt {anzahl} Kennzahlen{kriterien}."
-antwort_eins = "Es gibt eine Kennzahl{kriterien}: {name}."
-leer = "Kennzahlen{kriterien} gibt es nicht."
+verstanden = "Welche Kennzahlen gibt es{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}."
+antwort_eins = "Es gibt eine Kennzahl{wozu}: {name}."
+leer = "Es gibt keine Kennzahlen{wozu}."
 zeilen = 60
 nutzt = ["anzahl"]
 spalten = { name = "Kennzahl", einheit = "Einheit", bildungsbereich = "Bereich", definition = "Bedeutung" }
+namen = { bildungsbereich = "bildungsbereich" }
 [[beispiele]]
 frage = "Welche Kennzahlen gibt es zur Weiterbildung?"
 kriterien = { bildungsbereich = "weiterbildung" }

@@ -6,10 +6,10 @@ frageform = ["finden", "liste", "mitglieder", "zaehlen"]
 hinweise = ["Kooperationsvertrag", "Kooperationsverträge", "Kooperationsvereinbarung", "Kooperationspartner", "kooperiert", "was zusammen", "etwas zusammen", "gemeinsame Sache", "gemeinsame Projekte", "mit wem", "mit welchen Partnern", "arbeitet mit", "arbeiten mit", "wer arbeitet mit", "tut sich zusammen", "tun sich zusammen"]
 typisch = ["einrichtung"]
 nutzt = ["einrichtung", "anbieter", "thema", "einrichtungsart", "ort", "bildungsbereich", "jahr", "zeitraum"]
-verstanden = "Welche Kooperationen gibt es"
-antwort = "Es gibt {anzahl} Kooperationen{kriterien}."
-antwort_eins = "Es gibt eine Kooperation{kriterien}: {mit}."
-leer = "Kooperationen{kriterien} sind nicht eingetragen."
+verstanden = "Welche Kooperationen gibt es{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{von} arbeitet zusammen mit: {mit}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { von = "Von", mit = "Mit", gegenstand = "Gegenstand", art = "Art", gueltig_bis = "Gültig bis" }
 [[beispiele]]
 frage = "Mit wem kooperiert die Oberschule Mühlrode?"

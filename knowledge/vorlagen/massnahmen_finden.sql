@@ -5,11 +5,12 @@ bevorzugt = ["ziel"]
 frageform = ["finden", "liste", "zaehlen"]
 hinweise = ["mit welchen Schritten", "mit welchen Mitteln", "mit welchen Maßnahmen", "mit welchen Projekten", "was wird getan", "wird getan", "was tut", "was tun Sie", "was tun wir", "was tut ihr", "tut ihr gegen", "was unternimmt", "was unternehmen", "was wird unternommen", "wird unternommen", "in die Wege geleitet", "auf den Weg gebracht", "woran arbeitet", "woran wird", "was macht der Landkreis", "was macht der Kreis", "wie will", "passiert gerade", "was geschieht", "damit mehr", "damit weniger", "wie soll das", "verantwortlich und", "federführend"]
 nutzt = ["zeitraum", "jahr", "zielgruppe", "thema", "ort", "bildungsbereich", "anzahl"]
-verstanden = "Welche Maßnahmen gibt es"
-antwort = "Es gibt {anzahl} Maßnahmen{kriterien}."
-antwort_eins = "Es gibt eine Maßnahme{kriterien}: {name}."
-leer = "Maßnahmen{kriterien} sind nicht eingetragen."
+verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { name = "Maßnahme", ziel = "Ziel", verantwortlich = "Verantwortlich", beginn = "Beginn", ende = "Ende", umsetzungsstand = "Stand", ergebnis = "Ergebnis" }
+namen = { umsetzungsstand = "umsetzungsstand" }
 [[beispiele]]
 frage = "Welche Maßnahmen laufen zum Ziel Sprachförderung stärken?"
 kriterien = { ziel = "Sprachförderung stärken", umsetzungsstand = "laufend" }

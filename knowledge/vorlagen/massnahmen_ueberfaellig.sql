@@ -5,11 +5,12 @@ bevorzugt = ["ziel"]
 frageform = ["ueberfaellig"]
 hinweise = ["fertig sein müssen", "fertig sein sollen", "längst fertig", "längst fertig sein", "schon fertig sein", "hätte fertig", "hätten fertig", "im Verzug", "in Verzug", "im Rückstand", "Frist gerissen", "gerissen", "liegen geblieben", "liegengeblieben", "nicht rechtzeitig", "nicht pünktlich", "hinterher", "hinken", "hinter dem Zeitplan", "zu spät dran", "überfällig"]
 nutzt = ["umsetzungsstand", "jahr", "zeitraum"]
-verstanden = "Welche Maßnahmen sind überfällig"
-antwort = "{anzahl} Maßnahmen sind überfällig{kriterien}."
-antwort_eins = "Eine Maßnahme ist überfällig{kriterien}: {name}."
-leer = "Keine Maßnahme ist überfällig{kriterien}."
+verstanden = "Welche überfälligen Maßnahmen{kriterien} gibt es"
+antwort = "{anzahl} Maßnahmen{kriterien} sind überfällig."
+antwort_eins = "Eine Maßnahme{kriterien} ist überfällig: {name}."
+leer = "Keine Maßnahme{kriterien} ist überfällig."
 spalten = { name = "Maßnahme", ziel = "Ziel", verantwortlich = "Verantwortlich", ende = "Sollte enden am", umsetzungsstand = "Stand" }
+namen = { umsetzungsstand = "umsetzungsstand" }
 [[beispiele]]
 frage = "Welche Maßnahmen sind überfällig?"
 [[beispiele]]

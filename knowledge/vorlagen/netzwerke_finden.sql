@@ -4,10 +4,10 @@ gegenstand = "netzwerk"
 bevorzugt = ["netzwerk"]
 frageform = ["finden", "liste", "kontakt", "mitglieder", "zaehlen"]
 nutzt = ["thema", "zielgruppe", "bildungsbereich", "ort"]
-verstanden = "Welche Netzwerke gibt es"
-antwort = "Es gibt {anzahl} Netzwerke{kriterien}."
+verstanden = "Welche Netzwerke gibt es{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}."
 antwort_eins = "Netzwerk {name}: {koordination}, {kontakt}."
-leer = "Netzwerke{kriterien} sind nicht eingetragen."
+leer = "{sind} {anzahl_was}{wozu} eingetragen."
 spalten = { name = "Netzwerk", thema = "Thema", koordination = "Koordination", kontakt = "Kontakt" }
 [[beispiele]]
 frage = "Wie kann ich mit dem Netzwerk Frühe Hilfen Kontakt aufnehmen?"

@@ -5,10 +5,10 @@ bevorzugt = ["abschluss"]
 frageform = ["finden", "details", "liste"]
 gegen = ["beraten", "berät", "Beratung", "Beratungsstelle", "wie viele", "wieviele", "wie hoch", "Anteil", "Quote"]
 nutzt = ["suchtext", "alter", "ort", "zielgruppe", "angebotsart", "einrichtungsart", "bildungsbereich", "thema", "foerderung", "zeitform", "niveau"]
-verstanden = "Wie geht es weiter"
-antwort = "Es gibt {anzahl} Wege{kriterien}."
-antwort_eins = "Es gibt einen Weg{kriterien}: {nach}."
-leer = "Zu {kriterien} sind keine Wege eingetragen."
+verstanden = "Wie geht es weiter{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {nach}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 spalten = { nach = "Weg", bedingung = "Bedingung", dauer = "Dauer", ergebnis = "Ergebnis", stelle = "Stelle" }
 [[beispiele]]
 frage = "Was kommt nach der 9. Klasse ohne Abschluss?"

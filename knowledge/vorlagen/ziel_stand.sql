@@ -7,9 +7,9 @@ pflicht = ["ziel"]
 typisch = ["ziel"]
 nutzt = ["jahr", "ort"]
 fehlt = "Welches Ziel meinen Sie?"
-verstanden = "Stand des Ziels"
+verstanden = "Stand beim Ziel {ziel}{kriterien}"
 antwort = "{name}: Ausgangswert {ausgangswert} ({ausgangsjahr}), zuletzt {aktuell} ({aktuell_zeit}), Ziel {zielwert} bis {zieljahr}."
-leer = "Das Ziel {kriterien} ist nicht eingetragen."
+leer = "Das Ziel {ziel} ist nicht eingetragen."
 zeilen = 20
 spalten = { nummer = "Nr.", name = "Ziel", kennzahl = "Kennzahl", ausgangswert = "Ausgangswert", ausgangsjahr = "Jahr", aktuell = "Aktuell", aktuell_zeit = "Stand", zielwert = "Zielwert", zieljahr = "Zieljahr" }
 [[beispiele]]
@@ -30,7 +30,7 @@ kriterien = { ziel = "Sprachförderung stärken" }
 [[beispiele]]
 frage = "Wie kommen wir bei der Sprachförderung voran?"
 */
-SELECT z.id, z.nummer, z.name, k.name AS kennzahl, z.ausgangswert, z.ausgangsjahr,
+SELECT z.id, z.nummer, z.name, k.name AS kennzahl, k.einheit, z.ausgangswert, z.ausgangsjahr,
   (SELECT arg_max(w.wert, w.jahr) FROM suche_kennzahl AS w WHERE w.kennzahl_id = z.kennzahl_id AND w.auspraegungen = '' AND w.wert IS NOT NULL AND w.ort_id = $heimat) AS aktuell,
   (SELECT arg_max(w.zeit, w.jahr) FROM suche_kennzahl AS w WHERE w.kennzahl_id = z.kennzahl_id AND w.auspraegungen = '' AND w.wert IS NOT NULL AND w.ort_id = $heimat) AS aktuell_zeit,
   z.zielwert, z.zieljahr, z.stand, z.quelle_id

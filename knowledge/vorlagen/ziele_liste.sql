@@ -5,12 +5,13 @@ bevorzugt = ["ziel"]
 frageform = ["liste", "finden"]
 hinweise = ["Teilziele", "Ziele", "Bildungsziele", "Teilziel", "Unterziele", "Unterziel", "Leitziele", "Oberziele", "Zielkatalog", "welche Ziele", "welche Teilziele", "Ziele gibt es", "Ziele haben", "vorgenommen", "Vorgaben", "soll die Reise", "will der Landkreis erreichen", "wollen wir erreichen", "in der Bildung erreichen", "auf die Fahnen geschrieben"]
 nutzt = ["ziel", "ort", "bildungsbereich", "thema", "zielgruppe", "jahr"]
-verstanden = "Welche Bildungsziele gibt es"
-antwort = "Es gibt {anzahl} Ziele."
-antwort_eins = "Es gibt ein Ziel: {name}."
-leer = "Ziele sind nicht eingetragen."
+verstanden = "Welche Ziele und Teilziele gibt es{kriterien}"
+antwort = "{gibt_es} {anzahl_was}{wozu}."
+antwort_eins = "{gibt_es} {anzahl_was}{wozu}: {name}."
+leer = "{sind} {anzahl_was}{wozu} eingetragen."
 zeilen = 40
 spalten = { nummer = "Nr.", name = "Ziel", ebene = "Ebene", kennzahl = "Kennzahl", zielwert = "Zielwert", zieljahr = "Zieljahr" }
+namen = { ebene = "ebene" }
 [[beispiele]]
 frage = "Welche Ziele verfolgt der Landkreis in der Bildung?"
 [[beispiele]]

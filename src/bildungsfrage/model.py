@@ -33,6 +33,9 @@ class Question:
     today: date
 
 
+SHOWN_EXTRAS = frozenset({"position", "rolle", "zeit"})  # what of a criterion's additions is for the outside
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing the question asks for: a name and a value of the contract, and the words that said so.
@@ -160,11 +163,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A result column: its name in rows, its heading, its unit."""
+    """A result column: its name in rows, its heading, its unit, and what its values are called where people read."""
 
     name: str
     title: str
     unit: str | None = None
+    names: Mapping[Any, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,9 @@ def in_template(write: Write, sound: Path, content: str) -> tuple[Problem, ...]:
         (HEAD.replace("antwort =", "# antwort ="), "antwort", "Antwortsatz fehlt"),
         (HEAD.replace("leer =", "# leer ="), "leer", "fehlt"),
         (HEAD.replace("verstanden =", "# verstanden ="), "verstanden", "Es fehlt, wie die Frage wiederholt wird"),
-        (HEAD.replace("Nichts{kriterien}", "Nichts in {ort}"), "leer", "„{ort}“ ist nicht bekannt"),
+        (HEAD.replace("Nichts{kriterien}", "Nichts wie {titel}"), "leer", "„{titel}“ ist nicht bekannt"),
+        (HEAD.replace('"Angebote"\nantwort', '"Angebote{wei}"\nantwort'), "verstanden", "„{wei}“ ist nicht bekannt"),
+        (HEAD + 'namen = { titel = "kino" }\n', "namen", "Ein Vokabular „kino“ gibt es nicht"),
     ],
 )
 def test_a_fault_in_a_head(write: Write, sound: Path, head: str, key: str, said: str) -> None:

@@ -28,6 +28,7 @@ _DEGREES = {"hauptschule": "hauptschulabschluss", "realschule": "mittlerer_absch
 _SEXES = {"frauen": "weiblich", "maenner": "maennlich"}
 _PART_OF_FIGURE = frozenset({"zielgruppe", "anbieter", "angebotsart", "einrichtungsart", "bildungsbereich", "thema"})
 _INSTEAD = frozenset({"statt", "anstatt", "anstelle"})
+_FOR_THOSE_WITHOUT = frozenset({"beratung", "foerderung"})  # "Studium ohne Abitur"
 _LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
 _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bezirk": 1, "ortsteil": 2, "landkreis": 3}
 _GROUP_WORDS = (
@@ -185,19 +186,34 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
         return Criterion("suchtext", typed(reading, span), typed(reading, span))
     if template.kind == "begriff_erklaeren" and name in _TERMS:
         return Criterion("begriff", typed(reading, span), typed(reading, span))
-    if template.subject in ("nachholen", "uebergang") and name == "einrichtungsart" and value in _DEGREES:
-        name, value = "abschluss", _DEGREES[value]
-    if template.subject == "kennzahl" and name == "zielgruppe" and value in _SEXES and "auspraegung" in template.uses:
-        name, value = "auspraegung", {"merkmal": "geschlecht", "wert": _SEXES[value]}
-    elif template.subject == "kennzahl" and name in _SCHOOL_FIGURES and "auspraegung" in template.uses:
-        converted = _as_feature(name, value)
-        if converted is None:
-            return Criterion("", None)
-        name, value = "auspraegung", converted
+    name, value = _translated(name, value, template)
+    if value is None:
+        return Criterion("", None)
     if name not in template.uses:
         absorbed = name == "angebotsart" or (template.subject == "kennzahl" and name in _PART_OF_FIGURE)
         return Criterion("", None) if absorbed else None
-    return Criterion(name, value, typed(reading, span), excluded=span.excluded, group=span.group, extra=meaning.extra)
+    if span.excluded and name == "abschluss" and template.subject in _FOR_THOSE_WITHOUT:
+        return Criterion("", None)
+    excluded = span.excluded and not _is_the_subject(template, reading)
+    return Criterion(name, value, typed(reading, span), excluded=excluded, group=span.group, extra=meaning.extra)
+
+
+def _translated(name: str, value: Any, template: Template) -> tuple[str, Any]:
+    """A criterion in the terms of the kind; the value is None where it says nothing there."""
+    if template.subject in ("nachholen", "uebergang") and name == "einrichtungsart" and value in _DEGREES:
+        return "abschluss", _DEGREES[value]
+    if template.subject == "kennzahl" and "auspraegung" in template.uses:
+        if name == "zielgruppe" and value in _SEXES:
+            return "auspraegung", {"merkmal": "geschlecht", "wert": _SEXES[value]}
+        if name in _SCHOOL_FIGURES:
+            return "auspraegung", _as_feature(name, value)
+    return name, value
+
+
+def _is_the_subject(template: Template, reading: Reading) -> bool:
+    """Whether what is negated is what the question is about: "wo gibt es keinen …", "statt des …"."""
+    instead = _INSTEAD & {word.folded for word in reading.question.words}
+    return template.subject == "luecke" or (template.kind == "angebote_aehnlich" and bool(instead))
 
 
 def _as_feature(name: str, value: Any) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bildungsfrage.choosing.cues import outside
 from bildungsfrage.choosing.fit import Scored
 from bildungsfrage.german import word_set
+from bildungsfrage.grammar.foreign import SMALL_WORDS, foreign_words
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Clarification, Criterion, Reading, Suggestion
 
@@ -31,6 +32,8 @@ _OUR_SUBJECTS = word_set(
 
 
 def refused(reading: Reading, ranking: Sequence[Scored], knowledge: Knowledge) -> Clarification | None:
+    if _is_foreign(reading):
+        return Clarification("nicht_verstanden", "Bitte fragen Sie auf Deutsch.", near(ranking, knowledge))
     elsewhere = outside(reading)
     best = ranking[0].score if ranking else 0.0
     strong = _strong_evidence(reading)
@@ -45,6 +48,17 @@ def refused(reading: Reading, ranking: Sequence[Scored], knowledge: Knowledge) -
             return Clarification("ausserhalb", _outside_text(""), near(ranking, knowledge))
         return Clarification("nicht_verstanden", _not_understood(reading), near(ranking, knowledge))
     return None
+
+
+def _is_foreign(reading: Reading) -> bool:
+    """Another language: its small words, and fewer German ones."""
+    words = reading.question.words
+    foreign = foreign_words(words)
+    quiet = {
+        s.first for s in reading.spans if s.meanings[0][0].sort not in ("kriterium", "ausserhalb") and not s.guessed
+    }
+    german = sum(words[i].folded not in SMALL_WORDS for i in quiet)
+    return foreign > german and foreign > 1
 
 
 def _clearly_ours(reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from bildungsfrage.faces.drawing import Drawing
-from bildungsfrage.model import Clarification, Criterion, Recommendation, Reply, WordUse
+from bildungsfrage.model import SHOWN_EXTRAS, Clarification, Criterion, Recommendation, Reply, WordUse
 
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
@@ -68,7 +68,7 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
         fields["ausgeschlossen"] = True
     if criterion.inherited:
         fields["aus_vorfrage"] = True
-    return fields | {name: plain(value) for name, value in criterion.extra}
+    return fields | {name: plain(value) for name, value in criterion.extra if name in SHOWN_EXTRAS}
 
 
 def _word(word: WordUse) -> dict[str, str]:

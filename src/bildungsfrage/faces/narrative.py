@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from bildungsfrage.faces.values import MISSING, as_number, written_date, written_iso, written_number
-from bildungsfrage.model import Criterion, Query, Recommendation, Reply, Source, Suggestion
+from bildungsfrage.model import SHOWN_EXTRAS, Criterion, Query, Recommendation, Reply, Source, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _criterion(criterion: Criterion) -> str:
     said = [f"„{criterion.text}“"] if criterion.text else []
     said += ["ausgeschlossen"] if criterion.excluded else []
     said += ["aus der vorigen Frage"] if criterion.inherited else []
-    said += [f"{name}: {value}" for name, value in criterion.extra if isinstance(value, str)]
+    said += [f"{name}: {value}" for name, value in criterion.extra if name in SHOWN_EXTRAS]
     line = f"{criterion.name}: {criterion_value(criterion.value)}"
     return f"{line} ({', '.join(said)})" if said else line
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -30,6 +30,7 @@ class Style:
     decimals: int = 0
     grouped: bool = True
     numeric: bool = False
+    names: Mapping[Any, str] = field(default_factory=dict)  # values that are shown by a name of their own
 
 
 def styles(table: Table) -> tuple[Style, ...]:
@@ -39,11 +40,21 @@ def styles(table: Table) -> tuple[Style, ...]:
 
 def written(value: Any, style: Style, limit: int) -> str:
     """A value as people read it, at most about `limit` characters long."""
+    if style.names:
+        value = _by_name(value, style.names)
     number = as_number(value)
     if number is not None:
         text = written_number(number, style.decimals) if style.grouped else _ungrouped(number, style.decimals)
         return f"{text} {style.unit}" if style.unit else text
     return shortened(_plain(value, limit), limit) or MISSING
+
+
+def _by_name(value: Any, names: Mapping[Any, str]) -> Any:
+    """A value by the name it has, the parts of a list each by theirs; a value without name as it is."""
+    if isinstance(value, list | tuple):
+        return [_by_name(part, names) for part in value]
+    plain = isinstance(value, str | int | float | Decimal) and not isinstance(value, bool)
+    return names.get(value, value) if plain else value
 
 
 def as_number(value: Any) -> int | float | None:
@@ -88,6 +99,7 @@ def _style(column: Column, values: list[Any]) -> Style:
         unit=("€" if unit in _MONEY else unit) if beside else "",
         decimals=_decimals(numbers, unit),
         grouped="jahr" not in column.name,
+        names=column.names,
         numeric=bool(numbers) and all(value is None or as_number(value) is not None for value in values),
     )
 

@@ -1,195 +1,342 @@
-"""Says criteria in German, so that what is said is read the same way again."""
+"""Says criteria in German, so that what is said is read the same way again.
+
+Choice and knowledge in; the question said anew, or the pieces that sentences of templates are filled with, out. The
+words stand in knowledge/saetze.toml and in the vocabularies; here they are put in order and joined.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from bildungsfrage.grammar.inflection import (
+    Noun,
+    article_of,
+    capitalised,
+    contracted,
+    counted,
+    dative_plural,
+    joined,
+    noun_of,
+    some,
+    the_many,
+    to_some,
+)
+from bildungsfrage.grammar.value_wording import said_value
 from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Choice, Criterion
 
-_ORDER = (
-    "anzahl",
-    "kennzahl",
-    "ziel",
-    "massnahme",
-    "gremium",
-    "netzwerk",
-    "begriff",
-    "angebot",
-    "angebotsart",
-    "thema",
-    "suchtext",
-    "einrichtung",
-    "einrichtungsart",
-    "anbieter",
-    "foerderung",
-    "abschluss",
-    "klasse",
-    "niveau",
-    "zielgruppe",
-    "alter",
-    "auspraegung",
-    "ort",
-    "umkreis_km",
-    "plz",
-)
-_PLAIN = {
-    "barrierefrei": "barrierefrei",
-    "kinderbetreuung": "mit Kinderbetreuung",
-    "freie_plaetze": "mit freien Plätzen",
-    "zertifikat": "mit Zertifikat",
-    "leichte_sprache": "in Leichter Sprache",
-}
-_WEEKDAY = {
-    day: day.capitalize() for day in ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
-}
+SLOT = re.compile(r"\{(\w+)\}")
+# Subject → the criterion whose value may be the noun: Kurse instead of Angebote.
+_SPECIALISES = {
+    "angebot": "angebotsart", "anbieter": "angebotsart", "luecke": "angebotsart", "ueberschneidung": "angebotsart",
+    "einrichtung": "einrichtungsart", "beratung": "angebotsart",
+}  # fmt: skip
+_ONLY = {"beratung": ("beratung",)}  # subject → the values of it that may
+_ADJECTIVES = ("umsetzungsstand", "kosten", "barrierefrei", "lernform")
+_ABOUT = (
+    "kennzahl", "begriff", "angebot", "einrichtung", "suchtext", "thema", "bildungsbereich", "niveau", "angebotsart",
+    "einrichtungsart", "klasse", "zielgruppe", "alter", "auspraegung", "abschluss", "anbieter", "traegerschaft",
+    "foerderung", "ziel", "massnahme", "gremium", "netzwerk", "verantwortlich", "sprache", "kinderbetreuung",
+    "freie_plaetze", "zertifikat", "leichte_sprache",
+)  # fmt: skip
+_REST = (
+    "umsetzungsstand", "kosten", "barrierefrei", "lernform", "format", "zeitform", "wochentag", "tageszeit",
+    "zeitraum", "jahr", "gruppierung", "rangfolge", "sortierung", "anzahl",
+)  # fmt: skip
+_EACH_FOR_ITSELF = frozenset({"thema", "zielgruppe", "suchtext"})  # several of them: all must hold
+_AND_ALSO = ", zugleich "  # "und" would let one of them suffice
+_WITHOUT_COMMA = frozenset({"jahr", "gruppierung"})
 
 
-def describe(criteria: Sequence[Criterion], knowledge: Knowledge) -> str:
-    """The criteria as they follow a noun: " zum Thema Yoga für Jugendliche in Mühlrode, kostenlos"."""
-    ordered = sorted(criteria, key=lambda c: _ORDER.index(c.name) if c.name in _ORDER else len(_ORDER))
-    said: list[str] = []
-    before: Criterion | None = None
-    for criterion in ordered:
-        together = (
-            before
-            and before.name == criterion.name
-            and before.excluded == criterion.excluded
-            and criterion.name not in ("alter", "jahr", "zeitraum")
-        )
-        text = said_value(criterion, knowledge) if together else _said(criterion, knowledge)
-        if text:
-            said.append(
-                (" und " if together else " " if criterion.name in _ORDER and not criterion.excluded else ", ") + text
-            )
-            before = criterion
-    return "".join(said)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Criteria on their way into German, by name; `count` is how many rows were found.
+
+    `with_noun` tells whether the sentence has a noun that properties can stand before.
+    """
+
+    criteria: Mapping[str, tuple[Criterion, ...]]
+    template: Template
+    knowledge: Knowledge
+    count: int = 2
+    with_noun: bool = True
+
+    def words(self, *path: str) -> Any:
+        """An entry of saetze.toml; None where there is none."""
+        found: Any = self.knowledge.sentences.get("saetze", {})
+        for key in path:
+            found = found.get(key) if isinstance(found, Mapping) else None
+        return found
+
+    def wanted(self, name: str) -> list[Criterion]:
+        """The values of a criterion that are not excluded."""
+        return [c for c in self.criteria.get(name, ()) if not c.excluded]
+
+    def excluded(self, name: str) -> list[Criterion]:
+        """The values of a criterion that are excluded."""
+        return [c for c in self.criteria.get(name, ()) if c.excluded]
+
+    def without(self, names: Iterable[str]) -> Said:
+        """Without the wanted values of some criteria; what is excluded stays."""
+        criteria = dict(self.criteria)
+        for name in criteria.keys() & set(names):
+            criteria[name] = tuple(self.excluded(name))
+        return replace(self, criteria=criteria)
 
 
-def _said(criterion: Criterion, knowledge: Knowledge) -> str:
-    text = _phrase(criterion, knowledge)
-    if not criterion.excluded or not text:
-        return text
-    return f"außerhalb von {criterion.value}" if criterion.name == "ort" else f"nicht {text}"
-
-
-def _phrase(criterion: Criterion, knowledge: Knowledge) -> str:
-    name, value = criterion.name, criterion.value
-    said = said_value(criterion, knowledge)
-    if name in _PLAIN:
-        return _PLAIN[name]
-    if name in ("ort", "plz"):
-        return place(criterion)
-    prefix = {
-        "thema": "zum Thema ",
-        "zielgruppe": "für ",
-        "anbieter": "bei ",
-        "einrichtung": "von ",
-        "foerderung": "mit ",
-        "suchtext": "mit dem Wort ",
-        "einrichtungsart": "der Art ",
-        "gremium": "im Gremium ",
-        "ziel": "zum Ziel ",
-        "netzwerk": "im Netzwerk ",
-        "sprache": "auf ",
-        "bildungsbereich": "im Bereich ",
-        "gruppierung": "nach ",
-        "verantwortlich": "verantwortlich ",
-        "traegerschaft": "Trägerschaft ",
-        "abschluss": "mit ",
-        "klasse": "Klasse ",
-        "niveau": "Niveau ",
-        "kennzahl": "",
-        "begriff": "",
-        "angebotsart": "der Form ",
-    }.get(name, "")
-    if name == "abschluss" and value == "ohne":
-        return "ohne Abschluss"
-    return prefix + said
-
-
-def said_value(criterion: Criterion, knowledge: Knowledge) -> str:
-    """A value as people see it."""
-    name, value = criterion.name, criterion.value
-    if name == "alter":
-        return _age(value)
-    if name == "kosten":
-        return (
-            "kostenlos"
-            if value.get("hoechstens") == 0
-            else f"höchstens {str(value.get('hoechstens')).replace('.', ',')} Euro"
-        )
-    if name == "zeitraum":
-        return _period(value)
-    if name == "jahr":
-        return _years(value)
-    if name == "umkreis_km":
-        return f"im Umkreis von {value} km"
-    if name == "anzahl":
-        return f"(die ersten {value})"
-    if name == "wochentag":
-        return "am " + _WEEKDAY.get(value, str(value))
-    if name == "auspraegung":
-        return knowledge.name("auspraegung", f"{value.get('merkmal')}-{value.get('wert')}").removeprefix(
-            f"{value.get('merkmal')}-"
-        )
-    return knowledge.name(name, value).split(" (")[0]
-
-
-def place(criterion: Criterion) -> str:
-    """A place with its preposition: in Mühlrode, im Landkreis Auental, in der Südvorstadt."""
-    name = str(criterion.value)
-    art = str(dict(criterion.extra).get("art", ""))
-    first = name.split(" ")[0]
-    if first in ("Landkreis", "Kreis", "Bezirk", "Saalekreis") or (
-        first.endswith(("kreis", "gebiet", "viertel", "grund")) and art != "gemeinde"
-    ):
-        return f"im {name}"
-    if first.endswith(("vorstadt", "altstadt")) or first in ("Altstadt", "Innenstadt"):
-        return f"in der {name}"
-    if first == "Am":
-        return f"{name}"
-    return f"in {name}"
-
-
-def _age(value: Any) -> str:
-    low, high = value.get("von"), value.get("bis")
-    if low is not None and low == high:
-        return f"Alter {low} Jahre"
-    if low is None:
-        return f"bis {high} Jahre"
-    return f"ab {low} Jahren" if high is None else f"zwischen {low} und {high} Jahren"
-
-
-def german_date(iso: str) -> str:
-    """2026-11-30 as 30.11.2026."""
-    day = date.fromisoformat(iso)
-    return f"{day.day:02d}.{day.month:02d}.{day.year}"
-
-
-def _period(value: Any) -> str:
-    start, end = value.get("von"), value.get("bis")
-    if start and start == end:
-        return f"am {german_date(start)}"
-    if start and end:
-        return f"vom {german_date(start)} bis {german_date(end)}"
-    if start:
-        return f"ab dem {german_date(start)}"
-    return f"bis zum {german_date(end)}" if end else ""
-
-
-def _years(value: Any) -> str:
-    first, last = value.get("von"), value.get("bis")
-    if first == last:
-        return f"im Jahr {first}"
-    if first and last:
-        return f"von {first} bis {last}"
-    return f"seit {first}" if first else f"bis {last}"
+# ---------------------------------------------------------------- sentences
 
 
 def restate(choice: Choice, knowledge: Knowledge) -> str:
     """One sentence that, asked again, is read as the same choice."""
     template = knowledge.templates[choice.kind]
-    return (template.restated + describe(choice.criteria, knowledge)).strip()
+    text = template.restated if "{" in template.restated else template.restated + "{kriterien}"
+    return sentence(text, choice, knowledge, {}) or template.restated
+
+
+def sentence(text: str, choice: Choice, knowledge: Knowledge, found: Mapping[str, str | None], count: int = 2) -> str:
+    """A sentence of a template, filled from the criteria and from what was found, which goes first.
+
+    Empty where it names something that was looked for and is not there.
+    """
+    names = SLOT.findall(text)
+    if any(name in found and found[name] is None for name in names):
+        return ""
+    said = _said(choice, knowledge.templates[choice.kind], knowledge, names)
+    inside = [name for name in names if name not in found and (name in _ALONE or said.wanted(name))]
+    rest = replace(said.without([_ALONE.get(name, name) for name in names]), count=count)
+    values: dict[str, str] = {name: text for name, text in found.items() if text is not None}
+    for name in dict.fromkeys(names):
+        if name in inside:
+            values[name] = _figure(said) if name in _ALONE else _values(name, said)
+        elif name not in found:
+            values[name] = _SLOTS[name](rest) if name in _SLOTS else ""
+    return capitalised(re.sub(" {2,}", " ", SLOT.sub(lambda match: values[match[1]], text)).strip())
+
+
+def _said(choice: Choice, template: Template, knowledge: Knowledge, slots: Sequence[str]) -> Said:
+    criteria: dict[str, tuple[Criterion, ...]] = {}
+    for criterion in choice.criteria:
+        criteria[criterion.name] = (*criteria.get(criterion.name, ()), criterion)
+    return Said(criteria, template, knowledge, with_noun=not _NOUNS.isdisjoint(slots))
+
+
+def _values(name: str, said: Said) -> str:
+    """The bare values of a criterion."""
+    return joined([said_value(criterion, said.knowledge) for criterion in said.wanted(name)])
+
+
+def _figure(said: Said) -> str:
+    """A figure as the subject of a sentence: die Arbeitslosenquote, der Anteil der …, die Kennzahl Einschulungen."""
+    names = [said_value(c, said.knowledge) for c in said.wanted("kennzahl")]
+    article = article_of(names[0], said.words("artikel") or {}) if len(names) == 1 else None
+    return f"{article or 'die Kennzahl'} {joined(names)}" if names else "die Kennzahl"
+
+
+def _criteria(said: Said) -> str:
+    return _spaced(_about(said)) + _spaced(place_phrase(said)) + _rest(said)
+
+
+def _front(said: Said, verb: str) -> str:
+    """The beginning of a sentence: In Mühlrode gibt es, or Es gibt."""
+    where = place_phrase(said)
+    return f"{where} {verb} es" if where and verb == "gibt" else f"{where or 'es'} {verb}"
+
+
+def _spaced(text: str) -> str:
+    return f" {text}" if text else ""
+
+
+# ---------------------------------------------------------------- the noun
+
+
+def _noun(said: Said) -> Noun:
+    """What is asked for, with the properties that stand before it: kostenlose Kurse."""
+    kinds = _kind_nouns(said)
+    if kinds:
+        return _together(kinds).with_adjectives(_adjectives(said))
+    words = said.words("nomen", said.template.subject)
+    name = said.knowledge.name("gegenstand", said.template.subject)
+    noun = noun_of(*words) if words else Noun("das", name, name)
+    return noun.with_adjectives(_adjectives(said))
+
+
+def _together(nouns: Sequence[Noun]) -> Noun:
+    """Kitas und Horte as one noun."""
+    if len(nouns) == 1:
+        return nouns[0]
+    return Noun(nouns[0].article, joined([noun.singular for noun in nouns], "oder"), joined([some(n) for n in nouns]))
+
+
+def _kind_nouns(said: Said) -> list[Noun]:
+    """The nouns for the kinds of offers or institutions that are wanted; none where one of them has no noun."""
+    wanted = said.wanted(_SPECIALISES.get(said.template.subject, ""))
+    nouns = [_kind_noun(criterion, said) for criterion in wanted]
+    only = _ONLY.get(said.template.subject)
+    allowed = all(nouns) and (only is None or all(criterion.value in only for criterion in wanted))
+    return [noun for noun in nouns if noun] if allowed else []
+
+
+def _kind_noun(criterion: Criterion, said: Said) -> Noun | None:
+    """The noun of a kind of offer or institution; None where the vocabulary has no plural for it."""
+    value = said.knowledge.values.get(criterion.name, {}).get(criterion.value)
+    plural = value.facts.get("mehrzahl") if value else None
+    if not value or not plural:
+        return None
+    return noun_of(str(value.facts.get("artikel", "das")), str(value.facts.get("einzahl", value.name)), str(plural))
+
+
+def _adjectives(said: Said) -> list[str]:
+    return [
+        str(said.words("davor", name)).replace("{name}", _values(name, said))
+        for name in _ADJECTIVES
+        if _stands_before(name, said)
+    ]
+
+
+def _stands_before(name: str, said: Said) -> bool:
+    """Whether a property stands before the noun; prices and several values follow it."""
+    wanted = said.wanted(name)
+    if name not in _ADJECTIVES or not said.with_noun or len(wanted) != 1 or not said.words("davor", name):
+        return False
+    return name != "kosten" or wanted[0].value.get("hoechstens") == 0
+
+
+def _is_noun(name: str, said: Said) -> bool:
+    """Whether the values of a criterion are said by the noun itself."""
+    return said.with_noun and name == _SPECIALISES.get(said.template.subject) and bool(_kind_nouns(said))
+
+
+# ---------------------------------------------------------------- behind the noun
+
+
+def _about(said: Said) -> str:
+    """What stands right behind the noun: zum Thema Yoga für Jugendliche bei der Volkshochschule Auental."""
+    return " ".join(filter(None, (_run(name, said) for name in _ABOUT if name in said.criteria)))
+
+
+def _rest(said: Said) -> str:
+    """What is added behind the place: , montags, vormittags"""
+    text = ""
+    for name in _REST:
+        run = _run(name, said) if name in said.criteria else ""
+        if run:
+            text += (" " if name in _WITHOUT_COMMA else ", ") + run
+    return text
+
+
+def _run(name: str, said: Said) -> str:
+    """All values of one criterion: those that are wanted, then those that are excluded."""
+    wanted, refused = said.wanted(name), said.excluded(name)
+    if _is_noun(name, said) or _stands_before(name, said):
+        wanted = []
+    numbers = list(dict.fromkeys(c.group for c in wanted)) if name in _EACH_FOR_ITSELF else []
+    groups = [[c for c in wanted if c.group == n] for n in numbers] if len(numbers) > 1 else [wanted] if wanted else []
+    text = _AND_ALSO.join(filter(None, (_framed(group, said) for group in groups)))
+    return ", ".join(filter(None, (text, _refused(refused, said) if refused else "")))
+
+
+def _framed(group: Sequence[Criterion], said: Said) -> str:
+    alone = [_frame_of(f"{criterion.name}={criterion.value}", said) for criterion in group]
+    if any(alone):
+        others = [c for c, text in zip(group, alone, strict=True) if not text]
+        return joined([*filter(None, alone), *([_framed(others, said)] if others else [])])
+    frame = _frame_of(group[0].name, said)
+    return _filled("{name}" if frame is None else frame, group, said)
+
+
+def _frame_of(key: str, said: Said) -> str | None:
+    """The words around a criterion, those of the kind of question first."""
+    own = said.words(f"kriterium_{said.template.kind}", key)
+    frame = said.words("kriterium", key) if own is None else own
+    return None if frame is None else str(frame)
+
+
+def _refused(group: Sequence[Criterion], said: Said) -> str:
+    frame = said.words("ausgeschlossen", group[0].name)
+    return _filled(str(frame), group, said) if frame else f"nicht {_framed(group, said)}"
+
+
+def _filled(frame: str, group: Sequence[Criterion], said: Said) -> str:
+    """The words around the values: "zum Thema {name}", "{bei}" with the article that the name needs."""
+    slot = SLOT.search(frame)
+    say = _IN_FRAMES.get(slot[1]) if slot else None
+    if slot is None or say is None:
+        return frame
+    word = "oder" if group[0].excluded else "und"
+    return frame.replace(slot[0], joined([say(criterion, said) for criterion in group], word))
+
+
+def _with(preposition: str) -> Callable[[Criterion, Said], str]:
+    def say(criterion: Criterion, said: Said) -> str:
+        return contracted(preposition, said_value(criterion, said.knowledge), said.words("artikel") or {})
+
+    return say
+
+
+def _dative(criterion: Criterion, said: Said) -> str:
+    noun = _kind_noun(criterion, said)
+    return to_some(noun) if noun else dative_plural(said_value(criterion, said.knowledge))
+
+
+_IN_FRAMES: Mapping[str, Callable[[Criterion, Said], str]] = {
+    "name": lambda criterion, said: said_value(criterion, said.knowledge),
+    "bei": _with("bei"),
+    "von": _with("von"),
+    "dativ": _dative,
+}
+
+
+# ---------------------------------------------------------------- places
+
+
+def place_phrase(said: Said) -> str:
+    """Where: in Mühlrode und im Landkreis Auental, im Umkreis von 10 km um Hohenmark."""
+    wanted = said.wanted("ort")
+    where = _run("umkreis_km", said) if "umkreis_km" in said.criteria else ""
+    if where and wanted:
+        where += f" um {joined([str(criterion.value) for criterion in wanted])}"
+    elif wanted:
+        where = _places([place(criterion, said.words("ort") or {}) for criterion in wanted])
+    outside = [f"außerhalb von {criterion.value}" for criterion in said.excluded("ort")]
+    postcodes = _run("plz", said) if "plz" in said.criteria else ""
+    return " ".join(filter(None, [where, *outside, postcodes]))
+
+
+def _places(phrases: Sequence[str]) -> str:
+    """Several places; the same preposition is said once."""
+    plain = all(phrase.startswith("in ") and not phrase.startswith("in der ") for phrase in phrases)
+    return "in " + joined([phrase.removeprefix("in ") for phrase in phrases]) if plain else joined(phrases)
+
+
+def place(criterion: Criterion, words: Mapping[str, Sequence[str]]) -> str:
+    """A place with its preposition: in Mühlrode, im Landkreis Auental, in der Südvorstadt, im Ortsteil Am Bahnhof."""
+    name = str(criterion.value)
+    if name.split(" ", 1)[0].lower() in words.get("ortsteil", ()):
+        return f"im Ortsteil {name}"
+    art = dict(criterion.extra).get("art")
+    article = None if art == "gemeinde" else article_of(name, {k: v for k, v in words.items() if k != "ortsteil"})
+    return {"die": f"in der {name}", "der": f"im {name}", "das": f"im {name}"}.get(article or "", f"in {name}")
+
+
+# ---------------------------------------------------------------- slots
+
+_ALONE = {"die_kennzahl": "kennzahl"}  # slots that say a criterion in a way of their own
+_SLOTS: Mapping[str, Callable[[Said], str]] = {
+    "was": lambda said: some(_noun(said)),
+    "welche_was": lambda said: the_many(_noun(said)),
+    "bei_was": lambda said: to_some(_noun(said)),
+    "anzahl_was": lambda said: counted(_noun(said), said.count),
+    "kriterien": _criteria,
+    "wozu": lambda said: _spaced(_about(said)),
+    "wo": lambda said: _spaced(place_phrase(said)),
+    "rest": _rest,
+    "gibt_es": lambda said: _front(said, "gibt"),
+    "sind": lambda said: _front(said, "sind"),
+    "nach": lambda said: _spaced(_run("gruppierung", said)),
+}
+_NOUNS = frozenset({"was", "welche_was", "bei_was", "anzahl_was"})

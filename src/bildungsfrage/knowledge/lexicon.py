@@ -21,6 +21,7 @@ Index = dict[str, dict[int, list[str]]]  # first letter → length → words
 _QUIET = frozenset({"fuellwort", "gewoehnlich"})
 _BESIDE = frozenset({"hinweis", "gegen"})  # say something of a kind and leave what else a word means
 _FOREIGN = frozenset({"ausserhalb"})
+AMOUNT = "menge"  # sort of what is a criterion only where an amount is asked for
 ENDING = "-"  # before a form that only counts as the end of a longer word
 _LONG = 6  # letters from which filler words are worth repairing
 WEAK = 0.2  # what a weak cue counts of a full one
@@ -158,9 +159,22 @@ def entry_forms(entry: Entry) -> Iterable[Form]:
         for form in inflected(word, entry):
             yield form, meaning, form == phrase
     yield from _outside_ends(entry, meaning)
-    yield from ((german.phrase(text), meaning, True) for text in entry.phrases)
-    yield from ((german.phrase(text), replace(meaning, value=WEAK), True) for text in entry.weak)
+    yield from ((german.phrase(text), meaning, True) for text in (*entry.phrases, *_shown_names(entry)))
+    yield from ((german.phrase(text), _weak(meaning), True) for text in entry.weak)
     yield from _adjective_forms(entry, meaning)
+
+
+def _weak(meaning: Meaning) -> Meaning:
+    """A cue that counts less; a figure that is meant only where an amount is asked for."""
+    return replace(meaning, sort=AMOUNT) if meaning.sort == "kriterium" else replace(meaning, value=WEAK)
+
+
+def _shown_names(entry: Entry) -> list[str]:
+    """The plural that answers show, and the name where it is no single word: what is read may be asked."""
+    if entry.criterion not in CRITERIA:
+        return []
+    name, plural = entry.name.split(" (")[0], entry.facts.get("mehrzahl")
+    return [*([name] if " " in name else []), *([str(plural)] if plural else [])]
 
 
 def _adjective_forms(entry: Entry, meaning: Meaning) -> Iterable[Form]:

@@ -45,6 +45,13 @@ class Knowledge:
         value = self.values.get(criterion, {}).get(slug) if isinstance(slug, str) else None
         return value.name if value else str(slug)
 
+    def names(self, vocabulary: str) -> dict[Any, str]:
+        """What the values of a vocabulary, or of a table in saetze.toml, are called; prices by their number."""
+        if vocabulary == "kosten":
+            return {int(slug): value.name for slug, value in self.values.get(vocabulary, {}).items()}
+        own: Mapping[str, str] = self.sentences.get("saetze", {}).get("werte", {}).get(vocabulary, {})
+        return {slug: value.name for slug, value in self.values.get(vocabulary, {}).items()} | dict(own)
+
     def widened(self, criterion: str, slug: str) -> tuple[str, ...]:
         """A value with everything that belongs to it (kinder → kleinkinder, vorschulkinder, …)."""
         found, waiting = [], [slug]
@@ -113,7 +120,8 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
         else:
             text = read.read_text(file, faults)
             table = checked_sentences(file, read.parse_toml(file, text or "", faults), faults)
-            sentences |= {file.stem: table} if table else {}  # a broken file does not hide a sound one
+            if table:  # a broken file does not hide a sound one
+                sentences[file.stem] = _overlaid(sentences.get(file.stem, {}), table)
     return Knowledge(
         lexicon=_lexicon(list(entries.values()), templates),
         values=_values(entries.values()),
@@ -122,6 +130,18 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
         sentences=sentences,
         problems=tuple(faults.found),
     )
+
+
+def _overlaid(known: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """The table of a later folder over the one that is there, entry by entry."""
+    both = {
+        key: _overlaid(known[key], more[key]) for key in known.keys() & more.keys() if _are_tables(known, more, key)
+    }
+    return {**known, **more, **both}
+
+
+def _are_tables(known: Mapping[str, Any], more: Mapping[str, Any], key: str) -> bool:
+    return isinstance(known[key], Mapping) and isinstance(more[key], Mapping)
 
 
 def _check_name(file: Path, faults: Any) -> None:

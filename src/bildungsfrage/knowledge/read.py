@@ -261,6 +261,7 @@ def _template(
         missing=head.get("fehlt", ""),
         columns=tuple((name, title) for name, title in head.get("spalten", {}).items()),
         units=head.get("einheiten", {}),
+        names=head.get("namen", {}),
         groupings=head.get("gruppierung", {}),
         sortings=head.get("sortierung", {}),
         examples=tuple(_examples(path, head, faults)),

@@ -74,6 +74,10 @@ ENTRY_KEYS = {
     "schwach",
     "familie",
     "alter",
+    # of what answers name: "17 Kurse", "eine Kita"
+    "artikel",
+    "einzahl",
+    "mehrzahl",
     # of Kennzahlen
     "definition",
     "zaehler",
@@ -106,6 +110,7 @@ HEAD_KEYS = {
     "beispiele",
     "spalten",
     "einheiten",
+    "namen",
     "gruppierung",
     "sortierung",
     "fehlt",
@@ -169,6 +174,7 @@ class Template:
     missing: str
     columns: tuple[tuple[str, str], ...]  # (column, heading)
     units: Mapping[str, str]
+    names: Mapping[str, str]  # column → vocabulary whose names its values have
     groupings: Mapping[str, str]
     sortings: Mapping[str, str]
     examples: tuple[Example, ...]
@@ -176,6 +182,13 @@ class Template:
     rows: int = 20
 
 
+# What a sentence may name beside criteria and the columns of its query.
+SENTENCE_SLOTS = frozenset(
+    {
+        "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "rest", "gibt_es", "sind",
+        "nach", "gruppen", "spanne", "die_kennzahl",
+    }
+)  # fmt: skip
 INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones
 
 

@@ -73,6 +73,7 @@ TABLE = Shape(_is_table, "eine Tabelle", 'Beispiel: { ort = "Mühlrode" }.')
 TABLES = Shape(
     _are(_is_table), "eine Reihe von Abschnitten", "Schreiben Sie jeden in doppelten eckigen Klammern: [[beispiele]]."
 )
+ARTICLE = Shape(lambda value: value in ("der", "die", "das"), "der, die oder das", 'Beispiel: "die".')
 AGES = Shape(_are_ages, "ein Alter von und bis", "Beispiel: [0, 2].")
 PERIODS = Shape(_are_periods, "eine Liste von Zeiträumen", "Beispiel: [[2027-07-10, 2027-08-20]].")
 
@@ -97,6 +98,7 @@ HEAD = {
     "beispiele": TABLES,
     "spalten": LABELS,
     "einheiten": LABELS,
+    "namen": LABELS,
     "gruppierung": LABELS,
     "sortierung": LABELS,
     "ohne_abfrage": FLAG,
@@ -128,6 +130,9 @@ ENTRY = {
     "schwach": TEXTS,
     "familie": TEXT,
     "alter": AGES,
+    "artikel": ARTICLE,
+    "einzahl": TEXT,
+    "mehrzahl": TEXT,
 }
 
 

@@ -1,30 +1,29 @@
-"""What was found in, `Reply` out: the sentence, its notes and its sources.
+"""What was found in, `Reply` out: the sentence, its table, its notes and its sources.
 
-Sentences stand in the templates; here their placeholders are filled from the first row, the count and the criteria.
-A sentence that names something the row does not have falls back to a shorter true one.
+Sentences stand in the templates and in saetze.toml; here their slots are filled from the first row, the count and the
+criteria. A sentence that names something the row does not have falls back to a shorter true one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bildungsfrage.grammar.wording import describe
+from bildungsfrage.grammar.figure_wording import feature_names, figure_notes, figure_sentence, written
+from bildungsfrage.grammar.inflection import grouped, noun_of, some
+from bildungsfrage.grammar.value_wording import german_date
+from bildungsfrage.grammar.wording import SLOT, sentence
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
-from bildungsfrage.model import Choice, Query, Relaxation, Reply, Source, Table, Understanding
+from bildungsfrage.model import Choice, Column, Query, Reply, Source, Table, Understanding
 
-_SLOT = re.compile(r"\{(\w+)\}")
-_QUALITY = {
-    "geheim": "aus Datenschutzgründen geheim gehalten",
-    "unbekannt": "unbekannt oder geheim",
-    "nicht_sinnvoll": "nicht sinnvoll",
-    "unsicher": "nicht sicher genug",
-    "folgt": "folgt später",
-    "nichts_vorhanden": "nichts vorhanden",
-}
+_MOST_REMARKS = 3
+_MONEY, _COUNT = "€", "Anzahl"
+_MEASURED = ("ausgangswert", "aktuell", "zielwert")  # in the unit of the figure that the row is about
+_SAID_ABOVE = frozenset({"kennzahl", "ort", "merkmal", "zeit"})  # the sentence says them where all rows agree
+_PLAIN_NUMBERS = ("jahr", "klasse", "nummer", "plz")
 
 
 def answer(
@@ -36,8 +35,9 @@ def answer(
         raise ValueError("answer() needs a choice; without one the clarification is the reply")
     query, table = found
     template = knowledge.templates[choice.kind]
-    used = _sources(table, sources)
+    table = _presented(table, template, choice, knowledge)
     nothing = query is not None and table.total == 0
+    figures = figure_notes(choice, table.rows, knowledge) if _about_figures(table) else []
     return Reply(
         question=understanding.question.text,
         status="keine_treffer" if nothing else "beantwortet",
@@ -47,101 +47,135 @@ def answer(
         unknown=understanding.unknown,
         words=understanding.uses,
         restated=understanding.restated,
-        answer=sentence(choice, template, table, knowledge),
+        answer=_sentence(choice, template, table, knowledge),
         table=table,
         query=query,
-        sources=used,
-        notes=(*_resolved_dates(choice), *choice.notes, *_remarks(table)),
+        sources=_sources(table, sources),
+        notes=(*_resolved_dates(choice), *choice.notes, *figures, *_remarks(table)),
     )
+
+
+def _about_figures(table: Table) -> bool:
+    return bool(table.rows) and {"wert", "kennzahl_id"} <= table.rows[0].keys()
 
 
 # ---------------------------------------------------------------- the sentence
 
 
-def sentence(choice: Choice, template: Template, table: Table, knowledge: Knowledge) -> str:
-    """One sentence: nothing, one or many found."""
-    row = dict(table.rows[0]) if table.rows else {}
-    slots = row | {"anzahl": table.total, "kriterien": describe(choice.criteria, knowledge)}
+def _sentence(choice: Choice, template: Template, table: Table, knowledge: Knowledge) -> str:
+    """One sentence: nothing, one or many found; a shorter one where something it names is missing."""
+    if _about_figures(table):
+        return figure_sentence(choice.kind, table.rows, knowledge)
+    words = knowledge.sentences.get("saetze", {}).get("antwort", {})
     if template.head and table.total == 0:
-        return _filled(template.empty, slots) or "Dazu ist nichts eingetragen."
-    if template.subject == "kennzahl" and "wert" in row:
-        return _figure(template, table)
-    text = template.answer_one if table.total == 1 else template.answer
-    return _filled(text, slots) or f"{table.total} Treffer."
+        texts = [template.empty, words.get("nichts", "")]
+    else:
+        texts = [template.answer_one if table.total == 1 else template.answer, words.get("ersatz", "")]
+    for text in texts:
+        found = _found(SLOT.findall(text), choice, table, knowledge)
+        said = sentence(text, choice, knowledge, found, table.total)
+        if said:
+            return said
+    return ""
 
 
-def _filled(text: str, slots: Mapping[str, Any]) -> str:
-    if any(slots.get(name) is None for name in _SLOT.findall(text)):
-        return ""
-    filled = _SLOT.sub(lambda match: german_value(slots[match.group(1)]), text)
-    return filled.replace("  ", " ").strip()
+def _found(names: Sequence[str], choice: Choice, table: Table, knowledge: Knowledge) -> dict[str, str | None]:
+    """What the rows put into the slots of a sentence."""
+    row = table.rows[0] if table.rows else {}
+    columns = {column.name: column for column in table.columns}
+    units = knowledge.templates[choice.kind].units
+    unit = row.get("einheit")
+    own = dict.fromkeys(_MEASURED, None if unit == _COUNT else unit) | dict(units)
+    found: dict[str, str | None] = {
+        name: _cell(replace(columns.get(name, Column(name, name)), unit=own.get(name)), row[name])
+        for name in names
+        if name in row
+    }
+    found["anzahl"] = grouped(table.total)
+    if "gruppen" in names:
+        found["gruppen"] = _groups(choice, table.total, knowledge)
+    if "spanne" in names:
+        found["spanne"] = _span(row, units)
+    return found
 
 
-def german_value(value: Any) -> str:
-    """A cell as German text: 1.269 · 16,78 · 12.03.2027 · montag, dienstag."""
+def _groups(choice: Choice, count: int, knowledge: Knowledge) -> str:
+    """5 Anbieter, ein Ort: into how many groups something is divided."""
+    grouping = _grouping(choice)
+    words = knowledge.sentences.get("saetze", {}).get("gruppen", {}).get(grouping, ["die", "Gruppe", "Gruppen"])
+    noun = noun_of(*words)
+    return f"{grouped(count)} {some(noun)}" if count != 1 else f"1 {noun.singular}"
+
+
+def _grouping(choice: Choice) -> str:
+    return next((str(c.value) for c in choice.criteria if c.name == "gruppierung"), "ort")
+
+
+def _span(row: Mapping[str, Any], units: Mapping[str, str]) -> str | None:
+    """kostenlos bis 40 Euro"""
+    ends = [_cell(Column(name, name, units.get(name)), row.get(name)) for name in ("kleinster", "groesster")]
+    if None in ends:
+        return None
+    low, high = map(str, ends)
+    return high if low == high else f"{low.removesuffix(' Euro')} bis {high}"
+
+
+def _cell(column: Column, value: Any) -> str | None:
+    """A cell as German text: 1.269 · 16,78 % · 12.03.2027 · Montag, Dienstag; None where it is empty."""
+    if value is None or value == "" or value == []:
+        return None
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, (_cell(column, part) for part in value)))
+    if value in column.names:
+        return column.names[value]
     if isinstance(value, bool):
         return "ja" if value else "nein"
-    if isinstance(value, int):
-        return f"{value:,}".replace(",", ".")
-    if isinstance(value, float):
-        text = f"{value:,.2f}".replace(",", "·").replace(".", ",").replace("·", ".")
-        return text.rstrip("0").rstrip(",") if "," in text else text
-    if isinstance(value, datetime | date):
-        return value.strftime("%d.%m.%Y")
-    if isinstance(value, list | tuple):
-        return ", ".join(map(german_value, value))
-    return "" if value is None else str(value)
+    if isinstance(value, int | float):
+        return _number(column, value)
+    return german_date(value.isoformat()[:10]) if isinstance(value, datetime | date) else str(value)
 
 
-def _figure(template: Template, table: Table) -> str:
-    """A figure with its unit, and what it is made of."""
-    rows = table.rows
-    if template.kind == "kennzahl_verlauf":
-        return _course(rows)
-    if template.kind == "kennzahl_rangliste":
-        return f"{rows[0]['kennzahl']} {rows[0]['zeit']}: an erster Stelle {rows[0]['ort']} mit {_amount(rows[0])}."
-    return " ".join(_single(row) for row in rows[:4])
+def _number(column: Column, value: float) -> str:
+    if column.unit == _MONEY:
+        whole = float(value) == int(value)
+        return "kostenlos" if value == 0 else f"{written(value) if whole else f'{value:.2f}'.replace('.', ',')} Euro"
+    if any(part in column.name for part in _PLAIN_NUMBERS):
+        return str(int(value))
+    return f"{written(value)} {column.unit}" if column.unit else written(value)
 
 
-def _single(row: Mapping[str, Any]) -> str:
-    about = f"{row['kennzahl']}, {row['ort']}, {row['zeit']}"
-    if row.get("merkmal"):
-        about += f" ({row['merkmal'].replace(';', ', ').replace('=', ': ')})"
-    if row["wert"] is None:
-        return f"{about}: kein Wert ({_QUALITY.get(row.get('qualitaet') or '', 'keine Angabe')})."
-    parts = ""
-    if row.get("zaehler") is not None and row.get("nenner") is not None:
-        parts = f" ({german_value(row['zaehler'])} von {german_value(row['nenner'])})"
-    return f"{about}: {_amount(row)}{parts}."
+# ---------------------------------------------------------------- the table
 
 
-def _amount(row: Mapping[str, Any]) -> str:
-    unit = row.get("einheit") or ""
-    value = german_value(row["wert"])
-    return f"{value} {unit}".strip() if unit != "Anzahl" else value
+def _presented(table: Table, template: Template, choice: Choice, knowledge: Knowledge) -> Table:
+    """The table as people see it: names for slugs, units behind figures, nothing that all rows repeat."""
+    columns = [_named(column, template, choice, knowledge) for column in table.columns]
+    if _about_figures(table):
+        columns = _figure_columns(columns, table.rows, knowledge)
+    return replace(table, columns=tuple(columns))
 
 
-def _course(rows: Sequence[Mapping[str, Any]]) -> str:
-    """From the first to the last known value: change in percentage points for shares, in percent for counts."""
-    known = [
-        row
-        for row in rows
-        if row["wert"] is not None and row["ort_id"] == rows[0]["ort_id"] and row["merkmal"] == rows[0]["merkmal"]
-    ]
-    if not known:
-        return f"{rows[0]['kennzahl']}, {rows[0]['ort']}: keine Werte."
-    first, last = known[0], known[-1]
-    about = f"{first['kennzahl']}, {first['ort']}"
-    if first is last:
-        return f"{about}, {first['zeit']}: {_amount(first)}."
-    difference = last["wert"] - first["wert"]
-    if first.get("einheit") == "%":
-        change = f"{difference:+.1f}".replace(".", ",") + " Prozentpunkte"
-    elif first["wert"]:
-        change = f"{100 * difference / first['wert']:+.1f}".replace(".", ",") + " Prozent"
-    else:
-        change = f"{difference:+g}".replace(".", ",")
-    return f"{about}: {first['zeit']} {_amount(first)}, {last['zeit']} {_amount(last)} ({change.replace('-', '−')})."
+def _named(column: Column, template: Template, choice: Choice, knowledge: Knowledge) -> Column:
+    vocabulary = template.names.get(column.name, "")
+    if vocabulary == "gruppierung":
+        vocabulary = _grouping(choice)
+    names = knowledge.names(vocabulary) if vocabulary else {}
+    return replace(column, names=names) if names else column
+
+
+def _figure_columns(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], knowledge: Knowledge) -> list[Column]:
+    shown = [c for c in columns if len(rows) == 1 or c.name not in _SAID_ABOVE or not _constant(rows, c.name)]
+    units = {row.get("einheit") for row in rows}
+    if len(units) == 1:
+        unit = units.pop()
+        shown = [replace(c, unit=None if unit == _COUNT else unit) if c.name == "wert" else c for c in shown]
+        shown = [c for c in shown if c.name != "einheit"]
+    features = feature_names([row.get("merkmal") or "" for row in rows], knowledge)
+    return [replace(c, names=features) if c.name == "merkmal" else c for c in shown]
+
+
+def _constant(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    return all(row.get(name) == rows[0].get(name) for row in rows)
 
 
 # ---------------------------------------------------------------- notes and sources
@@ -152,8 +186,7 @@ def _resolved_dates(choice: Choice) -> list[str]:
     for criterion in choice.criteria:
         if criterion.name == "zeitraum" and criterion.text:
             start, end = (
-                german_value(date.fromisoformat(v)) if v else None
-                for v in (criterion.value.get("von"), criterion.value.get("bis"))
+                german_date(v) if v else None for v in (criterion.value.get("von"), criterion.value.get("bis"))
             )
             span = start if start == end else f"{start or '…'} bis {end or '…'}"
             notes.append(f"„{criterion.text.strip()}“: {span}.")
@@ -162,7 +195,8 @@ def _resolved_dates(choice: Choice) -> list[str]:
 
 def _remarks(table: Table) -> list[str]:
     """Remarks that rows carry: breaks in a series and the like."""
-    return list(dict.fromkeys(str(row["anmerkung"]) for row in table.rows if row.get("anmerkung")))[:3]
+    remarks = dict.fromkeys(str(row["anmerkung"]) for row in table.rows if row.get("anmerkung"))
+    return list(remarks)[:_MOST_REMARKS]
 
 
 def _sources(table: Table, sources: Mapping[str, Source]) -> tuple[Source, ...]:
@@ -173,10 +207,3 @@ def _sources(table: Table, sources: Mapping[str, Source]) -> tuple[Source, ...]:
             if name:
                 names[name] = None
     return tuple(sources.get(name, Source(name, None, None)) for name in list(names)[:6])
-
-
-def with_relaxations(reply: Reply, relaxations: Sequence[Relaxation]) -> Reply:
-    """The reply with ways on where nothing was found."""
-    from dataclasses import replace
-
-    return replace(reply, relaxations=tuple(relaxations))

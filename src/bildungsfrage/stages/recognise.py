@@ -19,7 +19,7 @@ from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude
 from bildungsfrage.grammar.repair import Repair, repair, repair_part
 from bildungsfrage.grammar.rules import Line, find
-from bildungsfrage.knowledge.lexicon import ENDING
+from bildungsfrage.knowledge.lexicon import AMOUNT, ENDING
 from bildungsfrage.model import Meaning, Question, Reading, Span, Word
 
 MOST_WORDS = 250
@@ -39,6 +39,8 @@ _NAMED = german.word_set(
     """
 )
 _QUANTITIES = frozenset({"kennzahl"})
+_AMOUNT_FORMS = frozenset({"zaehlen", "wert", "verlauf", "vergleich", "rangliste"})
+_EVERYDAY = 12  # more than the criteria inside such a phrase
 _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
 _JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u"})
 _STANDARD = tuple(amounts.RULES + times.RULES)
@@ -118,7 +120,26 @@ def _candidates(
                 continue
             found.append(_Candidate(span, _weight(span, 3 if from_names else 2)))
     found.extend(_Candidate(span, _weight(span, 1)) for span in _joined(folded, language))
-    return found
+    return _with_amounts(found)
+
+
+def _with_amounts(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Everyday words for a figure ("Schule abgebrochen") are criteria where an amount is asked for, else nothing."""
+    meanings = [[m for option in c.span.meanings for m in option] for c in candidates]
+    if not any(m.sort == AMOUNT for found in meanings for m in found):
+        return candidates
+    asked = any(m.sort == "frageform" and m.name in _AMOUNT_FORMS for found in meanings for m in found)
+    result = []
+    for candidate, found in zip(candidates, meanings, strict=True):
+        everyday = tuple((replace(m, sort="kriterium"),) for m in found if m.sort == AMOUNT)
+        if asked and everyday:
+            span = replace(candidate.span, meanings=everyday)
+            result.append(_Candidate(span, _weight(span, _EVERYDAY)))
+            continue
+        kept = tuple(option for option in candidate.span.meanings if option[0].sort != AMOUNT)
+        if kept:
+            result.append(_Candidate(replace(candidate.span, meanings=kept), candidate.weight))
+    return result
 
 
 def _without_homograph(span: Span, words: Sequence[Word]) -> Span:

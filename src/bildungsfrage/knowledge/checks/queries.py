@@ -135,6 +135,7 @@ def _names(con: DuckDBPyConnection, template: Template, sql: str) -> Iterable[Pr
     given = {row[0] for row in con.execute(f"DESCRIBE {sql}", _values(sql)).fetchall()}
     listed = f"Das SELECT gibt: {', '.join(sorted(given))}."
     named = [("spalten", name) for name, _ in template.columns] + [("einheiten", name) for name in template.units]
+    named += [("namen", name) for name in template.names]
     sentences = {"antwort": template.answer, "antwort_eins": template.answer_one}
     if template.answer_one == template.answer:
         del sentences["antwort_eins"]

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.problem import Problem
-from bildungsfrage.knowledge.schema import CRITERIA, Template
+from bildungsfrage.knowledge.schema import CRITERIA, SENTENCE_SLOTS, Template
 
 LEAST_EXAMPLES = 2
-ALWAYS_KNOWN = frozenset({"anzahl", "kriterien"})  # what a sentence may name beside the columns
+ALWAYS_KNOWN = SENTENCE_SLOTS | set(CRITERIA)  # what a sentence may name beside the columns
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -20,6 +20,7 @@ def check_templates(knowledge: Knowledge) -> Iterable[Problem]:
         yield from _criteria(template)
         yield from _cues(template, knowledge)
         yield from _sentences(template)
+        yield from _names(template, knowledge)
         yield from _examples(template)
 
 
@@ -68,10 +69,19 @@ def _sentences(template: Template) -> Iterable[Problem]:
     if not template.restated:
         reason = "Es fehlt, wie die Frage wiederholt wird."
         yield Problem(template.file, "verstanden", reason, 'Beispiel: verstanden = "Welche Angebote gibt es".')
-    for name in dict.fromkeys(SLOT.findall(template.empty)):
-        if name not in ALWAYS_KNOWN:
-            reason = f"„{{{name}}}“ ist nicht bekannt, wenn nichts gefunden wurde."
-            yield Problem(template.file, "leer", reason, "Möglich ist hier {kriterien}.")
+    for key, text in (("leer", template.empty), ("verstanden", template.restated)):
+        for name in dict.fromkeys(SLOT.findall(text)):
+            if name not in ALWAYS_KNOWN:
+                reason = f"„{{{name}}}“ ist nicht bekannt, bevor etwas gefunden ist."
+                yield Problem(template.file, key, reason, "Was hier stehen kann, sagt knowledge/saetze.toml am Anfang.")
+
+
+def _names(template: Template, knowledge: Knowledge) -> Iterable[Problem]:
+    """Vocabularies that are to name the values of a column."""
+    for vocabulary in template.names.values():
+        if vocabulary != "gruppierung" and not knowledge.names(vocabulary):
+            reason = f"Ein Vokabular „{vocabulary}“ gibt es nicht."
+            yield Problem(template.file, "namen", reason, "Nennen Sie ein Kriterium oder eine Tabelle [werte.…].")
 
 
 def _examples(template: Template) -> Iterable[Problem]:
