@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+MOST_WORDS = 250  # words of a question that are read
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

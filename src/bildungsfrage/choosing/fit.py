@@ -76,7 +76,7 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
             unused.append(span)
     criteria = _with_grouping(criteria, template, reading)
     if template.kind == "ablauf_erklaeren":
-        criteria = [*criteria, _procedure(reading)]
+        criteria = [*criteria, *_procedure(reading)]
     if reading.previous:
         criteria = _inherited(reading.previous.criteria, _swapped(criteria, reading), template)
     criteria = _settled(_specialised(criteria, knowledge), template)
@@ -181,7 +181,7 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
     if name == "position":
         return Criterion(name, value, typed(reading, span)) if reading.previous else Criterion("", None)
     if template.subject in ("massnahme", "beschluss") and name == "anbieter":
-        return Criterion("verantwortlich", typed(reading, span), typed(reading, span), excluded=span.excluded)
+        return Criterion("verantwortlich", _nominative(meaning, span, reading), typed(reading, span), span.excluded)
     if template.subject == "uebergang" and name == "begriff":
         return Criterion("suchtext", typed(reading, span), typed(reading, span))
     if template.kind == "begriff_erklaeren" and name in _TERMS:
@@ -196,6 +196,15 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
         return Criterion("", None)
     excluded = span.excluded and not _is_the_subject(template, reading)
     return Criterion(name, value, typed(reading, span), excluded=excluded, group=span.group, extra=meaning.extra)
+
+
+def _nominative(meaning: Meaning, span: Span, reading: Reading) -> str:
+    """A name as typed, without the ending it has only in the genitive ("des Bildungsbüros")."""
+    text = typed(reading, span)
+    stem = (
+        text.removesuffix("es") if not str(meaning.value).startswith(text.removesuffix("s")) else text.removesuffix("s")
+    )
+    return stem if str(meaning.value).startswith(stem) else text
 
 
 def _translated(name: str, value: Any, template: Template) -> tuple[str, Any]:
@@ -251,7 +260,7 @@ def _with_grouping(criteria: list[Criterion], template: Template, reading: Readi
     return [*criteria, Criterion("gruppierung", grouped)] if grouped else criteria
 
 
-def _procedure(reading: Reading) -> Criterion:
+def _procedure(reading: Reading) -> list[Criterion]:
     """The words of a procedure: what is to be done with what."""
     kept = [
         s
@@ -259,7 +268,8 @@ def _procedure(reading: Reading) -> Criterion:
         if s.meanings[0][0].sort == "kriterium" or s.meanings[0][0].name in ("ablauf", "nachholen")
     ]
     at = sorted({i for span in kept for i in range(span.first, span.last)} | set(reading.unknown))
-    return Criterion("suchtext", " ".join(reading.question.words[i].text for i in at))
+    words = " ".join(reading.question.words[i].text for i in at)
+    return [Criterion("suchtext", words)] if words else []
 
 
 def _specialised(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterion]:
@@ -330,8 +340,10 @@ def _inherited(before: Sequence[Criterion], now: Sequence[Criterion], template: 
         new_names -= {"ort"}
     if "ort" in new_names or "plz" in new_names:
         new_names |= {"ort", "plz", "umkreis_km"}
-    if new_names & {"alter", "zielgruppe", "klasse"}:
-        new_names |= {"alter", "klasse"} & new_names
+    if "zielgruppe" in new_names:
+        new_names |= {"alter", "klasse"}
+    if "verlauf" in template.forms:
+        new_names |= {c.name for c in before if c.name == "jahr" and c.value["von"] == c.value["bis"]}
     if "einrichtungsart" in new_names:
         new_names |= {"einrichtung"}
     kept = [

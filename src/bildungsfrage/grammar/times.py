@@ -376,6 +376,8 @@ def holiday_rules(holidays: Holidays) -> tuple[Rule, ...]:
         if match["y"]:
             known = [p for p in known if p[0].year == int(match["y"])]
         ahead = sorted(p for p in known if p[1] >= today or match["y"])
+        if not ahead and match["y"]:
+            return period(date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31))
         if not ahead:
             return period(None, None) if named else None
         start, end = ahead[0]

@@ -128,8 +128,8 @@ def _speaking_words(forms: dict[str, tuple[int, ...]], meanings: list[Meaning]) 
     for phrase, ids in forms.items():
         sorts = {meanings[i].sort for i in ids}
         if sorts <= _FOREIGN:
-            words.update(word for word in phrase.split(" ") if len(word) > _LONG and not word.startswith(ENDING))
-        elif sorts - _QUIET:
+            continue  # nothing is repaired into a word from elsewhere
+        if sorts - _QUIET:
             words.update(word for word in phrase.split(" ") if len(word) > 3)
         elif "fuellwort" in sorts:
             words.update(word for word in phrase.split(" ") if len(word) > _LONG)

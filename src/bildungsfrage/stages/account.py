@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bildungsfrage.model import Choice, Reading, Span, WordUse
+from bildungsfrage.model import MOST_WORDS, Choice, Reading, Span, WordUse
 
 _CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
 
 
 def account(reading: Reading, choice: Choice | None) -> tuple[tuple[WordUse, ...], tuple[str, ...]]:
     """What became of each run of words, and the words that carried meaning and were not used."""
-    used = {criterion.text for criterion in choice.criteria} if choice else set()
+    used = {said for c in choice.criteria for said in (c.text, _key(c.name, c.value))} if choice else set()
     owner: dict[int, tuple[Span, str]] = {}
     for span in sorted(reading.spans, key=lambda s: _rank(s)):
         name = _use(reading, span, used)
@@ -31,7 +31,7 @@ def account(reading: Reading, choice: Choice | None) -> tuple[tuple[WordUse, ...
                 unknown.append(text)
             i = last
             continue
-        lost = i in reading.unknown or i >= len(words)
+        lost = i in reading.unknown or i >= MOST_WORDS
         uses.append(WordUse(words[i].text, "unverstanden" if lost else "fuellwort"))
         if lost:
             unknown.append(words[i].text)
@@ -47,11 +47,17 @@ def _rank(span: Span) -> int:
 def _use(reading: Reading, span: Span, used: set[str]) -> str:
     meaning = span.meanings[0][0]
     if meaning.sort == "kriterium":
-        taken = not used or _typed(reading, span.first, span.last) in used or meaning.name == "angebotsart"
+        meanings = {_key(m.name, m.value) for option in span.meanings for m in option}
+        typed = _typed(reading, span.first, span.last)
+        taken = not used or typed in used or meaning.name == "angebotsart" or not used.isdisjoint(meanings)
         return meaning.name if taken else "unverstanden"
     if meaning.sort in _CUES:
         return "frage"
     return "fuellwort"
+
+
+def _key(name: str, value: object) -> str:
+    return f"{name}={value!r}"
 
 
 def _typed(reading: Reading, first: int, last: int) -> str:

@@ -9,8 +9,11 @@ from bildungsfrage.model import Question, Word
 
 LONGEST = 4000  # characters read; what comes after is reported as not understood
 
+_LONGEST_TYPED = 100_000  # characters looked at, blanks included
+
 
 def normalise(text: str, today: date) -> Question:
-    """The words of a question. Control characters count as blanks."""
-    clean = "".join(c if c.isprintable() else " " for c in text[:LONGEST])
+    """The words of a question. Control characters count as blanks, any number of blanks as one."""
+    printable = "".join(c if c.isprintable() else " " for c in text[:_LONGEST_TYPED])
+    clean = " ".join(printable.split())[:LONGEST]
     return Question(clean, tuple(Word(*parts) for parts in german.split_words(clean)), today)

@@ -20,9 +20,8 @@ from bildungsfrage.grammar.negation import NEGATORS, exclude
 from bildungsfrage.grammar.repair import Repair, repair, repair_part
 from bildungsfrage.grammar.rules import Line, find
 from bildungsfrage.knowledge.lexicon import AMOUNT, ENDING
-from bildungsfrage.model import Meaning, Question, Reading, Span, Word
+from bildungsfrage.model import MOST_WORDS, Meaning, Question, Reading, Span, Word
 
-MOST_WORDS = 250
 _LONGEST_PHRASE = 9
 _SHORT_WORD, _LONG_WORD = 6, 8  # letters: repaired only by guess; repaired in its first letter
 _CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
@@ -62,7 +61,7 @@ def recognise(question: Question, language: Language) -> Reading:
     folded = [word.folded for word in words]
     repaired: dict[int, str] = {}
     candidates = _candidates(words, folded, amounts_found, language)
-    missing = [i for i in _uncovered(len(words), candidates) if folded[i] not in NEGATORS]
+    missing = [i for i in _uncovered(len(words), candidates, words) if folded[i] not in NEGATORS]
     if missing:
         fixed = _repaired(words, folded, missing, language)
         if fixed.changed:
@@ -71,13 +70,14 @@ def recognise(question: Question, language: Language) -> Reading:
             line = Line(question, MOST_WORDS, folded)
             amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
             candidates = _candidates(words, folded, amounts_found, language)
-            still = [i for i in _uncovered(len(words), candidates) if i in repaired]
+            still = [i for i in _uncovered(len(words), candidates, words) if i in repaired]
             fixed.spans.extend(span for i in still for span in _split_again(i, folded[i], language))
         candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
     spans = [_marked(span, words, repaired) for span in _chosen(len(words), candidates)]
     criteria = [span for span in spans if _is_criterion(span)]
     criteria = _outside_cues(criteria, candidates)
-    criteria, negators = exclude(criteria, words)
+    read = [replace(word, folded=form) for word, form in zip(words, folded, strict=True)] if repaired else words
+    criteria, negators = exclude(criteria, read)
     criteria = _grouped(criteria, words)
     cues = _cues(candidates, criteria)
     quiet = [span for span in spans if not _is_criterion(span)]
@@ -86,6 +86,8 @@ def recognise(question: Question, language: Language) -> Reading:
     covered = {i for span in (*criteria, *cues, *quiet) for i in range(span.first, span.last)} | negators
     unknown = tuple(i for i in range(len(words)) if i not in covered and not _empty(words[i]))
     doubtful = tuple(i for span in loose for i in range(span.first, span.last))
+    if len(question.words) > MOST_WORDS:
+        doubtful += (MOST_WORDS,)  # what follows was not read at all
     things = {i for span in loose if span.meanings[0][0].name == "dinge" for i in range(span.first, span.last)}
     unknown = tuple(i for i in unknown if i not in doubtful or i in things)
     return Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
@@ -200,8 +202,14 @@ def _weight(span: Span, bonus: float) -> float:
     return 1.5 * size
 
 
-def _uncovered(count: int, candidates: Sequence[_Candidate]) -> list[int]:
-    covered = {i for candidate in candidates for i in range(candidate.span.first, candidate.span.last)}
+def _uncovered(count: int, candidates: Sequence[_Candidate], words: Sequence[Word]) -> list[int]:
+    """The words nothing explains; a word with a hanging hyphen waits for its end ("Grund- und Oberschulen")."""
+    covered = {
+        i
+        for candidate in candidates
+        for i in range(candidate.span.first, candidate.span.last)
+        if not words[i].hanging or _is_criterion(candidate.span)
+    }
     return [i for i in range(count) if i not in covered]
 
 
