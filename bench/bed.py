@@ -27,7 +27,7 @@ SOURCES = ROOT / "src"
 TODAY = date(2026, 11, 23)
 BANKS = (*sorted(ROOT.glob("tests/fragen/*_tune.jsonl")), ROOT.parent / "shared" / "fragen" / "entwicklung.jsonl")
 # What the installed command runs; `python -m` would add a search for the module that no user pays for.
-_COMMAND = "import sys; from bildungsfrage.faces.cli import main; sys.exit(main())"
+_COMMAND = "from bildungsfrage.faces.cli import program; program()"
 
 Question = Mapping[str, Any]
 

@@ -29,12 +29,11 @@ kriterien = { anzahl = 3, rangfolge = "niedrigste", kennzahl = "jugendquotient" 
 [sortierung]
 rangfolge = "wert"
 */
-SELECT k.kennzahl_id, k.kennzahl, rank() OVER (PARTITION BY k.jahr ORDER BY k.wert DESC) AS rang, k.ort_id, k.ort, k.ort_art, k.wert, k.einheit, k.zeit, k.jahr, k.zaehler, k.nenner, k.anmerkung, k.quelle, k.stand
+SELECT k.kennzahl_id, k.kennzahl, rank() OVER (PARTITION BY k.jahr, CASE WHEN k.ort_art IN ('landkreis', 'kreisfreie_stadt', 'kreis', 'stadtkreis', 'regionalverband') THEN 'kreis' ELSE k.ort_art END ORDER BY k.wert DESC) AS rang, k.ort_id, k.ort, k.ort_art, k.wert, k.einheit, k.zeit, k.jahr, k.zaehler, k.nenner, k.anmerkung, k.quelle, k.stand
 FROM suche_kennzahl AS k
 WHERE list_contains($kennzahl, k.kennzahl_id)
-  AND k.jahr BETWEEN $jahr_von AND $jahr_bis
   AND list_contains($auspraegung, k.auspraegungen)
   AND list_has_any(k.orte, $ort)
   AND k.wert IS NOT NULL
-QUALIFY k.jahr = max(k.jahr) OVER () AND (CASE WHEN k.ort_art IN ('landkreis', 'kreisfreie_stadt', 'kreis', 'stadtkreis', 'regionalverband') THEN 'kreis' ELSE k.ort_art END) = mode(CASE WHEN k.ort_art IN ('landkreis', 'kreisfreie_stadt', 'kreis', 'stadtkreis', 'regionalverband') THEN 'kreis' ELSE k.ort_art END) OVER ()
+QUALIFY k.jahr = arg_min(k.jahr, greatest(coalesce($jahr_von, k.jahr) - k.jahr, k.jahr - coalesce($jahr_bis, k.jahr), 0) * 100000 - k.jahr) OVER () AND (CASE WHEN k.ort_art IN ('landkreis', 'kreisfreie_stadt', 'kreis', 'stadtkreis', 'regionalverband') THEN 'kreis' ELSE k.ort_art END) = mode(CASE WHEN k.ort_art IN ('landkreis', 'kreisfreie_stadt', 'kreis', 'stadtkreis', 'regionalverband') THEN 'kreis' ELSE k.ort_art END) OVER ()
 ORDER BY k.wert DESC, k.ort

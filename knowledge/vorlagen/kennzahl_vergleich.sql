@@ -28,11 +28,11 @@ kriterien = { kennzahl = "bevoelkerung", ort = ["Käthen", "Oberau"] }
 [[beispiele]]
 frage = "Stehen wir bei der Klassengröße besser da als das Land?"
 */
-SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.auspraegungen AS merkmal, k.zeit, k.jahr, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand
+SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.auspraegungen AS merkmal, k.zeit, k.jahr, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand,
+  max(k.jahr) OVER (PARTITION BY k.kennzahl_id) AS letztes_jahr
 FROM suche_kennzahl AS k
 WHERE list_contains($kennzahl, k.kennzahl_id)
   AND list_contains($ort, k.ort_id)
-  AND k.jahr BETWEEN $jahr_von AND $jahr_bis
   AND list_contains($auspraegung, k.auspraegungen)
-QUALIFY k.jahr = max(k.jahr) OVER (PARTITION BY k.kennzahl_id)
+QUALIFY k.jahr = arg_min(k.jahr, greatest(coalesce($jahr_von, k.jahr) - k.jahr, k.jahr - coalesce($jahr_bis, k.jahr), 0) * 100000 + CASE WHEN k.wert IS NULL THEN 50000 ELSE 0 END - k.jahr) OVER (PARTITION BY k.kennzahl_id)
 ORDER BY k.kennzahl_id, k.wert DESC

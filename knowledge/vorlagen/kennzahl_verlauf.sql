@@ -30,7 +30,7 @@ kriterien = { kennzahl = "bevoelkerung", ort = "Hohenmark" }
 frage = "Gehen die Einschulungen zurück?"
 kriterien = { kennzahl = "einschulungen" }
 */
-SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.zeit, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand
+SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand
 FROM suche_kennzahl AS k
 WHERE list_contains($kennzahl, k.kennzahl_id)
   AND list_contains($ort, k.ort_id)

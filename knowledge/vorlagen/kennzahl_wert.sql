@@ -32,11 +32,11 @@ frage = "Können Sie mir die aktuelle Klassengröße nennen?"
 frage = "Wie groß ist der Anteil der Ganztagsschüler?"
 kriterien = { kennzahl = "ganztagsschueler_quote" }
 */
-SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.zeit, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand
+SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand,
+  max(k.jahr) OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen) AS letztes_jahr
 FROM suche_kennzahl AS k
 WHERE list_contains($kennzahl, k.kennzahl_id)
   AND list_contains($ort, k.ort_id)
-  AND k.jahr BETWEEN $jahr_von AND $jahr_bis
   AND list_contains($auspraegung, k.auspraegungen)
-QUALIFY row_number() OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen ORDER BY (k.wert IS NULL), k.jahr DESC, k.zeit DESC) = 1
+QUALIFY row_number() OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen ORDER BY greatest(coalesce($jahr_von, k.jahr) - k.jahr, k.jahr - coalesce($jahr_bis, k.jahr), 0), (k.wert IS NULL), k.jahr DESC, k.zeit DESC) = 1
 ORDER BY k.kennzahl_id, k.ort_id, k.auspraegungen

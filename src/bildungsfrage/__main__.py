@@ -1,7 +1,5 @@
 """`python -m bildungsfrage` is the command line."""
 
-import sys
+from bildungsfrage.faces.cli import program
 
-from bildungsfrage.faces.cli import main
-
-sys.exit(main())
+program()

@@ -21,6 +21,7 @@ from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.grammar.local import load_local, load_sources
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
+from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import (
     Choice,
     Clarification,
@@ -127,7 +128,7 @@ def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Que
     """The query of a choice and its rows."""
     query = build(choice, assistant.knowledge, assistant.home)
     template = assistant.knowledge.templates[choice.kind]
-    return query, run(query, template, assistant.connection, Window(_cut(limit, choice), choice.page))
+    return query, run(query, template, assistant.connection, Window(_cut(limit, choice, template), choice.page))
 
 
 Pick = Callable[[Choice, Sequence[str]], Choice]
@@ -213,9 +214,10 @@ def _clarified(understanding: Understanding) -> Reply:
     )
 
 
-def _cut(limit: int | None, choice: Choice) -> int | None:
-    """How many rows: what the question wants, what the caller allows."""
+def _cut(limit: int | None, choice: Choice, template: Template) -> int | None:
+    """How many rows: what the question wants, what the caller allows; a course of years is never cut in its middle."""
     wanted = next((int(c.value) for c in choice.criteria if c.name == "anzahl"), None)
+    limit = max(limit, template.rows) if limit is not None and "verlauf" in template.forms else limit
     return limit if wanted is None else wanted if limit is None else min(limit, wanted)
 
 

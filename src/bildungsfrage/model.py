@@ -184,11 +184,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """What dropping one criterion would give."""
+    """What dropping one criterion would give; `text` says it in German ("auch an anderen Tagen")."""
 
     without: str
     count: int
     question: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ NOTHING = Reply(
     kind="angebote_finden",
     answer="In Käthen gibt es gar keine VHS-Kurse.",
     relaxations=(
-        Relaxation("ort", 1231, "VHS-Kurse"),
+        Relaxation("ort", 1231, "VHS-Kurse", "auch an anderen Orten"),
         Relaxation("anbieter", 2, "Kurse in Käthen"),
     ),
     follow_ups=("und in Mühlrode?",),

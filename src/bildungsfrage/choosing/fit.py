@@ -181,6 +181,8 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
     if name == "position":
         return Criterion(name, value, typed(reading, span)) if reading.previous else Criterion("", None)
     if template.subject in ("massnahme", "beschluss") and name == "anbieter":
+        if any(m.name == "verantwortlich" for option in span.meanings for m in option):
+            return None  # the same body, known by its name
         return Criterion("verantwortlich", _nominative(meaning, span, reading), typed(reading, span), span.excluded)
     if template.subject == "uebergang" and name == "begriff":
         return Criterion("suchtext", typed(reading, span), typed(reading, span))

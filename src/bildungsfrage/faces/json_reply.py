@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from bildungsfrage.faces.drawing import Drawing
-from bildungsfrage.model import SHOWN_EXTRAS, Clarification, Criterion, Recommendation, Reply, WordUse
+from bildungsfrage.model import SHOWN_EXTRAS, Clarification, Criterion, Recommendation, Relaxation, Reply, WordUse
 
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
@@ -51,7 +51,7 @@ def as_json(reply: Reply) -> dict[str, Any]:
         "spalten": [{"name": c.name, "titel": c.title, "einheit": c.unit} for c in reply.table.columns],
         "zeilen": [plain(row) for row in reply.table.rows],
         "empfehlungen": [_recommendation(offer) for offer in reply.recommendations],
-        "lockerungen": [{"ohne": r.without, "anzahl": r.count, "frage": r.question} for r in reply.relaxations],
+        "lockerungen": [_relaxation(relaxation) for relaxation in reply.relaxations],
         "folgefragen": list(reply.follow_ups),
         "rueckfrage": _clarification(reply.clarification),
         "sql": reply.query.sql if reply.query else None,
@@ -79,6 +79,11 @@ def _word(word: WordUse) -> dict[str, str]:
 def _recommendation(offer: Recommendation) -> dict[str, Any]:
     fields = {"id": offer.id, "titel": offer.title, "gruende": list(offer.reasons)}
     return fields | {"dagegen": list(offer.against)} if offer.against else fields
+
+
+def _relaxation(relaxation: Relaxation) -> dict[str, Any]:
+    fields = {"ohne": relaxation.without, "anzahl": relaxation.count, "frage": relaxation.question}
+    return fields | {"text": relaxation.text} if relaxation.text else fields
 
 
 def _clarification(clarification: Clarification | None) -> dict[str, Any] | None:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from bildungsfrage.faces.values import MISSING, as_number, written_date, written_iso, written_number
-from bildungsfrage.model import SHOWN_EXTRAS, Criterion, Query, Recommendation, Reply, Source, Suggestion
+from bildungsfrage.model import SHOWN_EXTRAS, Criterion, Query, Recommendation, Relaxation, Reply, Source, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,13 @@ def _asked_back(reply: Reply) -> tuple[Suggestion, ...]:
 
 def _relaxations(reply: Reply) -> tuple[Suggestion, ...]:
     return tuple(
-        Suggestion(f"{written_number(r.count, 0)} Treffer ohne „{r.without}“: {r.question}", r.question)
+        Suggestion(f"{written_number(r.count, 0)} Treffer, {_given_up(r)}: {r.question}", r.question)
         for r in reply.relaxations
     )
+
+
+def _given_up(relaxation: Relaxation) -> str:
+    return relaxation.text or f"ohne „{relaxation.without}“"
 
 
 def _follow_ups(reply: Reply) -> tuple[Suggestion, ...]:

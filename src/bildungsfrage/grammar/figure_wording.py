@@ -23,6 +23,7 @@ Row = Mapping[str, Any]
 _PERCENT = "%"
 _COUNTED = frozenset({"", "Anzahl"})  # units that go without saying
 _MOST_SENTENCES = 4
+_SHORT_UNIT = 3  # %, km: repeated behind every number; a longer one is said once
 _STEM = 8
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -141,7 +142,8 @@ def _difference(before: Row, after: Row, words: _Words) -> str:
     if before.get("einheit") == _PERCENT:
         return words.own.get("prozentpunkte", "{zahl}").replace("{zahl}", written(round(difference, 2)))
     share = f" ({written(round(100 * difference / before['wert'], 1))} %)" if before["wert"] else ""
-    return f"{written(round(difference, 2))} {words.unit(before)}".strip() + share
+    unit = words.unit(before) if len(words.unit(before)) <= _SHORT_UNIT else ""
+    return f"{written(round(difference, 2))} {unit}".strip() + share
 
 
 def _course(rows: Sequence[Row], words: _Words) -> str:
@@ -160,7 +162,8 @@ def _one_course(rows: Sequence[Row], words: _Words) -> str:
     key = "gleich_geblieben" if first["wert"] == last["wert"] else "mehr" if first["wert"] < last["wert"] else "weniger"
     slots = _about(first, words) | {"merkmal": _in_brackets(_features(first.get("merkmal"), words.knowledge))}
     slots |= {"anfang": _year(first), "ende": _year(last), "differenz": _difference(first, last, words)}
-    text = words.say(key, **slots, erster=words.amount(first), letzter=words.amount(last))
+    start = words.amount(first) if len(words.unit(first)) <= _SHORT_UNIT else written(first["wert"])
+    text = words.say(key, **slots, erster=start, letzter=words.amount(last))
     broken = any(row.get("qualitaet") == "bruch" for row in rows)
     return f"{text} {words.say('bruch')}" if broken else text
 
@@ -205,17 +208,17 @@ def _in_brackets(text: str) -> str:
 
 def _when(value: Any) -> str:
     """A time behind a name: 2023, 2023/24, am 01.03.2023."""
-    text = _time(value)
+    text = said_time(value)
     return f"am {text}" if text != str(value) else text
 
 
 def _year(row: Row) -> str:
     """The time of a value in a series, where the day says no more than the year."""
-    text = _time(row["zeit"])
+    text = said_time(row["zeit"])
     return str(row["jahr"]) if text != str(row["zeit"]) and row.get("jahr") else text
 
 
-def _time(value: Any) -> str:
+def said_time(value: Any) -> str:
     """2023, 2023/24 as they are; a day as Germans write it."""
     text = str(value)
     try:
@@ -281,7 +284,7 @@ def _marks(rows: Sequence[Row], words: _Words) -> list[str]:
     for row in rows:
         mark = row.get("qualitaet")
         if mark and row["wert"] is None and not row.get("anmerkung"):
-            times.setdefault(mark, []).append(_time(row["zeit"]))
+            times.setdefault(mark, []).append(said_time(row["zeit"]))
     return [
         words.say("zeichen", zeiten=joined(list(dict.fromkeys(when))), grund=words.quality(mark))
         for mark, when in times.items()

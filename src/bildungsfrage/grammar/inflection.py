@@ -74,9 +74,9 @@ def _before(ending: str, word: str, noun: Noun) -> str:
 
 
 def dative_plural(plural: str) -> str:
-    """Kurse → Kursen, Schulen des zweiten Bildungswegs stays."""
+    """Kurse → Kursen; Kitas, Praktika, Schulen des zweiten Bildungswegs stay."""
     first, blank, rest = plural.partition(" ")
-    return (first if first.endswith(("n", "s")) else f"{first}n") + blank + rest
+    return (first if first.endswith(("n", "s", "a")) else f"{first}n") + blank + rest
 
 
 def grouped(number: int) -> str:
@@ -105,4 +105,12 @@ def article_of(name: str, endings: Mapping[str, Sequence[str]]) -> str | None:
 def contracted(preposition: str, name: str, endings: Mapping[str, Sequence[str]]) -> str:
     """A name behind a preposition: bei der Volkshochschule Auental, beim Jobcenter; without article where unsure."""
     article = article_of(name, endings)
+    if article is None and _begins_with_adjective(name, endings):
+        return f"{preposition} „{name}“"
     return f"{_WITH_PREPOSITION.get((preposition, article or ''), preposition)} {name}"
+
+
+def _begins_with_adjective(name: str, endings: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a name would have to be declined (Evangelische Kirchgemeinde); it is quoted instead and stays known."""
+    first, _, rest = name.partition(" ")
+    return first.endswith(("e", "es", "er")) and rest[:1].isupper() and article_of(rest, endings) is not None

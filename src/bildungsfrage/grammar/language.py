@@ -29,15 +29,14 @@ class Language:
 def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[str] = frozenset()) -> Language:
     """The language of a Kommune from its knowledge and the names in its data."""
     words = knowledge.lexicon
-    offers = {
-        i
-        for i, m in enumerate(words.meanings)
-        if m.name == "angebotsart" or (m.sort, m.name) == ("gegenstand", "angebot")
-    }
-    heads = frozenset(part for part, ids in words.parts.items() if len(part) > 3 and offers & set(ids))
     parts = ChainMap(words.parts, names.parts)
     return Language(
-        words, names, search_words, heads, parts, holiday_rules(_holidays(knowledge.sentences.get("ferien", {})))
+        words,
+        names,
+        search_words,
+        knowledge.heads,
+        parts,
+        holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))),
     )
 
 

@@ -118,6 +118,21 @@ def sentence(text: str, choice: Choice, knowledge: Knowledge, found: Mapping[str
     return capitalised(re.sub(" {2,}", " ", SLOT.sub(lambda match: values[match[1]], text)).strip())
 
 
+def loosened(name: str, choice: Choice, knowledge: Knowledge) -> str:
+    """What giving up one criterion means: auch an anderen Tagen, ohne das Thema Yoga, auch beim Jobcenter."""
+    said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
+    wanted, refused = said.wanted(name), said.excluded(name)
+    if not wanted and refused:
+        shown = [replace(criterion, excluded=False) for criterion in refused]
+        places = [place(criterion, said.words("ort") or {}) for criterion in shown if name == "ort"]
+        return f"auch {_places(places) if places else _framed(shown, said)}"
+    values = [f"{name}={criterion.value}" for criterion in wanted]
+    if name == "kosten":
+        values = ["kosten=0" for criterion in wanted if criterion.value.get("hoechstens") == 0]
+    frame = said.words("lockerung", values[0] if values else "") or said.words("lockerung", name)
+    return _filled(str(frame or said.words("lockerung", "sonst") or ""), wanted, said)
+
+
 def _said(choice: Choice, template: Template, knowledge: Knowledge, slots: Sequence[str]) -> Said:
     criteria: dict[str, tuple[Criterion, ...]] = {}
     for criterion in choice.criteria:
@@ -126,8 +141,11 @@ def _said(choice: Choice, template: Template, knowledge: Knowledge, slots: Seque
 
 
 def _values(name: str, said: Said) -> str:
-    """The bare values of a criterion."""
-    return joined([said_value(criterion, said.knowledge) for criterion in said.wanted(name)])
+    """The bare values of a criterion, with nothing before them."""
+    own = said.words("allein", name) or {}
+    return joined(
+        [own.get(str(c.value)) or said_value(c, said.knowledge) for c in said.wanted(name)],
+    )
 
 
 def _figure(said: Said) -> str:
@@ -220,24 +238,21 @@ def _about(said: Said) -> str:
 
 
 def _rest(said: Said) -> str:
-    """What is added behind the place: , montags, vormittags"""
-    text = ""
+    """What is added behind the place: , nicht bei der Volkshochschule, montags, vormittags"""
+    text = "".join(f", {_refused(said.excluded(name), said)}" for name in _ABOUT if said.excluded(name))
     for name in _REST:
         run = _run(name, said) if name in said.criteria else ""
-        if run:
-            text += (" " if name in _WITHOUT_COMMA else ", ") + run
+        text += (" " if run and name in _WITHOUT_COMMA else ", " if run else "") + run
+        text += f", {_refused(said.excluded(name), said)}" if said.excluded(name) else ""
     return text
 
 
 def _run(name: str, said: Said) -> str:
-    """All values of one criterion: those that are wanted, then those that are excluded."""
-    wanted, refused = said.wanted(name), said.excluded(name)
-    if _is_noun(name, said) or _stands_before(name, said):
-        wanted = []
+    """The values of one criterion that are wanted."""
+    wanted = [] if _is_noun(name, said) or _stands_before(name, said) else said.wanted(name)
     numbers = list(dict.fromkeys(c.group for c in wanted)) if name in _EACH_FOR_ITSELF else []
     groups = [[c for c in wanted if c.group == n] for n in numbers] if len(numbers) > 1 else [wanted] if wanted else []
-    text = _AND_ALSO.join(filter(None, (_framed(group, said) for group in groups)))
-    return ", ".join(filter(None, (text, _refused(refused, said) if refused else "")))
+    return _AND_ALSO.join(filter(None, (_framed(group, said) for group in groups)))
 
 
 def _framed(group: Sequence[Criterion], said: Said) -> str:

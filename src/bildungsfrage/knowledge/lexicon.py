@@ -112,12 +112,12 @@ def compile_forms(forms: Iterable[Form], parts: Iterable[tuple[str, Meaning]] = 
 
 
 def _longest(forms: Iterable[str]) -> dict[str, int]:
-    """First word of a phrase → how many words the longest phrase beginning with it has."""
+    """First word of a phrase → how many words the longest phrase beginning with it has, where it is more than one."""
     longest: dict[str, int] = {}
     for phrase in forms:
         first = phrase.split(" ", 1)[0]
         count = phrase.count(" ") + 1
-        if count > longest.get(first, 0):
+        if count > longest.get(first, 1):
             longest[first] = count
     return longest
 

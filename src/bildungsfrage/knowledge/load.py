@@ -37,6 +37,7 @@ class Knowledge:
     templates: Mapping[str, Template]
     evidence: Mapping[str, Mapping[str, float]]  # criterion (or "" for its own words) → subject → weight
     sentences: Mapping[str, Any]
+    heads: frozenset[str] = frozenset()  # last parts of compounds that name an offer (kurs, treff, …)
     problems: tuple[Problem, ...] = ()
     key: str = ""
 
@@ -122,12 +123,14 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
             table = checked_sentences(file, read.parse_toml(file, text or "", faults), faults)
             if table:  # a broken file does not hide a sound one
                 sentences[file.stem] = _overlaid(sentences.get(file.stem, {}), table)
+    lexicon = _lexicon(list(entries.values()), templates)
     return Knowledge(
-        lexicon=_lexicon(list(entries.values()), templates),
+        lexicon=lexicon,
         values=_values(entries.values()),
         templates=templates,
         evidence=_evidence(entries.values()),
         sentences=sentences,
+        heads=_heads(lexicon),
         problems=tuple(faults.found),
     )
 
@@ -173,6 +176,15 @@ def _lexicon(entries: list[Entry], templates: Mapping[str, Template]) -> Lexicon
     ]
     forms = (form for entry in (*entries, *hints, *against) for form in entry_forms(entry))
     return compile_forms(forms, (part for entry in entries for part in entry_parts(entry)))
+
+
+def _heads(lexicon: Lexicon) -> frozenset[str]:
+    offers = {
+        i
+        for i, m in enumerate(lexicon.meanings)
+        if m.name == "angebotsart" or (m.sort, m.name) == ("gegenstand", "angebot")
+    }
+    return frozenset(part for part, ids in lexicon.parts.items() if len(part) > 3 and offers & set(ids))
 
 
 def _values(entries: Any) -> dict[str, dict[str, Value]]:

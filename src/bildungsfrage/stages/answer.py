@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bildungsfrage.grammar.figure_wording import feature_names, figure_notes, figure_sentence, written
-from bildungsfrage.grammar.inflection import grouped, noun_of, some
+from bildungsfrage.grammar.figure_wording import feature_names, figure_notes, figure_sentence, said_time, written
+from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.value_wording import german_date
 from bildungsfrage.grammar.wording import SLOT, sentence
 from bildungsfrage.knowledge.load import Knowledge
@@ -101,10 +101,13 @@ def _found(names: Sequence[str], choice: Choice, table: Table, knowledge: Knowle
 
 def _groups(choice: Choice, count: int, knowledge: Knowledge) -> str:
     """5 Anbieter, ein Ort: into how many groups something is divided."""
-    grouping = _grouping(choice)
-    words = knowledge.sentences.get("saetze", {}).get("gruppen", {}).get(grouping, ["die", "Gruppe", "Gruppen"])
-    noun = noun_of(*words)
+    noun = _groups_noun(_grouping(choice), knowledge)
     return f"{grouped(count)} {some(noun)}" if count != 1 else f"1 {noun.singular}"
+
+
+def _groups_noun(grouping: str, knowledge: Knowledge) -> Noun:
+    words = knowledge.sentences.get("saetze", {}).get("gruppen", {}).get(grouping)
+    return noun_of(*words) if words else Noun("die", "Gruppe", "Gruppen")
 
 
 def _grouping(choice: Choice) -> str:
@@ -159,6 +162,7 @@ def _named(column: Column, template: Template, choice: Choice, knowledge: Knowle
     vocabulary = template.names.get(column.name, "")
     if vocabulary == "gruppierung":
         vocabulary = _grouping(choice)
+        column = replace(column, title=_groups_noun(vocabulary, knowledge).singular)
     names = knowledge.names(vocabulary) if vocabulary else {}
     return replace(column, names=names) if names else column
 
@@ -170,8 +174,9 @@ def _figure_columns(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]
         unit = units.pop()
         shown = [replace(c, unit=None if unit == _COUNT else unit) if c.name == "wert" else c for c in shown]
         shown = [c for c in shown if c.name != "einheit"]
-    features = feature_names([row.get("merkmal") or "" for row in rows], knowledge)
-    return [replace(c, names=features) if c.name == "merkmal" else c for c in shown]
+    names = {"merkmal": feature_names([row.get("merkmal") or "" for row in rows], knowledge)}
+    names["zeit"] = {row["zeit"]: said_time(row["zeit"]) for row in rows}
+    return [replace(column, names=names.get(column.name, column.names)) for column in shown]
 
 
 def _constant(rows: Sequence[Mapping[str, Any]], name: str) -> bool:

@@ -156,7 +156,7 @@ def _without_homograph(span: Span, words: Sequence[Word]) -> Span:
 def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Span, bool]]:
     first = folded[i]
     for lexicon, from_names in ((language.words, False), (language.names, True)):
-        longest = min(lexicon.longest.get(first, 0), _LONGEST_PHRASE, len(folded) - i)
+        longest = min(lexicon.longest.get(first, 1), _LONGEST_PHRASE, len(folded) - i)
         for size in range(longest, 0, -1):
             meanings = lexicon.find(first if size == 1 else " ".join(folded[i : i + size]))
             if meanings:
@@ -324,10 +324,14 @@ def _compound_span(i: int, compound: Split, language: Language) -> Iterable[Span
 
 
 def _part_meanings(part: str, language: Language) -> tuple[Meaning, ...]:
-    named = language.names.find_part(part)
-    return (
-        named or language.words.find_part(part) or tuple(m for m in language.words.find(part) if m.sort not in _QUIET)
+    found = (
+        language.names.find_part(part)
+        or language.words.find_part(part)
+        or tuple(m for m in language.words.find(part) if m.sort not in _QUIET)
     )
+    if any(meaning.sort == "kriterium" for meaning in found):  # "turnen" is sport, not the plural of "Turnus"
+        return tuple(meaning for meaning in found if meaning.sort != "frageform")
+    return found
 
 
 def _mended_compound(word: str, language: Language) -> Split | None:
