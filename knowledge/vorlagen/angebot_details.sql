@@ -7,11 +7,11 @@ bevorzugt = ["anbieter", "thema", "zielgruppe"]
 eines_von = ["thema", "angebot", "suchtext", "anbieter", "angebotsart"]
 fehlt = "Um welches Angebot geht es?"
 verstanden = "Worum geht es bei {bei_was}{kriterien}"
-antwort = "Zu {anzahl_was}{kriterien} gibt es Einzelheiten."
+antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{titel}: {beschreibung}"
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 zeilen = 5
-spalten = { titel = "Angebot", beschreibung = "Inhalt", zugang = "Zugang", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Beginn", kosten = "Preis", kosten_ermaessigt = "Ermäßigt", niveau = "Niveau", anmeldung = "Anmeldung" }
+spalten = { titel = "Angebot", beschreibung = "Inhalt", zugang = "Zugang", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Termin", kosten = "Preis", kosten_ermaessigt = "Ermäßigt", niveau = "Niveau", anmeldung = "Anmeldung" }
 namen = { niveau = "niveau", kosten = "kosten" }
 einheiten = { kosten = "€", kosten_ermaessigt = "€" }
 [[beispiele]]
@@ -32,6 +32,6 @@ frage = "inhalte excel kurs vhs"
 frage = "Was muss ich können, um beim Englischkurs B1 mitzumachen?"
 */
 SELECT a.id, a.titel, a.beschreibung, a.zugang, a.anbieter, a.ort, list_filter(a.beginne, tag -> tag >= $heute)[1] AS beginn,
-  a.kosten, a.kosten_ermaessigt, a.niveau, a.anmeldung, a.url, a.stand, a.quelle, a.fremd_id
+  a.kosten, a.kosten_ermaessigt, a.niveau, a.anmeldung, a.url, a.wochentage, a.letzter, a.beginne, a.stand, a.quelle, a.fremd_id
 FROM suche_angebot AS a
 ORDER BY beginn NULLS LAST, a.id

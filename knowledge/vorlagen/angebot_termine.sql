@@ -8,8 +8,8 @@ nutzt = ["sortierung", "rangfolge", "anzahl"]
 eines_von = ["thema", "angebot", "suchtext", "anbieter", "angebotsart", "zielgruppe", "niveau"]
 fehlt = "Um welches Angebot geht es?"
 verstanden = "Wann finden {was}{kriterien} statt"
-antwort = "{was}{kriterien}: {anzahl} Termine, der nächste am {beginn}."
-antwort_eins = "{titel} beginnt am {beginn}."
+antwort = "{was}{kriterien}: {anzahl} Termine, der nächste am {naechster}."
+antwort_eins = "{titel}: der nächste Termin ist am {naechster}."
 leer = "{sind} keine Termine für {was}{wozu} eingetragen{rest}."
 spalten = { titel = "Angebot", beginn = "Beginn", ende = "Ende", wochentage = "Tage", uhrzeit_von = "von", uhrzeit_bis = "bis", ort_name = "Ort", anbieter = "Anbieter", plaetze_frei = "Freie Plätze" }
 namen = { wochentage = "wochentag" }

@@ -11,7 +11,7 @@ verstanden = "Ähnliche Angebote wie {was}{kriterien}"
 antwort = "Ähnlich sind {anzahl_was}{kriterien}."
 antwort_eins = "Ähnlich ist {titel}."
 leer = "Ähnliche {was}{kriterien} sind nicht eingetragen."
-spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Beginn", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
+spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Termin", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
 namen = { wochentage = "wochentag", tageszeiten = "tageszeit", kosten = "kosten" }
 einheiten = { kosten = "€", km = "km" }
 [[beispiele]]
@@ -41,6 +41,6 @@ SELECT
   a.id, a.titel, a.anbieter, coalesce(a.ort, CASE WHEN a.format = 'online' THEN 'online' END) AS ort,
   list_filter(a.beginne, tag -> tag >= $heute)[1] AS beginn, a.wochentage, a.tageszeiten, a.kosten, a.plaetze_frei,
   round(111.2 * sqrt(power(a.lat - $mitte_lat, 2) + power((a.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,
-  a.zugang, a.stand, a.quelle, a.fremd_id
+  a.zugang, a.letzter, a.beginne, a.stand, a.quelle, a.fremd_id
 FROM suche_angebot AS a
 ORDER BY beginn NULLS LAST, a.kosten NULLS LAST, a.id

@@ -5,7 +5,7 @@ frageform = ["termine"]
 nutzt = ["jahr", "anzahl", "sortierung", "wochentag"]
 fehlt = "Welches Gremium meinen Sie?"
 verstanden = "Wann tagt das Gremium {gremium}{kriterien}"
-antwort = "{gremium}: {anzahl} Sitzungen{wozu}{rest}, die nächste am {datum}."
+antwort = "{gremium}: {anzahl} Sitzungen{wozu}{rest}, die nächste am {naechster}."
 antwort_eins = "{gremium} tagt am {datum}."
 leer = "{sind} keine Sitzungen eingetragen{rest}."
 spalten = { gremium = "Gremium", datum = "Datum", ort = "Ort", thema = "Thema" }

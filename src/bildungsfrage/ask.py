@@ -37,7 +37,7 @@ from bildungsfrage.model import (
     Understanding,
 )
 from bildungsfrage.stages.account import account
-from bildungsfrage.stages.answer import answer
+from bildungsfrage.stages.answer import answer, over
 from bildungsfrage.stages.build import Home, build, build_counts
 from bildungsfrage.stages.choose import choose
 from bildungsfrage.stages.normalise import normalise
@@ -93,7 +93,11 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
             understanding, found = replace(understanding, choice=other), found_instead
     reply = answer(understanding, assistant.knowledge, found, assistant.sources)
     if not found[1].total:
-        reply = replace(reply, relaxations=relax(choice, assistant.knowledge, _counter(assistant)))
+        reply = replace(
+            reply,
+            relaxations=relax(choice, assistant.knowledge, _counter(assistant)),
+            notes=(*reply.notes, *over(_over(assistant, choice), assistant.knowledge)),
+        )
     clock.mark("abfrage")
     return clock.stamp(reply)
 
@@ -232,6 +236,15 @@ def _counter(assistant: Assistant) -> Callable[[Sequence[Choice]], Sequence[int]
         return [run(build(c, known, home), known.templates[c.kind], con, Window(1)).total for c in choices]
 
     return count
+
+
+def _over(assistant: Assistant, choice: Choice) -> int:
+    """How many offers a choice would give if those that are over counted too."""
+    if assistant.knowledge.templates[choice.kind].subject != "angebot":
+        return 0
+    query = build_counts([choice], assistant.knowledge, replace(assistant.home, today=date.min))
+    row = assistant.connection.execute(query.sql, dict(query.parameters)).fetchone() if query else None
+    return int(row[0]) if row else 0
 
 
 class _Clock:

@@ -101,6 +101,13 @@ def test_dates_move_by_whole_weeks(folder: Path, tmp_path: Path, today: date, mo
     assert rows(folder, "SELECT DISTINCT jahr FROM kennzahlwert") == [(2023,)]
 
 
+def test_the_years_in_which_funding_holds_stay(folder: Path, tmp_path: Path) -> None:
+    funding = "id,name,gueltig_von,gueltig_bis,stand\nf1,Prämie,2008-12-01,2021-12-31,2026-11-23\n"
+    build_sample(folder, sample_of(tmp_path, FILES | {"foerderung": funding}, date(2031, 2, 28)), quiet)
+    found = rows(folder, "SELECT gueltig_von, gueltig_bis, stand FROM foerderung")
+    assert found == [(date(2008, 12, 1), date(2021, 12, 31), date(2031, 2, 24))]
+
+
 def test_without_a_source_the_sample_names_itself(folder: Path, tmp_path: Path) -> None:
     build_sample(folder, sample_of(tmp_path, {"ort": FILES["ort"]}), quiet)
     assert rows(folder, "SELECT beispiel, stand FROM quelle") == [(True, TODAY)]

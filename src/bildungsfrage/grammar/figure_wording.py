@@ -266,7 +266,9 @@ def _other_year(choice: Choice, rows: Sequence[Row], words: _Words) -> list[str]
 def _years(low: int | None, high: int | None) -> str:
     if low == high:
         return str(low)
-    return f"{low} bis {high}" if low and high else f"ab {low}" if low else f"bis {high}"
+    if low and high:
+        return f"die Jahre {low} bis {high}"
+    return f"die Jahre ab {low}" if low else f"die Jahre bis {high}"
 
 
 def _missing_places(choice: Choice, rows: Sequence[Row], words: _Words) -> list[str]:

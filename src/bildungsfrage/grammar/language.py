@@ -13,6 +13,8 @@ from bildungsfrage.grammar.times import holiday_rules
 from bildungsfrage.knowledge.lexicon import Lexicon
 from bildungsfrage.knowledge.load import Knowledge
 
+JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u"})
+
 
 @dataclass(frozen=True, slots=True)
 class Language:

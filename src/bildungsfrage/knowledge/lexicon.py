@@ -18,7 +18,7 @@ from bildungsfrage.model import Meaning
 
 Form = tuple[str, Meaning, bool]  # phrase, meaning, written by a person (not made by rule)
 Index = dict[str, dict[int, list[str]]]  # first letter → length → words
-_QUIET = frozenset({"fuellwort", "gewoehnlich"})
+QUIET = frozenset({"fuellwort", "gewoehnlich"})
 _BESIDE = frozenset({"hinweis", "gegen"})  # say something of a kind and leave what else a word means
 _FOREIGN = frozenset({"ausserhalb"})
 AMOUNT = "menge"  # sort of what is a criterion only where an amount is asked for
@@ -129,7 +129,7 @@ def _speaking_words(forms: dict[str, tuple[int, ...]], meanings: list[Meaning]) 
         sorts = {meanings[i].sort for i in ids}
         if sorts <= _FOREIGN:
             continue  # nothing is repaired into a word from elsewhere
-        if sorts - _QUIET:
+        if sorts - QUIET:
             words.update(word for word in phrase.split(" ") if len(word) > 3)
         elif "fuellwort" in sorts:
             words.update(word for word in phrase.split(" ") if len(word) > _LONG)
@@ -149,7 +149,7 @@ def _index(words: Iterable[str]) -> Index:
 def entry_forms(entry: Entry) -> Iterable[Form]:
     """Every phrase that says an entry's value."""
     meaning = entry_meaning(entry)
-    if entry.criterion in _QUIET:
+    if entry.criterion in QUIET:
         yield from ((german.phrase(word), meaning, True) for word in (*entry.words, *entry.phrases))
         yield from _adjective_forms(entry, meaning)
         return

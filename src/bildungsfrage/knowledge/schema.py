@@ -186,7 +186,7 @@ class Template:
 SENTENCE_SLOTS = frozenset(
     {
         "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "rest", "gibt_es", "sind",
-        "nach", "gruppen", "spanne", "die_kennzahl",
+        "nach", "gruppen", "spanne", "naechster", "die_kennzahl",
     }
 )  # fmt: skip
 INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones

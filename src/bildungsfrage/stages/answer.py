@@ -13,6 +13,7 @@ from typing import Any
 
 from bildungsfrage.grammar.figure_wording import feature_names, figure_notes, figure_sentence, said_time, written
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
+from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date
 from bildungsfrage.grammar.wording import SLOT, sentence
 from bildungsfrage.knowledge.load import Knowledge
@@ -35,7 +36,9 @@ def answer(
         raise ValueError("answer() needs a choice; without one the clarification is the reply")
     query, table = found
     template = knowledge.templates[choice.kind]
+    today = understanding.question.today
     table = _presented(table, template, choice, knowledge)
+    table = replace(table, rows=tuple(with_next_day(row, today) for row in table.rows))
     nothing = query is not None and table.total == 0
     figures = figure_notes(choice, table.rows, knowledge) if _about_figures(table) else []
     return Reply(
@@ -47,7 +50,7 @@ def answer(
         unknown=understanding.unknown,
         words=understanding.uses,
         restated=understanding.restated,
-        answer=_sentence(choice, template, table, knowledge),
+        answer=_sentence(choice, table, knowledge, today),
         table=table,
         query=query,
         sources=_sources(table, sources),
@@ -62,17 +65,23 @@ def _about_figures(table: Table) -> bool:
 # ---------------------------------------------------------------- the sentence
 
 
-def _sentence(choice: Choice, template: Template, table: Table, knowledge: Knowledge) -> str:
+def _sentence(choice: Choice, table: Table, knowledge: Knowledge, today: date) -> str:
     """One sentence: nothing, one or many found; a shorter one where something it names is missing."""
+    template = knowledge.templates[choice.kind]
     if _about_figures(table):
         return figure_sentence(choice.kind, table.rows, knowledge)
     words = knowledge.sentences.get("saetze", {}).get("antwort", {})
     if template.head and table.total == 0:
         texts = [template.empty, words.get("nichts", "")]
+    elif table.total == 1:
+        texts = [template.answer_one, words.get("ersatz_eins", "")]
     else:
-        texts = [template.answer_one if table.total == 1 else template.answer, words.get("ersatz", "")]
+        texts = [template.answer, words.get("ersatz", "")]
     for text in texts:
-        found = _found(SLOT.findall(text), choice, table, knowledge)
+        names = SLOT.findall(text)
+        found = _found(names, choice, table, knowledge)
+        if "naechster" in names:
+            found["naechster"] = _next_date(table, today)
         said = sentence(text, choice, knowledge, found, table.total)
         if said:
             return said
@@ -97,6 +106,12 @@ def _found(names: Sequence[str], choice: Choice, table: Table, knowledge: Knowle
     if "spanne" in names:
         found["spanne"] = _span(row, units)
     return found
+
+
+def _next_date(table: Table, today: date) -> str | None:
+    """The next day among the rows."""
+    days = [day for row in table.rows if (day := next_date(row, today))]
+    return german_date(min(days).isoformat()) if days else None
 
 
 def _groups(choice: Choice, count: int, knowledge: Knowledge) -> str:
@@ -184,6 +199,13 @@ def _constant(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
 
 
 # ---------------------------------------------------------------- notes and sources
+
+
+def over(count: int, knowledge: Knowledge) -> tuple[str, ...]:
+    """The note that what was looked for is over."""
+    words = knowledge.sentences.get("saetze", {}).get("hinweis", {})
+    text = str(words.get("vorbei_eins" if count == 1 else "vorbei", ""))
+    return (text.replace("{anzahl}", grouped(count)),) if count and text else ()
 
 
 def _resolved_dates(choice: Choice) -> list[str]:

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-
-from rapidfuzz.distance import OSA
 
 from bildungsfrage import german
 from bildungsfrage.grammar import amounts, times
-from bildungsfrage.grammar.compounds import Split, split, split_head
-from bildungsfrage.grammar.language import Language
+from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude
-from bildungsfrage.grammar.repair import Repair, repair, repair_part
 from bildungsfrage.grammar.rules import Line, find
-from bildungsfrage.knowledge.lexicon import AMOUNT, ENDING
+from bildungsfrage.grammar.unknown import explain_unknown, is_guess, split_repaired
+from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
 from bildungsfrage.model import MOST_WORDS, Meaning, Question, Reading, Span, Word
 
 _LONGEST_PHRASE = 9
-_SHORT_WORD, _LONG_WORD = 6, 8  # letters: repaired only by guess; repaired in its first letter
 _CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
-_QUIET = frozenset({"fuellwort", "gewoehnlich"})
 _PLACE_BEFORE = german.word_set(
     """
     in im aus bei nach um fuer von ab ort ot gemeinde stadt bezirk kreis stadtteil ortsteil raum zu zwischen
@@ -41,7 +35,6 @@ _QUANTITIES = frozenset({"kennzahl"})
 _AMOUNT_FORMS = frozenset({"zaehlen", "wert", "verlauf", "vergleich", "rangliste"})
 _EVERYDAY = 12  # more than the criteria inside such a phrase
 _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
-_JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u"})
 _STANDARD = tuple(amounts.RULES + times.RULES)
 
 
@@ -63,7 +56,7 @@ def recognise(question: Question, language: Language) -> Reading:
     candidates = _candidates(words, folded, amounts_found, language)
     missing = [i for i in _uncovered(len(words), candidates, words) if folded[i] not in NEGATORS]
     if missing:
-        fixed = _repaired(words, folded, missing, language)
+        fixed = explain_unknown(words, folded, missing, language)
         if fixed.changed:
             repaired = fixed.changed
             folded = [repaired.get(i, word) for i, word in enumerate(folded)]
@@ -71,7 +64,7 @@ def recognise(question: Question, language: Language) -> Reading:
             amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
             candidates = _candidates(words, folded, amounts_found, language)
             still = [i for i in _uncovered(len(words), candidates, words) if i in repaired]
-            fixed.spans.extend(span for i in still for span in _split_again(i, folded[i], language))
+            fixed.spans.extend(span for i in still for span in split_repaired(i, folded[i], language))
         candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
     spans = [_marked(span, words, repaired) for span in _chosen(len(words), candidates)]
     criteria = [span for span in spans if _is_criterion(span)]
@@ -148,7 +141,7 @@ def _without_homograph(span: Span, words: Sequence[Word]) -> Span:
     """Where nouns have capitals, a small word that is also an ordinary verb is the verb ("etwas unternehmen")."""
     if span.last - span.first > 1 or words[span.first].text[:1].isupper():
         return span
-    if not any(option[0].sort in _QUIET for option in span.meanings):
+    if not any(option[0].sort in QUIET for option in span.meanings):
         return span
     return replace(span, meanings=tuple(option for option in span.meanings if option[0].sort != "kriterium"))
 
@@ -186,7 +179,7 @@ def _joined(folded: list[str], language: Language) -> Iterable[Span]:
     """Wrongly split words: "deutsch kurs", "realschul abschluss"."""
     for i in range(len(folded) - 1):
         if len(folded[i]) > 2 and len(folded[i + 1]) > 2:
-            meanings = [m for m in language.words.find(folded[i] + folded[i + 1]) if m.sort not in _QUIET]
+            meanings = [m for m in language.words.find(folded[i] + folded[i + 1]) if m.sort not in QUIET]
             meanings += [m for m in language.names.find(folded[i] + folded[i + 1]) if m.name != "ort"]
             if meanings:
                 yield Span(i, i + 2, tuple((meaning,) for meaning in meanings))
@@ -211,192 +204,6 @@ def _uncovered(count: int, candidates: Sequence[_Candidate], words: Sequence[Wor
         if not words[i].hanging or _is_criterion(candidate.span)
     }
     return [i for i in range(count) if i not in covered]
-
-
-# ---------------------------------------------------------------- unknown words
-
-
-@dataclass(frozen=True, slots=True)
-class _Fixed:
-    changed: dict[int, str]
-    spans: list[Span]
-
-
-def _repaired(words: Sequence[Word], folded: list[str], missing: Sequence[int], language: Language) -> _Fixed:
-    """Unknown words explained as compounds, words of the data, or typos."""
-    changed: dict[int, str] = {}
-    spans: list[Span] = []
-    for i in missing:
-        word = folded[i]
-        short = _abbreviated(i, words, language)
-        if short:
-            spans.append(short)
-            continue
-        compound = split(word, language.parts) or (_hanging(i, words, folded, language) if words[i].hanging else None)
-        if compound:
-            spans.extend(_compound_span(i, compound, language))
-            continue
-        if word in language.search_words and len(word) > 3 and _noun(i, words):
-            spans.append(_search(i, words[i].text))
-            continue
-        elsewhere = _outside_ending(word, language)
-        if elsewhere:
-            spans.append(Span(i, i + 1, ((elsewhere,),)))
-            continue
-        fixed = _credible(repair(word, (language.words, language.names)), i, words, language)
-        if fixed and fixed.distance <= 1:
-            changed[i] = fixed.word
-            continue
-        partly = _mended_compound(word, language)
-        if partly:
-            spans.extend(
-                replace(span, guessed=True, read_as=german.stem_title("".join(partly.parts)))
-                for span in _compound_span(i, partly, language)
-            )
-        elif fixed:
-            changed[i] = fixed.word
-        else:
-            headed = split_head(word, language.words.parts, language.heads)
-            if headed:
-                spans.extend(_headed_span(i, words[i], headed, language))
-            else:
-                spans.extend(_tailed_span(i, word, language))
-    return _Fixed(changed, spans)
-
-
-def _outside_ending(word: str, language: Language) -> Meaning | None:
-    """What a word is by its end, where that belongs to another field ("Schnitzelrezept")."""
-    for start in range(3, len(word) - 3):
-        found = language.words.find(ENDING + word[start:])
-        if found:
-            return found[0]
-    return None
-
-
-def _credible(fixed: Repair | None, i: int, words: Sequence[Word], language: Language) -> Repair | None:
-    """A repair, unless the word is rather one that is not known: where capitals tell nouns from verbs, or far off."""
-    if fixed is None or not words[i].folded.isalpha():
-        return None
-    typed, noun = words[i].folded, _noun(i, words)
-    if fixed.distance > 1 and (not noun or all(m.sort == "ausserhalb" for m in language.words.find(fixed.word))):
-        return None
-    replaced = fixed.word[0] != typed[0] and fixed.word[1:] == typed[1:]
-    return None if replaced and len(typed) < _LONG_WORD else fixed
-
-
-def _is_guess(typed: str, read: str) -> bool:
-    """Whether a repair is a guess: two mistakes, another beginning, or a short word."""
-    return typed[:1] != read[:1] or len(typed) < _SHORT_WORD or OSA.distance(typed, read) > 1
-
-
-def _split_again(i: int, word: str, language: Language) -> Iterable[Span]:
-    """A repaired word that is no phrase of its own may still be a compound."""
-    compound = split(word, language.parts)
-    return _compound_span(i, compound, language) if compound else ()
-
-
-def _hanging(i: int, words: Sequence[Word], folded: list[str], language: Language) -> Split | None:
-    """ "Haupt- oder Realschulabschluss": the word borrows the end of the next compound."""
-    for j in range(i + 1, min(i + 4, len(words))):
-        if folded[j] in _JOINING or words[j].hanging:
-            continue
-        for start in range(3, len(folded[j]) - 2):
-            whole = folded[i] + folded[j][start:]
-            if language.words.find(whole):
-                return Split((whole,))
-            compound = split(whole, language.parts)
-            if compound:
-                return compound
-        return None
-    return None
-
-
-def _compound_span(i: int, compound: Split, language: Language) -> Iterable[Span]:
-    """One span in which all parts apply; a part with several meanings gives alternatives."""
-    options = [_part_meanings(part, language) for part in compound.parts]
-    combined = []
-    for choice in list(product(*options))[:24]:
-        meanings = tuple(dict.fromkeys(choice))
-        if meanings not in combined:
-            combined.append(meanings)
-    if combined:
-        yield Span(i, i + 1, tuple(combined))
-
-
-def _part_meanings(part: str, language: Language) -> tuple[Meaning, ...]:
-    found = (
-        language.names.find_part(part)
-        or language.words.find_part(part)
-        or tuple(m for m in language.words.find(part) if m.sort not in _QUIET)
-    )
-    if any(meaning.sort == "kriterium" for meaning in found):  # "turnen" is sport, not the plural of "Turnus"
-        return tuple(meaning for meaning in found if meaning.sort != "frageform")
-    return found
-
-
-def _mended_compound(word: str, language: Language) -> Split | None:
-    """A compound with a typo in one part: "schwimkurs", "toepferkus"."""
-    parts = language.words.parts
-    for start in range(len(word) - 3, 3, -1):
-        left, right = word[:start], word[start:]
-        if left in language.words.forms and right in language.words.forms:
-            continue
-        if right in parts and len(right) > 3 and len(left) > 3 and left not in language.words.forms:
-            fixed = repair_part(left, language.words)
-            if fixed and fixed.distance == 1:
-                return Split((fixed.word, right))
-        if left in parts and len(left) > 4 and len(right) > 2 and right not in language.words.forms:
-            fixed = repair_part(right, language.words)
-            if fixed and fixed.distance == 1 and len(fixed.word) > 3:
-                return Split((left, fixed.word))
-    return None
-
-
-def _headed_span(i: int, word: Word, headed: Split, language: Language) -> Iterable[Span]:
-    modifier = german.stem_title(word.text[: len(word.text) - len(headed.parts[0])])
-    if modifier.endswith("s") and len(modifier) > 6:
-        modifier = modifier[:-1]
-    search = Meaning("kriterium", "suchtext", modifier)
-    heads = list(language.words.find_part(headed.parts[0]))
-    yield Span(i, i + 1, tuple((search, head) for head in heads[:1]), guessed=True)
-
-
-def _tailed_span(i: int, word: str, language: Language) -> Iterable[Span]:
-    """A known beginning and an unknown end ("Yogatante"): what it is about, guessed."""
-    for end in range(len(word) - 3, 3, -1):
-        topics = [m for m in language.words.find_part(word[:end]) if m.name in ("thema", "format")]
-        if topics:
-            yield Span(i, i + 1, tuple((topic,) for topic in topics), guessed=True)
-            return
-
-
-def _abbreviated(i: int, words: Sequence[Word], language: Language) -> Span | None:
-    """ "Engl.", "Zertif.", "Koop.": the beginning of a known word, the shortest, what is a criterion first."""
-    word = words[i]
-    if len(word.folded) < 3 or not word.dotted or i + 1 == len(words):
-        return None
-    begun = [
-        choice
-        for length, choices in language.words.tokens.get(word.folded[0], {}).items()
-        if length > len(word.folded)
-        for choice in choices
-        if choice.startswith(word.folded)
-    ]
-    for sort in ("kriterium", "gegenstand", "frageform"):
-        for choice in sorted(begun, key=len):
-            known = [meaning for meaning in language.words.find(choice) if meaning.sort == sort]
-            if known:
-                return Span(i, i + 1, tuple((m,) for m in known), guessed=True)
-    return None
-
-
-def _noun(i: int, words: Sequence[Word]) -> bool:
-    """Whether a word may be a noun: it has a capital, or the text has none at all."""
-    return words[i].text[:1].isupper() or not any(word.text[:1].isupper() for word in words[1:])
-
-
-def _search(i: int, text: str) -> Span:
-    return Span(i, i + 1, ((Meaning("kriterium", "suchtext", text),),), guessed=True)
 
 
 # ---------------------------------------------------------------- choosing between overlaps
@@ -456,7 +263,7 @@ def _marked(span: Span, words: Sequence[Word], repaired: Mapping[int, str]) -> S
     if not any(i in repaired for i in range(span.first, span.last)):
         return span
     read = " ".join(repaired.get(i, words[i].folded) for i in range(span.first, span.last))
-    guessed = any(_is_guess(words[i].folded, repaired[i]) for i in range(span.first, span.last) if i in repaired)
+    guessed = any(is_guess(words[i].folded, repaired[i]) for i in range(span.first, span.last) if i in repaired)
     return replace(span, read_as=span.read_as or read, guessed=span.guessed or guessed)
 
 
@@ -484,7 +291,7 @@ def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Sp
     found: dict[tuple[int, int], set[Meaning]] = {}
     phrases: list[Span] = []
     for candidate in candidates:
-        if candidate.span.last - candidate.span.first > 1 and candidate.span.meanings[0][0].sort in _QUIET:
+        if candidate.span.last - candidate.span.first > 1 and candidate.span.meanings[0][0].sort in QUIET:
             phrases.append(candidate.span)
         for option in candidate.span.meanings:
             for meaning in option:
@@ -528,7 +335,7 @@ def _grouped(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
         joined = (
             before is not None
             and _names(before) & _names(span)
-            and all(w.folded in _JOINING | _ARTICLES for w in between)
+            and all(w.folded in JOINING | _ARTICLES for w in between)
         )
         if not joined or before is None or before.excluded != span.excluded:
             group += 1

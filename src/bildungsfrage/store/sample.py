@@ -1,6 +1,7 @@
 """The sample Kommune: CSV files of one anchor day go in, a store of today comes out.
 
-Every DATE moves by whole weeks, so that the sample never goes stale and a Monday stays a Monday.
+Every DATE moves by whole weeks, so that the sample never goes stale and a Monday stays a Monday. Only the dates
+between which a law holds stay what they are.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _FIRST_SOURCE = {
     "quelle_id": "(SELECT id FROM quelle ORDER BY rowid LIMIT 1)",
     "stand": "(SELECT stand FROM quelle ORDER BY rowid LIMIT 1)",
 }
+# Table → its dates that do not move: funding is named with the years in which it really holds.
+_FIXED = {"foerderung": ("gueltig_von", "gueltig_bis")}
 _REMEDY = "berichtigen Sie die Datei bitte oder installieren Sie bildungsfrage neu"
 _CSV = (
     "header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', auto_detect = false,"
@@ -102,7 +105,9 @@ def _load(con: duckdb.DuckDBPyConnection, table: str, file: Path, today: date) -
     if not header:
         return
     read = [columns[name] for name in header]
-    values = {column.name: _value(column, today) for column in read}
+    weeks = (today - ANCHOR).days // 7
+    fixed = _FIXED.get(table, ())
+    values = {column.name: _value(column, 0 if column.name in fixed else weeks) for column in read}
     if table == "quelle":
         con.execute("DELETE FROM quelle")
     elif "quelle_id" in columns:
@@ -124,10 +129,10 @@ def _header(file: Path, table: str, columns: Mapping[str, _Column]) -> list[str]
     return header
 
 
-def _value(column: _Column, today: date) -> str:
-    """The SQL expression that reads a column's text."""
+def _value(column: _Column, weeks: int) -> str:
+    """The SQL expression that reads a column's text; days move by so many weeks."""
     if column.kind == "DATE":
-        value = f"CAST({column.name} AS DATE) + {(today - ANCHOR).days // 7 * 7}"
+        value = f"CAST({column.name} AS DATE) + {7 * weeks}"
     elif column.is_list:
         value = f"string_split({column.name}, '|')"
     else:
