@@ -239,12 +239,18 @@ def _about(said: Said) -> str:
 
 def _rest(said: Said) -> str:
     """What is added behind the place: , nicht bei der Volkshochschule, montags, vormittags"""
-    text = "".join(f", {_refused(said.excluded(name), said)}" for name in _ABOUT if said.excluded(name))
+    text = "".join(_without(name, said) for name in _ABOUT if name in said.criteria)
     for name in _REST:
-        run = _run(name, said) if name in said.criteria else ""
-        text += (" " if run and name in _WITHOUT_COMMA else ", " if run else "") + run
-        text += f", {_refused(said.excluded(name), said)}" if said.excluded(name) else ""
+        if name in said.criteria:
+            run = _run(name, said)
+            text += (" " if run and name in _WITHOUT_COMMA else ", " if run else "") + run + _without(name, said)
     return text
+
+
+def _without(name: str, said: Said) -> str:
+    """The values of one criterion that are excluded: , nicht bei der Volkshochschule"""
+    refused = said.excluded(name)
+    return f", {_refused(refused, said)}" if refused else ""
 
 
 def _run(name: str, said: Said) -> str:

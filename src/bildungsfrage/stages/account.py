@@ -2,62 +2,87 @@
 
 from __future__ import annotations
 
-from bildungsfrage.model import MOST_WORDS, Choice, Reading, Span, WordUse
+from bildungsfrage import german
+from bildungsfrage.model import MOST_WORDS, Choice, Criterion, Reading, Span, WordUse
 
 _CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
+_LOST = "unverstanden"
+_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
+_NAMED = frozenset({"ort", "anbieter", "einrichtung", "gremium", "netzwerk", "ziel", "massnahme"})
 
 
 def account(reading: Reading, choice: Choice | None) -> tuple[tuple[WordUse, ...], tuple[str, ...]]:
     """What became of each run of words, and the words that carried meaning and were not used."""
-    used = {said for c in choice.criteria for said in (c.text, _key(c.name, c.value))} if choice else set()
-    owner: dict[int, tuple[Span, str]] = {}
-    for span in sorted(reading.spans, key=lambda s: _rank(s)):
-        name = _use(reading, span, used)
-        for i in range(span.first, span.last):
-            owner.setdefault(i, (span, name))
-    words = reading.question.words
+    owner = _owners(reading, choice)
     uses: list[WordUse] = []
-    unknown: list[str] = []
     i = 0
-    while i < len(words):
-        if i in owner:
-            span, name = owner[i]
-            last = i + 1
-            while last < len(words) and last in owner and owner[last][0] is span:
+    while i < len(reading.question.words):
+        last = i + 1
+        if i not in owner:
+            lost = i in reading.unknown or i >= MOST_WORDS
+            uses.append(WordUse(reading.question.words[i].text, _LOST if lost else "fuellwort"))
+        else:
+            span, use = owner[i]
+            while last in owner and owner[last][0] is span:
                 last += 1
-            text = _typed(reading, i, last)
-            uses.append(WordUse(text, name, span.read_as))
-            if name == "unverstanden":
-                unknown.append(text)
-            i = last
-            continue
-        lost = i in reading.unknown or i >= MOST_WORDS
-        uses.append(WordUse(words[i].text, "unverstanden" if lost else "fuellwort"))
-        if lost:
-            unknown.append(words[i].text)
-        i += 1
-    return tuple(uses), tuple(unknown)
+            uses.append(WordUse(_typed(reading, i, last), use, _read_as(span, reading, choice)))
+        i = last
+    return tuple(uses), tuple(use.text for use in uses if use.use == _LOST)
 
 
-def _rank(span: Span) -> int:
-    sort = span.meanings[0][0].sort
-    return 0 if sort == "kriterium" else 1 if sort in _CUES else 2
+def _owners(reading: Reading, choice: Choice | None) -> dict[int, tuple[Span, str]]:
+    """Each word's span and what it was used for: criteria first, then cues, then what merely belongs to it."""
+    owner: dict[int, tuple[Span, str]] = {}
+    told = [(span, *_use(reading, span, choice)) for span in reading.spans]
+    for span, _, use in sorted(told, key=lambda each: each[1]):
+        for i in range(span.first, span.last):
+            owner.setdefault(i, (span, use))
+    return owner
 
 
-def _use(reading: Reading, span: Span, used: set[str]) -> str:
+def _use(reading: Reading, span: Span, choice: Choice | None) -> tuple[int, str]:
+    """How much a span counts against others over the same words, and what it was used for."""
     meaning = span.meanings[0][0]
-    if meaning.sort == "kriterium":
-        meanings = {_key(m.name, m.value) for option in span.meanings for m in option}
-        typed = _typed(reading, span.first, span.last)
-        taken = not used or typed in used or meaning.name == "angebotsart" or not used.isdisjoint(meanings)
-        return meaning.name if taken else "unverstanden"
+    if meaning.sort == "ausserhalb" and choice is not None:
+        return 1, _LOST
     if meaning.sort in _CUES:
-        return "frage"
-    return "fuellwort"
+        return 1, "frage"
+    if meaning.sort != "kriterium":
+        return 3, "fuellwort"
+    made = _made(reading, span, choice)
+    if made:
+        return 0, made[0].name
+    unused = choice is not None and _unused(_typed(reading, span.first, span.last), choice)
+    # What the kind needs no criterion for is part of something else: the age in the name of a figure.
+    return (0, _LOST) if unused else (2, meaning.name)
 
 
-def _key(name: str, value: object) -> str:
-    return f"{name}={value!r}"
+def _made(reading: Reading, span: Span, choice: Choice | None) -> list[Criterion]:
+    """The criteria that came of a span: said by it, or the same as one it means."""
+    if choice is None:
+        return []
+    typed = _typed(reading, span.first, span.last)
+    said = [criterion for criterion in choice.criteria if criterion.text == typed]
+    meant = {(m.name, repr(m.value)) for option in span.meanings for m in option}
+    return said or [c for c in choice.criteria if (c.name, repr(c.value)) in meant]
+
+
+def _unused(typed: str, choice: Choice) -> bool:
+    return any(note.startswith(f"„{typed}“") for note in choice.notes)
+
+
+def _read_as(span: Span, reading: Reading, choice: Choice | None) -> str | None:
+    """The spelling that was understood, as people write it; None where it is what was typed."""
+    if span.read_as is None:
+        return None
+    for criterion in _made(reading, span, choice):
+        if criterion.name in _NAMED and german.phrase(str(criterion.value)) == german.phrase(span.read_as):
+            return str(criterion.value)
+    typed = _typed(reading, span.first, span.last)
+    read = span.read_as
+    for letter, spelled in _UMLAUTS:
+        read = read.replace(spelled, letter) if letter in typed.lower() else read
+    return " ".join(map(german.stem_title, read.split(" "))) if typed[:1].isupper() else read
 
 
 def _typed(reading: Reading, first: int, last: int) -> str:
