@@ -24,7 +24,7 @@ kriterien = { gremium = "Jugendhilfeausschuss" }
 frage = "Wer gehört zur Steuerungsgruppe Bildung?"
 kriterien = { gremium = "Steuerungsgruppe Bildung" }
 [[beispiele]]
-frage = "mitglieder ag übergang schule-beruf"
+frage = "Welche Mitglieder hat die AG Übergang Schule–Beruf?"
 kriterien = { gremium = "AG Übergang Schule–Beruf" }
 [[beispiele]]
 frage = "Wer leitet den Jugendhilfeausschuss?"

@@ -31,6 +31,11 @@ CASES = [
     ("yoga 00433", "plz", "00433"),
     ("Deutsch B1.2 abends", "niveau", "b1"),
     ("top 5 gemeinden", "anzahl", 5),
+    ("welche fünf Kommunen haben am meisten", "anzahl", 5),
+    ("wenn man 13 ist", "alter", {"von": 13, "bis": 13}),
+    ("Hauptschüler, 15, will Koch werden", "alter", {"von": 15, "bis": 15}),
+    ("mehr Schüler oder mehr Schülerinnen", "auspraegung", {"merkmal": "geschlecht", "wert": "weiblich"}),
+    ("deutsche oder ausländische Jugendliche", "auspraegung", {"merkmal": "staatsangehoerigkeit", "wert": "deutsch"}),
     ("Kurse ab 17 Uhr", "tageszeit", "abends"),
     ("Kurse vor 12 Uhr", "tageszeit", "vormittags"),
 ]
@@ -44,12 +49,18 @@ def test_an_amount_is_read(text, name, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["ab 18 Uhr", "ab 20 Euro", "ab 2023", "mit 3 Kindern", "in 2 Wochen", "zu 50 Prozent"]
+    "text",
+    ["ab 18 Uhr", "ab 20 Euro", "ab 2023", "mit 3 Kindern", "in 2 Wochen", "zu 50 Prozent", "zwei Jahre gearbeitet"],
 )
 def test_a_number_with_another_unit_is_no_age(text):
     line = Line(normalise(text, TODAY), 250)
     found = {m.name for span in find(line, amounts.RULES, TODAY) for option in span.meanings for m in option}
     assert "alter" not in found
+
+
+def test_masculine_and_feminine_side_by_side_are_no_comparison():
+    line = Line(normalise("Schülerinnen und Schüler", TODAY), 250)
+    assert not find(line, amounts.RULES, TODAY)
 
 
 def test_several_classes_are_several_values():

@@ -365,3 +365,19 @@ def test_a_hopeless_folder_is_told_and_survived(write: Write, sound: Path) -> No
     problems = check([sound, write("eigenes", files)])
     assert {problem.file.removeprefix("eigenes/") for problem in problems} == set(files)
     assert all(problem.reason.endswith(".") and problem.remedy.endswith(".") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("jugend", "nur ein Wort"),
+        ("thema=joga kurs", "kein Wert von thema"),
+        ("farbe=rot kurs", "kein Kriterium"),
+        ("in kurs", "zu kurz"),
+    ],
+)
+def test_paraphrases_that_cannot_be_found(sound: Path, write: Write, text: str, said: str) -> None:
+    own = write("eigenes", {"vokabular/gegenstand.toml": f'[angebot]\numschrieben = ["{text}"]\n'})
+    (problem,) = check([sound, own])
+    assert said in problem.reason
+    assert problem.key == "angebot.umschrieben"

@@ -17,6 +17,8 @@ from bildungsfrage.model import Reading, Span, Word
 WORD = 3.0
 HINT = 2.5
 OUT_OF_REACH = 1.6  # twice the lead that makes a choice certain
+_ASKED_OF_OTHERS = frozenset({"ueberschneidung", "luecke", "bedarf"})  # "welche Anbieter machen sich Konkurrenz"
+ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a kind, or the kind itself
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 _FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
 DETAILS = {
@@ -93,7 +95,43 @@ def _subject_scores(
     for name, share in seen.items():
         for subject, weight in evidence.get(name, {}).items():
             scores[subject] = scores.get(subject, 0.0) + weight * share
+    asked = _asked_for(reading)
+    if asked and not _ASKED_OF_OTHERS & scores.keys():
+        bonus = NAMED if asked.meanings[0][0].sort == "gegenstand" else ASKED
+        for subject in _subjects_of(asked, evidence):
+            scores[subject] = scores.get(subject, 0.0) + bonus
     return scores
+
+
+def _asked_for(reading: Reading) -> Span | None:
+    """What stands behind "welche" or "wie viele": that is what is asked for, whatever else is named."""
+    words = reading.question.words
+    at = next((i + 1 for i, w in enumerate(words) if w.folded.startswith("welch") or _how_many(words, i)), None)
+    if at is None:
+        return None
+    near = [
+        s for s in reading.spans if at <= s.first <= at + 2 and s.meanings[0][0].sort in ("kriterium", "gegenstand")
+    ]
+    nouns = [s for s in near if words[s.first].text[:1].isupper()]
+    return min(nouns or near, key=lambda span: (span.first, -span.last), default=None)
+
+
+def _how_many(words: Sequence[Word], i: int) -> bool:
+    return words[i].folded in ("viele", "wieviele") and (i == 0 or words[i - 1].folded == "wie" or i == 0)
+
+
+def _subjects_of(span: Span, evidence: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """The subject a word speaks for most."""
+    cue = span.meanings[0][0]
+    if cue.sort == "gegenstand":
+        return [cue.name] if not cue.value else []
+    weights = {
+        subject: weight
+        for option in span.meanings
+        for m in option
+        for subject, weight in evidence.get(f"{m.name}={m.value}", evidence.get(m.name, {})).items()
+    }
+    return [max(weights, key=lambda subject: weights[subject])] if weights else []
 
 
 def _ambiguous_share(name: str, names: set[str], likelier: str | None) -> float:
@@ -106,10 +144,13 @@ def _ambiguous_share(name: str, names: set[str], likelier: str | None) -> float:
 
 
 def form_scores(reading: Reading) -> dict[str, float]:
-    return {
+    forms = {
         form: _FORM_WEIGHT.get(form, WORD) * share + 0.4 * share * (count - 1)
         for form, (count, share) in cues(reading, "frageform").items()
     }
+    if "kosten" in forms:  # "ist A billiger als B"
+        forms.pop("vergleich", None)
+    return forms
 
 
 def _with_overdue(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
@@ -152,5 +193,6 @@ def _form_part(template: Template, forms: Mapping[str, float]) -> float:
         (forms.get(form, 0.0) - 0.3 * place for place, form in enumerate(template.forms) if form in forms), default=0.0
     )
     strangers = sum(weight for form, weight in forms.items() if form not in template.forms and form != "finden")
-    default = 1.0 if template.forms[0] in ("finden", "liste", "wert") and not wanted(forms) else 0.0
+    plain = template.forms[0] in ("finden", "liste", "wert")
+    default = 1.0 if plain and not wanted(forms) else 0.05 if template.forms[0] == "wert" else 0.0
     return max(own, default) - 0.6 * strangers

@@ -48,6 +48,7 @@ _GROUP_WORDS = (
     }
 )
 _GROUPED_BY = {"anbieter": "anbieter", "einrichtung": "einrichtungsart", "angebot": "thema"}
+_OFFERED = frozenset({"angebot", "anbieter"})  # there a kind of house is rather a kind of provider
 _OWN_HOUSE = word_set(
     "schule grundschule oberschule gymnasium foerderschule berufliche_schule kita hort kita_traeger museum hochschule"
 )
@@ -68,7 +69,7 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
     """The kind with its reading of every span, and the score after gains and losses."""
     criteria: list[Criterion] = []
     unused: list[Span] = []
-    for span in _one_figure(spans) if template.subject == "kennzahl" else spans:
+    for span in _one_figure(spans, knowledge) if template.subject == "kennzahl" else spans:
         made = _criteria_of(span, template, reading)
         if made:
             criteria.extend(made)
@@ -89,12 +90,13 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
     return Scored(template, score, tuple(criteria), tuple(unused), lacking)
 
 
-def _one_figure(spans: Sequence[Span]) -> list[Span]:
+def _one_figure(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     """ "Absolventen mit Abitur": where one word names the figure for sure, a word that only might tells its feature."""
 
     def names(span: Span) -> set[str]:
         return {meaning.name for option in span.meanings for meaning in option}
 
+    spans = _narrowest(spans, knowledge)
     if not any(names(span) <= {"kennzahl", "begriff", "thema"} and "kennzahl" in names(span) for span in spans):
         return list(spans)
     result = []
@@ -105,11 +107,34 @@ def _one_figure(spans: Sequence[Span]) -> list[Span]:
     return result
 
 
+def _narrowest(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
+    """ "Abgänger ohne Abschluss": of two figures side by side the one that is part of the other."""
+    figures = knowledge.values.get("kennzahl", {})
+
+    def slugs(span: Span) -> set[str]:
+        return {str(m.value) for option in span.meanings for m in option if m.name == "kennzahl"}
+
+    within = {
+        figures[slug].broader: span.group
+        for span in spans
+        for slug in slugs(span)
+        if slug in figures and not any(m.name == "abschluss" and m.value != "ohne" for o in span.meanings for m in o)
+    }
+    result = []
+    for span in spans:
+        wide = {slug for slug in slugs(span) if within.get(slug, span.group) != span.group}
+        kept = tuple(option for option in span.meanings if str(option[0].value) not in wide)
+        result.append(replace(span, meanings=kept) if wide and kept else span)
+        if wide and not kept:
+            result.pop()
+    return result
+
+
 def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Criterion]:
     """A span as criteria of the kind: the alternative of which it can use most."""
     best: list[Criterion] = []
     ambiguous: list[Meaning] = []
-    span = _in_order(span)
+    span = span if template.subject in _OFFERED and rather(span) == "einrichtungsart" else _in_order(span)
     if template.subject in _LOOKING_BACK:
         span = _looking_back(span, reading)
     if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
@@ -156,7 +181,13 @@ def _worth(criteria: Sequence[Criterion], template: Template) -> float:
 
 
 def rather(span: Span) -> str | None:
-    """Who is both provider and institution is first of all a provider; a school or a Kita is an institution."""
+    """Who is both provider and institution is first of all a provider; a school or a Kita is an institution.
+
+    What is a kind of both ("Museum", "Musikschule") is a kind of institution.
+    """
+    kinds = {m.name: m.value for o in span.meanings for m in o if m.name in ("anbieter", "einrichtungsart")}
+    if len(kinds) == 2 and len(set(kinds.values())) == 1:
+        return "einrichtungsart"
     arts = {
         m.name: str(dict(m.extra).get("art"))
         for o in span.meanings
@@ -173,6 +204,8 @@ def _in_order(span: Span) -> Span:
     likelier = rather(span)
     if likelier is None:
         return span
+    if likelier == "einrichtungsart":
+        return replace(span, meanings=tuple(option for option in span.meanings if option[0].name != "anbieter"))
     return replace(span, meanings=tuple(sorted(span.meanings, key=lambda option: option[0].name != likelier)))
 
 
@@ -192,7 +225,11 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
     if value is None:
         return Criterion("", None)
     if name not in template.uses:
-        absorbed = name == "angebotsart" or (template.subject == "kennzahl" and name in _PART_OF_FIGURE)
+        absorbed = (
+            name == "angebotsart"
+            or (template.subject == "kennzahl" and name in _PART_OF_FIGURE)
+            or (template.kind == "gremium_mitglieder" and name == "zielgruppe")  # "sitzen da auch Eltern?"
+        )
         return Criterion("", None) if absorbed else None
     if span.excluded and name == "abschluss" and template.subject in _FOR_THOSE_WITHOUT:
         return Criterion("", None)

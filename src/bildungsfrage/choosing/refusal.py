@@ -9,7 +9,7 @@ from bildungsfrage.choosing.fit import Scored
 from bildungsfrage.german import word_set
 from bildungsfrage.grammar.foreign import SMALL_WORDS, foreign_words
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.model import Clarification, Criterion, Reading, Suggestion
+from bildungsfrage.model import Clarification, Criterion, Reading, Span, Suggestion
 
 LEAST_SCORE = 1.2
 _WEAK = word_set(
@@ -24,6 +24,7 @@ _OURS = word_set(
     angebotsart kennzahl foerderung abschluss niveau gremium ziel massnahme netzwerk begriff format zertifikat
     """
 )
+_ANYWHERE = ("veranstaltung", "treff", "pruefung")  # events, meetings and tests there are in every field
 _OUR_SUBJECTS = word_set(
     """
     gremium ziel massnahme beratung kennzahl nachholen luecke ueberschneidung evaluation netzwerk
@@ -37,7 +38,7 @@ def refused(reading: Reading, ranking: Sequence[Scored], knowledge: Knowledge) -
     elsewhere = outside(reading)
     best = ranking[0].score if ranking else 0.0
     strong = _strong_evidence(reading)
-    if elsewhere and (_NEVER_OURS & set(elsewhere) or not _clearly_ours(reading) or not ranking):
+    if elsewhere and (_NEVER_OURS & set(elsewhere) or len(elsewhere) > _clearly_ours(reading) or not ranking):
         return Clarification("ausserhalb", _outside_text(elsewhere[0]), near(ranking, knowledge))
     unknown = _unknown_weight(reading)
     known = strong + 0.5 * _weak_evidence(reading)
@@ -61,15 +62,20 @@ def _is_foreign(reading: Reading) -> bool:
     return foreign > german and foreign > 1
 
 
-def _clearly_ours(reading: Reading) -> bool:
-    """Whether a question with a word from elsewhere is about education all the same."""
-    for span in reading.spans:
-        meanings = [m for option in span.meanings for m in option]
-        if meanings[0].sort == "gegenstand" and meanings[0].name in _OUR_SUBJECTS:
-            return True
-        if any(m.sort == "kriterium" and m.name in _OURS for m in meanings) and not span.guessed:
-            return True
-    return False
+def _clearly_ours(reading: Reading) -> int:
+    """How many words of a question with a word from elsewhere are about education all the same."""
+    return sum(_is_ours(span) for span in reading.spans)
+
+
+def _is_ours(span: Span) -> bool:
+    meanings = [m for option in span.meanings for m in option]
+    if meanings[0].sort == "gegenstand":
+        return meanings[0].name in _OUR_SUBJECTS and not meanings[0].value
+    people = any(m.name == "zielgruppe" for m in meanings)  # "Nebenjob als Student" asks for no figure
+    return not span.guessed and any(
+        m.sort == "kriterium" and m.name in _OURS and m.value not in _ANYWHERE and not (people and m.name == "kennzahl")
+        for m in meanings
+    )
 
 
 def _is_german(reading: Reading) -> bool:

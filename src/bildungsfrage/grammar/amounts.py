@@ -8,7 +8,8 @@ from datetime import date
 from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, one, rule
 
 _YEARS = r"(?:jahren?|jahr|jaehrig\w*|j|lebensjahr)"
-_YEAR_OLD = r"(?:jahre?n?(?: alt\w*)?|jaehrig\w*)"
+_WORKED = r"(?! (?:ge\w+t|ge\w+en|lang|her|zeit|dauer\w*|\w*erfahrung|pause|elternzeit|ausbildung|lehre|nicht|nichts|kein\w*)(?: |$))"
+_YEAR_OLD = rf"(?:jahre?n? alt\w*|jahre?n?{_WORKED}|jaehrig\w*)"
 _NO_UNIT = (
     r"(?! (?:uhr|euro|eur|km|kilometern?|prozent|klassen?|te|stunden?|tagen?|wochen?|monaten?|personen|kindern?|januar|"
     r"februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|treffer|angebote?|kurse?n?|minuten|"
@@ -102,6 +103,18 @@ def _position(match: re.Match[str], _: date) -> Alternatives | None:
     return one("position", int(match["n"])) if int(match["n"]) > 0 else None
 
 
+def _features(name: str, *values: str) -> Alternatives:
+    return (tuple(meaning("auspraegung", {"merkmal": name, "wert": value}) for value in values),)
+
+
+def _both_sexes(_: re.Match[str], __: date) -> Alternatives:
+    return _features("geschlecht", "maennlich", "weiblich")
+
+
+def _both_nationalities(_: re.Match[str], __: date) -> Alternatives:
+    return _features("staatsangehoerigkeit", "deutsch", "auslaendisch")
+
+
 def _time_of_day(match: re.Match[str], _: date) -> Alternatives | None:
     hour = int(match["n"])
     part = "vormittags" if hour < 12 else "nachmittags" if hour < 17 else "abends"
@@ -117,6 +130,10 @@ _UNIT = rf"(?: {_YEAR_OLD}|jaehrig\w*)"
 _CLASS = r"(?:klasse|kl|klassen|klassenstufe|klassenstufen|jahrgangsstufe|schulklasse|klaessler\w*|schuljahr)"
 _ABOUT = r"(?:hoechstens|maximal|max|bis zu|bis|unter|nicht mehr als|nicht ueber|fuer|weniger als|hoechst|ungefaehr|um die|etwa|nicht teurer als|keine)"
 
+_THINGS = (
+    "gemeinden|kommunen|staedte|orte|ortsteile|stadtteile|kreise|landkreise|laender|bundeslaender|anbieter|bezirke|schulen|"
+    "kitas|einrichtungen|angebote|kurse|themen|zielgruppen|traeger|vereine|massnahmen|ziele|netzwerke|berufe|kennzahlen"
+)
 RULES: tuple[Rule, ...] = (
     # ages
     rule(rf"(?:zwischen |von |im alter (?:von|zwischen) )?{_A} (?:und|bis) {_B}{_UNIT}", _age_range),
@@ -135,9 +152,11 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:{_PERSON} )?(?:ist |wird |bin |mit |jetzt |schon |gerade |erst |im alter von )*{_N}{_UNIT}", _exact_age),
     rule(rf"{_PERSON}(?: (?:ist|wird|bin|werde|jetzt|schon|gerade|erst|bald|mit|auch|nun|seit kurzem))* {_N}{_NO_UNIT}", _exact_age),
     rule(rf"(?:ist|wird|sind|bin|bist|werde) (?:jetzt |schon |gerade |erst |bald |nun |inzwischen |mittlerweile )*{_N}{_NO_UNIT}", _exact_age),
+    rule(rf"(?:{_PERSON}|man|es|wer|der|die|das) (?:erst |schon |jetzt |bald |nun )?{_N} (?:ist|bin|bist|wird|werde|werden|sind)", _exact_age),
     rule(rf"(?:noch |auch |schon )?mit {_N}{_NO_UNIT}", _exact_age),
     rule(rf"alter(?: von)? {_N}", _exact_age),
     rule(r"^\s*(?P<n>\d{1,2}),\s", _exact_age, raw=True),
+    rule(r"(?<=[a-zäöüß]),\s?(?P<n>[1-9]\d?),\s?(?=[a-zäöüß])", _exact_age, raw=True),
     rule(rf"{_N} monat\w*(?: alt\w*)?(?! lang)", _months),
     # school classes
     rule(rf"(?:ab |von |der |die |den )?(?:\d{{1,2}}(?:te\w*)?)(?: (?:und|oder|bis(?: zur)?|\+) \d{{1,2}}(?:te\w*)?)? ?{_CLASS}", _classes),
@@ -164,11 +183,16 @@ RULES: tuple[Rule, ...] = (
     # how many
     rule(r"(?:die |der )?top ?(?P<n>\d{1,3})", _count),
     rule(r"(?:die|der|den) (?:ersten|besten|groessten|kleinsten|naechsten|nur) (?P<n>\d{1,3})(?! (?:tag|woche|monat|jahr|stunde)\w*)", _count),
-    rule(r"(?:die|den|der|welche|welchen) (?P<n>\d{1,2})(?= (?:\w+sten|gemeinden|orte|ortsteile|kreise|landkreise|staedte|anbieter|bezirke)(?: |$))", _count),
-    rule(r"(?:die|den|der|zeig\w* mir|nur|nenn\w* mir) (?P<n>\d{1,2})(?= (?:gemeinden|orte|ortsteile|kreise|landkreise|staedte|anbieter|groessten|kleinsten|besten|hoechsten|guenstigsten|billigsten|naechsten|bezirke|schulen|kitas|angebote|kurse))", _count),
+    rule(rf"(?:die|den|der|welche|welchen) (?P<n>\d{{1,2}})(?= (?:\w+sten|(?:\w+er )?(?:{_THINGS})n?)(?: |$))", _count),
+    rule(rf"(?:die|den|der|zeig\w* mir|nur|nenn\w* mir) (?P<n>\d{{1,2}})(?= (?:{_THINGS}|groessten|kleinsten|besten|hoechsten|guenstigsten|billigsten|naechsten))", _count),
     # one of the rows before
     rule(r"(?:(?:der|die|das|den|dem|vom|zum|zur|ueber|nummer|nr) )+(?P<n>\d)te\w*(?! (?:klasse|klassenstufe|lebensjahr|schuljahr|bildungsweg\w*|arbeitsmarkt|mal|hilfe|fremdsprache))", _position),
     rule(r"(?:nummer|nr|angebot|treffer|zeile|kurs) (?P<n>\d{1,2})(?! (?:jahre?n?|klasse|euro|km|uhr))", _position),
+    # both sides of a comparison
+    rule(r"(?P<w>\w{4,})(?:en|e|n)? (?:oder|als|vs|versus|gegenueber)(?: (?:die|den|bei|mehr|weniger|eher|haeufiger))* (?P=w)innen", _both_sexes, signs="innen"),
+    rule(r"(?P<w>\w{4,})innen (?:oder|als|vs|versus|gegenueber)(?: (?:die|den|bei|mehr|weniger|eher|haeufiger))* (?P=w)(?:en|e|n)?", _both_sexes, signs="innen"),
+    rule(r"deutsche\w* (?:oder|und|als|vs|versus)(?: (?:die|den|bei|mehr|weniger|eher|haeufiger))* auslaendische\w*", _both_nationalities, signs="auslaendisch"),
+    rule(r"auslaendische\w* (?:oder|und|als|vs|versus)(?: (?:die|den|bei|mehr|weniger|eher|haeufiger))* deutsche\w*", _both_nationalities, signs="auslaendisch"),
     # clock
     rule(r"(?:(?P<b>ab|nach|vor|bis|gegen|um) )?(?P<n>[012]?\d)(?: 00| 30| 15| 45)? uhr(?: \d\d)?", _time_of_day),
 )  # fmt: skip

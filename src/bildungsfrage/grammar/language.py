@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bildungsfrage.grammar.paraphrase import Paraphrases, read_paraphrases
 from bildungsfrage.grammar.rules import Rule
 from bildungsfrage.grammar.times import holiday_rules
 from bildungsfrage.knowledge.lexicon import Lexicon
@@ -26,6 +27,7 @@ class Language:
     heads: frozenset[str] = frozenset()
     parts: Mapping[str, object] = field(default_factory=dict)  # what may stand inside compounds, names included
     holidays: tuple[Rule, ...] = field(default=())
+    paraphrases: Paraphrases = field(default_factory=Paraphrases)
 
 
 def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[str] = frozenset()) -> Language:
@@ -39,6 +41,7 @@ def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[
         knowledge.heads,
         parts,
         holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))),
+        read_paraphrases(knowledge.values),
     )
 
 

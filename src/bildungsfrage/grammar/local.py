@@ -25,7 +25,8 @@ _NAMED = """
 SELECT 'ort', id, name, coalesce(art, ''), lat, lon, NULL FROM ort
 UNION ALL SELECT 'anbieter', id, name, coalesce(art, ''), NULL, NULL, NULL FROM anbieter
 UNION ALL SELECT 'einrichtung', id, name, coalesce(art, ''), NULL, NULL, NULL FROM einrichtung
-UNION ALL SELECT 'ziel', id, name, coalesce(ebene, ''), NULL, NULL, 'Ziel ' || nummer FROM ziel
+UNION ALL SELECT 'ziel', id, name, coalesce(ebene, ''), NULL, NULL,
+  concat_ws('|', 'Ziel ' || nummer, 'Kennzahl ' || kennzahl_id) FROM ziel
 UNION ALL SELECT 'massnahme', id, name, '', NULL, NULL, NULL FROM massnahme
 UNION ALL SELECT 'gremium', id, name, coalesce(art, ''), NULL, NULL, NULL FROM gremium
 UNION ALL SELECT 'netzwerk', id, name, '', NULL, NULL, 'Netzwerk ' || name FROM netzwerk
@@ -72,7 +73,7 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
 def _names(con: DuckDBPyConnection) -> Iterable[Name]:
     for sort, key, name, art, lat, lon, alias in con.execute(_NAMED).fetchall():
         middle = (lat, lon) if lat is not None and lon is not None else None
-        yield Name(sort, key, name, art, middle, (alias,) if alias else ())
+        yield Name(sort, key, name, art, middle, tuple(alias.split("|")) if alias else ())
 
 
 def _home(names: list[Name], home: str) -> str | None:

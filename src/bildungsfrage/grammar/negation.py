@@ -20,9 +20,12 @@ NEGATORS = word_set(
 )
 NEGATORS_AFTER = word_set(
     """
-    ausgenommen weglaesst weglasse weglassen ausgeklammert ausnehme ausnehmen ausklammert abzieht beiseite
+    ausgenommen weggelassen ausblenden ausgeblendet ausschliessen ausgeschlossen streichen rausnehmen
+    weglaesst weglasse weglassen ausgeklammert ausnehme ausnehmen ausklammert abzieht beiseite
     """
 )
+_AWAY = frozenset({"weg", "raus", "heraus"})
+_TAKE = word_set("lass lasse lassen lasst nimm nehmen mach mache machen streich tu")
 _CANCEL = word_set(
     """
     nur mehr weit auch noch so zu wo was wie ob sogar gleich irgendwo etwa vielleicht
@@ -52,7 +55,7 @@ def exclude(spans: Sequence[Span], words: Sequence[Word]) -> tuple[list[Span], s
     hit: set[int] = set()
     used: set[int] = set()
     for i, word in enumerate(words):
-        if word.folded in NEGATORS_AFTER and i not in owner:
+        if (word.folded in NEGATORS_AFTER or _taken_away(i, words)) and i not in owner:
             found = _ahead(i, words, owner, spans) or _behind(i, words, owner, spans, last=False)
             hit |= found
             used.add(i)
@@ -70,6 +73,11 @@ def exclude(spans: Sequence[Span], words: Sequence[Word]) -> tuple[list[Span], s
             hit |= found
             used.add(i)
     return [_excluded(span) if n in hit else span for n, span in enumerate(spans)], used
+
+
+def _taken_away(i: int, words: Sequence[Word]) -> bool:
+    """ "lass die vom Sprachwerk weg" """
+    return words[i].folded in _AWAY and any(word.folded in _TAKE for word in words[:i])
 
 
 def _excluded(span: Span) -> Span:

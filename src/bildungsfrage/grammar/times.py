@@ -249,6 +249,12 @@ def _written_date(match: re.Match[str], today: date) -> Alternatives | None:
     return _sided(match["s"], _safe_date(int(match["d"]), MONTHS[match["m"]], match["y"], today))
 
 
+def _written_range(match: re.Match[str], today: date) -> Alternatives | None:
+    end = _safe_date(int(match["d2"]), MONTHS[match["m"]], match["y"], today)
+    start = _safe_date(int(match["d1"]), MONTHS[match["a"] or match["m"]], match["y"], today)
+    return period(start, end) if start and end and start <= end else None
+
+
 def _iso_date(match: re.Match[str], today: date) -> Alternatives | None:
     return _sided(None, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today))
 
@@ -407,6 +413,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:im |fuer das |in dem |das |vom )?(?:schuljahr|schj|sj|wintersemester|studienjahr|kitajahr|ws)? ?(?P<a>(?:19|20)\d\d) (?P<b>\d{2}|20\d\d)(?! (?:uhr|euro))", _school_year),
     rule(r"(?:im |seit dem |ab dem )?(?:schuljahr|wintersemester|studienjahr) (?P<y>(?:19|20)\d\d)", _year),
     rule(r"(?:von |zwischen |in den jahren |im zeitraum |fuer |jahre )*(?P<a>(?:19|20)\d\d) (?:bis |und |auf |zu |)(?P<b>(?:19|20)\d\d)", _year_range),
+    rule(r"(?P<a>(?:19|20)\d\d)(?: (?:19|20)\d\d)+(?: und)? (?P<b>(?:19|20)\d\d)", _year_range),
     rule(rf"(?:seit|ab|nach)(?: dem jahr| dem schuljahr| anfang| ende)? {_Y}", _since),
     rule(rf"(?:bis|vor)(?: zum jahr| ins jahr| ende| anfang)? {_Y}", _until),
     rule(rf"(?:(?:im|fuer|in|von|aus|vom)(?: das| dem)? )?(?:(?:kalender|berichts|vor)?jahr\w* )?{_Y}", _year),
@@ -420,6 +427,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:vom |von |zwischen (?:dem )?)?(?P<d1>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.)?\s?(?P<y1>20\d\d|\d\d(?=\s|$|-|–))?\s?(?:-|–|bis(?: zum)?|und(?: dem)?)\s?(?:dem )?(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>20\d\d|\d\d(?!\d|:|\s?Uhr))?", _date_range, raw=True),
     rule(r"(?i)(?:(?P<s>ab|seit|bis zum|bis|vor|nach)\s+(?:dem\s+)?|am\s+)?(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<mo>\d{1,2})\.(?:\s?(?P<y>20\d\d|\d\d(?![\d:]|\s?Uhr)))?", _date, raw=True),
     rule(r"(?<!\d)(?P<y>20\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)", _iso_date, raw=True),
+    rule(rf"(?:vom |von |zwischen )?(?:dem |den )?(?P<d1>\d{{1,2}})(?:te[nr]?)?(?: (?P<a>{'|'.join(MONTHS)}))? (?:bis|und)(?: zum| dem| den)? (?P<d2>\d{{1,2}})(?:te[nr]?)? {_MONTH}{_OPT_YEAR}", _written_range),
     rule(rf"{_SIDE}(?:am |den |der )?(?P<d>\d{{1,2}})(?:te[nr]?)? {_MONTH}{_OPT_YEAR}", _written_date),
     # days, weeks, months
     rule(r"(?<!guten )(?:ab )?(?P<d>heute|uebermorgen|gestern|vorgestern|morgen)", _day, signs="heute morgen gestern"),
@@ -436,7 +444,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:im |aus dem |des |das )?(?P<n>\d)te\w* halbjahr\w*{_OPT_YEAR}", _half_year),
     rule(rf"(?:im |des |das )?(?P<n>\d)te\w* quartal\w*{_OPT_YEAR}", _quarter),
     rule(r"(?:am |zum )?(?:(?P<n>\d)te[nr]? )?advent(?:szeit|swochenende|ssonntag)?", _advent, signs="advent"),
-    rule(rf"(?:an |am |zu |zum )?(?P<f>{'|'.join(_FIXED)})", _fixed_day, signs="heiligabend silvester neujahr nikolaus martinstag kindertag weihnacht"),
+    rule(rf"(?:an |am |zu |zum )?(?P<f>{'|'.join(_FIXED)})(?:s?tag|s?abend)?", _fixed_day, signs="heiligabend silvester neujahr nikolaus martinstag kindertag weihnacht"),
     rule(r"zwischen (?:weihnachten und (?:neujahr|silvester)|den jahren|den feiertagen)", _between_the_years, signs="zwischen"),
     # seasons, terms, feasts
     rule(rf"(?:im |in dem |fuer den |den |ueber den )?(?:(?P<w>{_NEXT}|{_THIS}|{_LAST}) )?(?P<j>{'|'.join(_SEASONS)}){_OPT_YEAR}", _season, signs="fruehling fruehjahr sommer herbst winter"),

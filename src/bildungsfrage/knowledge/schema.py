@@ -72,6 +72,7 @@ ENTRY_KEYS = {
     "kriterien",
     "gewicht",
     "schwach",
+    "umschrieben",
     "familie",
     "alter",
     # of what answers name: "17 Kurse", "eine Kita"

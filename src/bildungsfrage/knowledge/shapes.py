@@ -128,6 +128,7 @@ ENTRY = {
     "merkmale": TEXTS,
     "gewicht": NUMBER,
     "schwach": TEXTS,
+    "umschrieben": TEXTS,
     "familie": TEXT,
     "alter": AGES,
     "artikel": ARTICLE,

@@ -13,6 +13,7 @@ from bildungsfrage import german
 from bildungsfrage.grammar import amounts, times
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude
+from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
 from bildungsfrage.grammar.rules import Line, find
 from bildungsfrage.grammar.unknown import explain_unknown, is_guess, split_repaired
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
@@ -32,7 +33,7 @@ _NAMED = german.word_set(
     """
 )
 _QUANTITIES = frozenset({"kennzahl"})
-_AMOUNT_FORMS = frozenset({"zaehlen", "wert", "verlauf", "vergleich", "rangliste"})
+_ABOUT_GOALS = frozenset({"ziel", "stand"})
 _EVERYDAY = 12  # more than the criteria inside such a phrase
 _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
 _STANDARD = tuple(amounts.RULES + times.RULES)
@@ -72,7 +73,9 @@ def recognise(question: Question, language: Language) -> Reading:
     read = [replace(word, folded=form) for word, form in zip(words, folded, strict=True)] if repaired else words
     criteria, negators = exclude(criteria, read)
     criteria = _grouped(criteria, words)
-    cues = _cues(candidates, criteria)
+    criteria, cues = paraphrased(criteria, _cues(candidates, criteria), folded, language.paraphrases)
+    if any(span.meanings[0][0].name in _ABOUT_GOALS for span in cues):
+        criteria = [_with_goal(span, language) for span in criteria]
     quiet = [span for span in spans if not _is_criterion(span)]
     loose = _loose(quiet, (*criteria, *cues))
     quiet = [span for span in quiet if span not in loose]
@@ -84,6 +87,13 @@ def recognise(question: Question, language: Language) -> Reading:
     things = {i for span in loose if span.meanings[0][0].name == "dinge" for i in range(span.first, span.last)}
     unknown = tuple(i for i in unknown if i not in doubtful or i in things)
     return Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
+
+
+def _with_goal(span: Span, language: Language) -> Span:
+    """A figure, or the one goal that is measured by it: "Erreichen wir unser Ziel bei den Schulabbrüchen?"."""
+    figures = [m.value for option in span.meanings for m in option if m.name == "kennzahl"]
+    goals = [m for slug in figures for m in language.names.find(german.phrase(f"Kennzahl {slug}")) if m.name == "ziel"]
+    return replace(span, meanings=(*span.meanings, (goals[0],))) if len(goals) == 1 else span
 
 
 _IDLE = frozenset({"dinge", "eigenschaften", "taetigkeiten"})
@@ -123,7 +133,7 @@ def _with_amounts(candidates: list[_Candidate]) -> list[_Candidate]:
     meanings = [[m for option in c.span.meanings for m in option] for c in candidates]
     if not any(m.sort == AMOUNT for found in meanings for m in found):
         return candidates
-    asked = any(m.sort == "frageform" and m.name in _AMOUNT_FORMS for found in meanings for m in found)
+    asked = any(m.sort == "frageform" and m.name in AMOUNT_FORMS for found in meanings for m in found)
     result = []
     for candidate, found in zip(candidates, meanings, strict=True):
         everyday = tuple((replace(m, sort="kriterium"),) for m in found if m.sort == AMOUNT)

@@ -26,7 +26,7 @@ _POINTERS = word_set(
 )
 _STRONG_POINTERS = word_set(
     """
-    davon darunter dazu deren dessen denen zweite zweiten dritte dritten
+    davon darunter dazu deren dessen denen zweite zweiten dritte dritten dasselbe genauso ebenso
     """
 )
 _OWN_SUBJECT = frozenset({"kennzahl", "gremium", "ziel", "netzwerk", "massnahme", "begriff"})

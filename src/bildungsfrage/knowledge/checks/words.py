@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bildungsfrage import german
 from bildungsfrage.knowledge import read
+from bildungsfrage.knowledge.checks.paraphrases import check_paraphrases
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.problem import Problem
 from bildungsfrage.knowledge.schema import CRITERIA, CUES, WORD_LISTS, Entry
@@ -40,6 +41,7 @@ def check_words(files: Sequence[Path], knowledge: Knowledge) -> Iterable[Problem
     yield from _empty(entries)
     yield from _unknown_values(entries, knowledge)
     yield from _unused(entries, knowledge)
+    yield from check_paraphrases(entries, knowledge)
 
 
 def _uses(entries: Iterable[Entry]) -> Mapping[str, Sequence[_Use]]:

@@ -1,0 +1,142 @@
+"""Things said in other words: what a question holds in, the figure or subject out that several words mean together.
+
+"Wie viele Leute lernen an der Hochschule?" names no figure; an amount is asked for, and "Leute" with "Hochschule"
+means the number of students. Which words belong together stands in the vocabulary (`umschrieben`): each entry lists
+parts that must all be there, in any order; a part is the beginning of a word or a criterion with its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bildungsfrage import german
+from bildungsfrage.knowledge.load import Value
+from bildungsfrage.model import Meaning, Span
+
+AMOUNT_FORMS = frozenset({"zaehlen", "wert", "verlauf", "vergleich", "rangliste"})
+_COUNTED = frozenset({"angebot", "anbieter", "einrichtung", "beratung", "massnahme", "gremium", "beschluss", "daten"})
+_OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktikum", "pruefung", "projekt"})
+_BESIDE = 2  # words between "wie viele" and what is counted
+_NEAR = 14  # words from the first part to the last
+_SHORTEST = 3  # letters a beginning has at least
+
+Places = Mapping[str, Sequence[int]]  # a part's beginning or criterion → the words that say it
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrase:
+    """Parts that mean something together, each a choice of word beginnings and criteria ("thema=deutsch")."""
+
+    meaning: Meaning
+    parts: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paraphrases:
+    """All paraphrases, found by what may say their first part; word beginnings found by their first letters."""
+
+    by_first: Mapping[str, tuple[Paraphrase, ...]] = field(default_factory=dict)
+    beginnings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_paraphrases(values: Mapping[str, Mapping[str, Value]]) -> Paraphrases:
+    """The paraphrases of the vocabulary's figures, subjects and forms."""
+    by_first: dict[str, list[Paraphrase]] = {}
+    beginnings: dict[str, set[str]] = {}
+    for criterion in ("kennzahl", "gegenstand", "frageform"):
+        for slug, value in values.get(criterion, {}).items():
+            for text in value.facts.get("umschrieben", ()):
+                paraphrase = Paraphrase(_meaning(criterion, slug), tuple(_part(word) for word in text.split()))
+                for first in paraphrase.parts[0]:
+                    by_first.setdefault(first, []).append(paraphrase)
+                for word in (word for part in paraphrase.parts for word in part if "=" not in word):
+                    beginnings.setdefault(word[:_SHORTEST], set()).add(word)
+    return Paraphrases(
+        {first: tuple(found) for first, found in by_first.items()},
+        {letters: tuple(sorted(words)) for letters, words in beginnings.items()},
+    )
+
+
+def _meaning(criterion: str, slug: str) -> Meaning:
+    return Meaning("kriterium", criterion, slug) if criterion == "kennzahl" else Meaning(criterion, slug)
+
+
+def _part(text: str) -> tuple[str, ...]:
+    return tuple(word if "=" in word else german.fold(word) for word in text.split("|"))
+
+
+def paraphrased(
+    criteria: Sequence[Span], cues: Sequence[Span], folded: Sequence[str], known: Paraphrases
+) -> tuple[list[Span], list[Span]]:
+    """Criteria and cues with what is said in other words; unchanged where nothing is."""
+    places = _said(criteria, folded, known)
+    found = [
+        (paraphrase, at)
+        for first in places
+        for paraphrase in known.by_first.get(first, ())
+        if (at := _standing(paraphrase, places)) is not None
+    ]
+    found.sort(key=lambda each: -len(each[0].parts))
+    figure = next((each for each in found if each[0].meaning.name == "kennzahl"), None)
+    subject = next((each for each in found if each[0].meaning.name != "kennzahl"), None)
+    if figure and _asks_amount(criteria, cues) and not any(_is_figure(span) for span in criteria):
+        return _with_figure(criteria, *figure), list(cues)
+    if subject and all(span.meanings[0][0] != subject[0].meaning for span in cues):
+        first = min(subject[1])
+        return list(criteria), [*cues, Span(first, first + 1, ((subject[0].meaning,),))]
+    return list(criteria), list(cues)
+
+
+def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -> dict[str, list[int]]:
+    """Every beginning and criterion that the question holds, with its places."""
+    places: dict[str, list[int]] = {}
+    for i, word in enumerate(folded):
+        for beginning in known.beginnings.get(word[:_SHORTEST], ()):
+            if word.startswith(beginning):
+                places.setdefault(beginning, []).append(i)
+    for span in criteria:
+        if not span.excluded:
+            meanings = {m for option in span.meanings for m in option}
+            for text in {f"{m.name}={m.value}" for m in meanings} | {f"{m.name}=" for m in meanings}:
+                places.setdefault(text, []).append(span.first)
+    return places
+
+
+def _standing(paraphrase: Paraphrase, places: Places) -> list[int] | None:
+    """One word for each part, near to each other; None where one is missing."""
+    at: list[int] = []
+    for part in paraphrase.parts:
+        place = next((i for wanted in part for i in places.get(wanted, ()) if i not in at), None)
+        if place is None:
+            return None
+        at.append(place)
+    return at if max(at) - min(at) <= _NEAR else None
+
+
+def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span]) -> bool:
+    """Whether an amount is asked for, and not that of offers or the like."""
+    meanings = [(span, span.meanings[0][0]) for span in cues]
+    if any(m.sort == "gegenstand" and m.name in _COUNTED and not m.value for _, m in meanings):
+        return False
+    asked = [span for span, m in meanings if m.sort == "frageform" and m.name in AMOUNT_FORMS]
+    offers = [s.first for s in criteria if any(m.name == "angebotsart" and m.value in _OFFERS for m in s.meanings[0])]
+    return bool(asked) and not any(cue.first <= at <= cue.last + _BESIDE for cue in asked for at in offers)
+
+
+def _is_figure(span: Span) -> bool:
+    return all(any(meaning.name == "kennzahl" for meaning in option) for option in span.meanings)
+
+
+def _with_figure(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -> list[Span]:
+    """The figure in the place of the first part that is a criterion, else beside the criteria."""
+    figure = ((paraphrase.meaning,),)
+    held = next((span for i in at for span in criteria if span.first <= i < span.last and not _is_feature(span)), None)
+    if held:
+        return [replace(span, meanings=figure) if span is held else span for span in criteria]
+    first = min(at)
+    return sorted([*criteria, Span(first, first + 1, figure)], key=lambda span: span.first)
+
+
+def _is_feature(span: Span) -> bool:
+    return any(meaning.name == "auspraegung" for option in span.meanings for meaning in option)
