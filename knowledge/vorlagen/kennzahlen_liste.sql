@@ -30,4 +30,5 @@ frage = "Welche Indikatoren erfassen Sie für die Hochschulen?"
 SELECT k.id, k.name, k.einheit, k.bildungsbereich, k.definition, k.stand, k.quelle_id
 FROM kennzahl AS k
 WHERE list_contains($bildungsbereich, k.bildungsbereich)
+  AND k.id IN (SELECT w.kennzahl_id FROM kennzahlwert AS w WHERE list_contains($ort, w.ort_id))
 ORDER BY k.bildungsbereich, k.name

@@ -6,7 +6,7 @@ import pytest
 
 from bildungsfrage import german
 from bildungsfrage.knowledge.lexicon import Lexicon
-from bildungsfrage.knowledge.names import Name, compile_names
+from bildungsfrage.knowledge.names import Name, Ordinary, compile_names
 
 NAMES = (
     Name("ort", "land", "Musterland", "land"),
@@ -33,7 +33,9 @@ NAMES = (
 
 @pytest.fixture(scope="module")
 def names() -> Lexicon:
-    return compile_names(NAMES, frozenset({"familienzentrum"}), "lk")
+    return compile_names(
+        NAMES, Ordinary(frozenset({"familienzentrum", "seniorenakademie"}), kinds=frozenset({"seniorenakademie"})), "lk"
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,10 +92,10 @@ def test_a_place_carries_its_middle(names: Lexicon) -> None:
 
 def test_two_lands_have_no_landesweit() -> None:
     two = (Name("ort", "1", "Sachsen", "land"), Name("ort", "2", "Bayern", "land"))
-    assert compile_names(two, frozenset()).find("landesweit") == ()
+    assert compile_names(two, Ordinary(frozenset())).find("landesweit") == ()
 
 
 @pytest.mark.parametrize("name", ["", "   ", "!!!", "e. V.", "\x00", "…", "Ort " * 500])
 def test_odd_names_do_no_harm(name: str) -> None:
     for sort in ("ort", "anbieter", "ziel"):
-        assert "" not in compile_names([Name(sort, "x", name)], frozenset()).forms
+        assert "" not in compile_names([Name(sort, "x", name)], Ordinary(frozenset())).forms

@@ -6,7 +6,7 @@ subject), what is wanted (words that speak for its form), its own hints, minus w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from bildungsfrage.choosing.cues import counts, cues
 from bildungsfrage.choosing.fit import Scored, fitted, rather
@@ -19,6 +19,13 @@ HINT = 2.5
 OUT_OF_REACH = 1.6  # twice the lead that makes a choice certain
 _ASKED_OF_OTHERS = frozenset({"ueberschneidung", "luecke", "bedarf"})  # "welche Anbieter machen sich Konkurrenz"
 ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a kind, or the kind itself
+GAP, FUNDING = 4.0, 1.0
+_GAPS_BY = frozenset({"ort", "thema", "zielgruppe", "einrichtungsart", "bildungsbereich"})
+_NOTHING = frozenset({"kein", "keine", "keinen", "keinerlei", "nichts", "nix", "niemand", "fehlt", "fehlen"})
+_LIMITS = frozenset({"hoechstens", "maximal", "max", "unter", "bis", "weniger"})
+_PRICES = frozenset({"ermaessigung", "berechtigungsschein"})
+_PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur", "und", "oder"})
+QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 _FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
 DETAILS = {
@@ -44,7 +51,11 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
     picks = any(meaning.name == "position" for span in spans for option in span.meanings for meaning in option)
     own = {name for name, (_, share) in cues(reading, "gegenstand").items() if share == 1.0}
-    if previous and not own - {"angebot", "hilfe", "gruss"}:
+    asked = _asked_for(reading)
+    elsewhere = (
+        asked is not None and previous is not None and previous.subject not in _subjects_of(asked, knowledge.evidence)
+    )
+    if previous and not elsewhere and not own - {"angebot", "hilfe", "gruss"}:
         subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
     compared = _compared(spans, forms)
     implied = _implied_forms(spans, reading.question.words, forms)
@@ -76,10 +87,38 @@ def _subject_scores(
     reading: Reading, spans: Sequence[Span], evidence: Mapping[str, Mapping[str, float]]
 ) -> dict[str, float]:
     scores: dict[str, float] = {}
-    today = reading.question.today.year
+
+    def add(subject: str, weight: float) -> None:
+        scores[subject] = scores.get(subject, 0.0) + weight
+
     for name, (count, share) in cues(reading, "gegenstand").items():
-        weight = evidence.get("", {}).get(name, WORD) * share
-        scores[name] = scores.get(name, 0.0) + weight + 0.5 * share * (count - 1)
+        add(name, evidence.get("", {}).get(name, WORD) * share + 0.5 * share * (count - 1))
+    for name, share in _said(spans, evidence, _heads(reading)).items():
+        for subject, weight in evidence.get(name, {}).items():
+            add(subject, weight * share)
+    for subject, weight in _implied_subjects(reading, spans):
+        add(subject, weight)
+    asked = _asked_for(reading)
+    if asked and not _ASKED_OF_OTHERS & scores.keys():
+        bonus = NAMED if asked.meanings[0][0].sort == "gegenstand" else ASKED
+        for subject in _subjects_of(asked, evidence):
+            add(subject, bonus)
+    return scores
+
+
+def _heads(reading: Reading) -> set[tuple[int, int]]:
+    """Words that name a subject: what else is in such a compound only qualifies it ("Hochschulkennzahlen")."""
+    return {
+        (span.first, span.last)
+        for span in reading.spans
+        if span.meanings[0][0].sort == "gegenstand" and not span.meanings[0][0].value
+    }
+
+
+def _said(
+    spans: Sequence[Span], evidence: Mapping[str, Mapping[str, float]], heads: Container[tuple[int, int]]
+) -> dict[str, float]:
+    """The criteria that are named (with their value where it speaks for itself), and how surely."""
     seen: dict[str, float] = {}
     for span in spans:
         names = {meaning.name for option in span.meanings for meaning in option}
@@ -87,20 +126,35 @@ def _subject_scores(
         likelier = rather(span)
         for name in names:
             share = 1.0 if len(alternatives) == 1 else _ambiguous_share(name, names, likelier)
+            share *= QUALIFYING if (span.first, span.last) in heads else 1.0
             values = {f"{name}={m.value}" for option in span.meanings for m in option if m.name == name}
             known = next((value for value in sorted(values) if value in evidence), name)
             seen[known] = max(seen.get(known, 0.0), share)
+    return seen
+
+
+def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple[str, float]]:
+    """What speaks for a subject without naming it: a year that is over, something missing, a funding."""
+    today = reading.question.today.year
     if any(m.name == "jahr" and (m.value["bis"] or today) < today for span in spans for m in span.meanings[0]):
-        scores["kennzahl"] = scores.get("kennzahl", 0.0) + PAST
-    for name, share in seen.items():
-        for subject, weight in evidence.get(name, {}).items():
-            scores[subject] = scores.get(subject, 0.0) + weight * share
-    asked = _asked_for(reading)
-    if asked and not _ASKED_OF_OTHERS & scores.keys():
-        bonus = NAMED if asked.meanings[0][0].sort == "gegenstand" else ASKED
-        for subject in _subjects_of(asked, evidence):
-            scores[subject] = scores.get(subject, 0.0) + bonus
-    return scores
+        yield "kennzahl", PAST
+    if _nothing_there(reading, spans):
+        yield "luecke", GAP
+    if any(_is_funding(span, reading) for span in spans):
+        yield "foerderung", FUNDING
+
+
+def _nothing_there(reading: Reading, spans: Sequence[Span]) -> bool:
+    """ "in welchen Orten gibt es keine …", "für welche Gruppen haben wir nichts": what is missing is asked for."""
+    grouped = any(m.name == "gruppierung" and m.value in _GAPS_BY for span in spans for o in span.meanings for m in o)
+    return grouped and any(word.folded in _NOTHING for word in reading.question.words)
+
+
+def _is_funding(span: Span, reading: Reading) -> bool:
+    """Whether a funding is asked about for itself, and not what can be paid with it ("Kurse mit Bildungsgutschein")."""
+    named = any(m.name == "foerderung" and m.value not in _PRICES for option in span.meanings for m in option)
+    before = reading.question.words[max(span.first - 2, 0) : span.first]
+    return named and not span.guessed and not _PAID_BY & {word.folded for word in before}
 
 
 def _asked_for(reading: Reading) -> Span | None:
@@ -148,9 +202,35 @@ def form_scores(reading: Reading) -> dict[str, float]:
         form: _FORM_WEIGHT.get(form, WORD) * share + 0.4 * share * (count - 1)
         for form, (count, share) in cues(reading, "frageform").items()
     }
+    if "zaehlen" in forms and _each(reading.question.words):
+        forms["verteilung"] = forms.pop("zaehlen")
+    if "kosten" in forms and _has_limit(reading):
+        forms.pop("kosten")
     if "kosten" in forms:  # "ist A billiger als B"
         forms.pop("vergleich", None)
     return forms
+
+
+def _has_limit(reading: Reading) -> bool:
+    """ "was davon kostet höchstens 30 Euro" asks for what does, not for the price."""
+    words = {word.folded for word in reading.question.words}
+    limits = any(
+        m.name == "kosten" and m.value["hoechstens"]
+        for s in reading.spans
+        for m in s.meanings[0]
+        if m.sort == "kriterium"
+    )
+    return limits and bool(_LIMITS & words)
+
+
+def _each(words: Sequence[Word]) -> bool:
+    """ "welcher Anbieter hat wie viele Kurse" """
+    which = next((i for i, word in enumerate(words) if word.folded.startswith("welch")), len(words))
+    return any(
+        word.folded == "wie" and i > which
+        for i, word in enumerate(words[:-1])
+        if words[i + 1].folded.startswith("viel")
+    )
 
 
 def _with_overdue(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
@@ -165,6 +245,8 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
     meanings = [(m, span.excluded) for span in spans for m in span.meanings[0]]
     if any(m.name == "jahr" and m.value["von"] != m.value["bis"] for m, _ in meanings):
         implied["verlauf"] = implied.get("verlauf", 0.0) + 3.4
+        for amount in ("wert", "zaehlen"):  # "die Zahlen der letzten zehn Jahre"
+            implied.pop(amount, None)
     features = [
         m.value["merkmal"] for span in spans for option in span.meanings for m in option if m.name == "auspraegung"
     ]

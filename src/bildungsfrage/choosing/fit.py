@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bildungsfrage import german
 from bildungsfrage.choosing.cues import cues, typed
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
@@ -25,11 +27,27 @@ _TERMS = frozenset(
     {"thema", "foerderung", "angebotsart", "einrichtungsart", "zielgruppe", "abschluss", "bildungsbereich", "suchtext"}
 )
 _DEGREES = {"hauptschule": "hauptschulabschluss", "realschule": "mittlerer_abschluss", "gymnasium": "abitur"}
+_FIELDS = {
+    "kita": "fruehkindliche_bildung",
+    "kindertagespflege": "fruehkindliche_bildung",
+    "hort": "fruehkindliche_bildung",
+    "berufliche_schule": "berufliche_bildung",
+    "hochschule": "hochschulen",
+    "volkshochschule": "weiterbildung",
+    "bibliothek": "non_formale_lernwelten",
+    "musikschule": "non_formale_lernwelten",
+    "museum": "non_formale_lernwelten",
+    "jugendzentrum": "non_formale_lernwelten",
+    "beratungsstelle": "bildungsberatung",
+}  # the field of education that a kind of house stands for
 _SEXES = {"frauen": "weiblich", "maenner": "maennlich"}
 _PART_OF_FIGURE = frozenset({"zielgruppe", "anbieter", "angebotsart", "einrichtungsart", "bildungsbereich", "thema"})
+_BESIDE = frozenset({"und", "oder", "bzw", "sowie"})
 _INSTEAD = frozenset({"statt", "anstatt", "anstelle"})
 _FOR_THOSE_WITHOUT = frozenset({"beratung", "foerderung"})  # "Studium ohne Abitur"
+_POLITICAL = frozenset({"gremium", "ziel", "beschluss"})  # boards and goals are political anyway
 _LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
+_DISTRICT = re.compile(r"^(?:land)?kreis |^stadt |^bezirk | (?:land)?kreis$")
 _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bezirk": 1, "ortsteil": 2, "landkreis": 3}
 _GROUP_WORDS = (
     dict.fromkeys(
@@ -75,6 +93,8 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
             criteria.extend(made)
         else:
             unused.append(span)
+    if template.subject == "kennzahl":
+        criteria += _women(spans, criteria, template, reading)
     criteria = _with_grouping(criteria, template, reading)
     if template.kind == "ablauf_erklaeren":
         criteria = [*criteria, *_procedure(reading)]
@@ -107,6 +127,25 @@ def _one_figure(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     return result
 
 
+def _women(
+    spans: Sequence[Span], criteria: Sequence[Criterion], template: Template, reading: Reading
+) -> list[Criterion]:
+    """ "Zahl der Abiturientinnen": the feminine alone asks for women; beside the masculine it names everybody."""
+    if "auspraegung" not in template.uses or any(
+        c.name == "auspraegung" and c.value["merkmal"] == "geschlecht" for c in criteria
+    ):
+        return []
+    words = reading.question.words
+    for span in spans:
+        word = words[span.last - 1].text
+        feminine = word.endswith("innen") and word.isalpha() and span.last - span.first == 1
+        people = any(m.name in ("kennzahl", "zielgruppe") for option in span.meanings for m in option)
+        beside = {words[i].folded for i in (span.first - 1, span.last) if 0 <= i < len(words)} & _BESIDE
+        if feminine and people and not beside:
+            return [Criterion("auspraegung", {"merkmal": "geschlecht", "wert": "weiblich"}, typed(reading, span))]
+    return []
+
+
 def _narrowest(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     """ "Abgänger ohne Abschluss": of two figures side by side the one that is part of the other."""
     figures = knowledge.values.get("kennzahl", {})
@@ -114,19 +153,24 @@ def _narrowest(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     def slugs(span: Span) -> set[str]:
         return {str(m.value) for option in span.meanings for m in option if m.name == "kennzahl"}
 
-    within = {
-        figures[slug].broader: span.group
+    narrow = [
+        (figures[slug].broader, span)
         for span in spans
         for slug in slugs(span)
         if slug in figures and not any(m.name == "abschluss" and m.value != "ohne" for o in span.meanings for m in o)
-    }
+    ]
+
+    def is_wide(span: Span, option: tuple[Meaning, ...]) -> bool:
+        return any(
+            option[0].value == broader and (other.group != span.group or other.first == span.last)
+            for broader, other in narrow
+        )
+
     result = []
     for span in spans:
-        wide = {slug for slug in slugs(span) if within.get(slug, span.group) != span.group}
-        kept = tuple(option for option in span.meanings if str(option[0].value) not in wide)
-        result.append(replace(span, meanings=kept) if wide and kept else span)
-        if wide and not kept:
-            result.pop()
+        kept = tuple(option for option in span.meanings if option[0].name != "kennzahl" or not is_wide(span, option))
+        if kept:
+            result.append(replace(span, meanings=kept))
     return result
 
 
@@ -138,7 +182,7 @@ def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Crite
     if template.subject in _LOOKING_BACK:
         span = _looking_back(span, reading)
     if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
-        span = replace(span, meanings=_likeliest_places(span))
+        span = replace(span, meanings=_likeliest_places(span, german.phrase(typed(reading, span))))
     for option in span.meanings:
         usable = [c for c in (_as_criterion(m, span, template, reading) for m in option) if c]
         if _worth(usable, template) > _worth(best, template):
@@ -168,10 +212,20 @@ def _looking_back(span: Span, reading: Reading) -> Span:
     return replace(span, meanings=over) if over else span
 
 
-def _likeliest_places(span: Span) -> tuple[tuple[Meaning, ...], ...]:
-    """A town before a part of a town before the district of that name; equals stay and are asked back."""
+def _likeliest_places(span: Span, said: str) -> tuple[tuple[Meaning, ...], ...]:
+    """A town before a part of a town before the district of that name; towns that only begin alike are asked back."""
+    bases = [_DISTRICT.sub("", german.phrase(str(option[0].value))) for option in span.meanings]
+    exact = [said.startswith(base[: max(len(base) - 2, 4)]) for base in bases]  # "Auenstedter"
     ranks = [_PLACE_RANK.get(str(dict(option[0].extra).get("art")), 4) for option in span.meanings]
-    return tuple(option for option, rank in zip(span.meanings, ranks, strict=True) if rank == min(ranks))
+    best = min(rank for rank, same in zip(ranks, exact, strict=True) if same or not any(exact))
+    if any(exact):
+        kept = [same and rank == best for rank, same in zip(ranks, exact, strict=True)]
+    else:
+        kept = [
+            rank == best or base not in {b for b, r in zip(bases, ranks, strict=True) if r == best}
+            for base, rank in zip(bases, ranks, strict=True)
+        ]
+    return tuple(option for option, keep in zip(span.meanings, kept, strict=True) if keep)
 
 
 def _worth(criteria: Sequence[Criterion], template: Template) -> float:
@@ -222,13 +276,14 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
     if template.kind == "begriff_erklaeren" and name in _TERMS:
         return Criterion("begriff", typed(reading, span), typed(reading, span))
     name, value = _translated(name, value, template)
-    if value is None:
+    if value is None or (template.subject in _POLITICAL and (name, value) == ("thema", "politik")):
         return Criterion("", None)
     if name not in template.uses:
         absorbed = (
             name == "angebotsart"
             or (template.subject == "kennzahl" and name in _PART_OF_FIGURE)
             or (template.kind == "gremium_mitglieder" and name == "zielgruppe")  # "sitzen da auch Eltern?"
+            or (template.subject == "luecke" and name == "gruppierung")
         )
         return Criterion("", None) if absorbed else None
     if span.excluded and name == "abschluss" and template.subject in _FOR_THOSE_WITHOUT:
@@ -248,6 +303,8 @@ def _nominative(meaning: Meaning, span: Span, reading: Reading) -> str:
 
 def _translated(name: str, value: Any, template: Template) -> tuple[str, Any]:
     """A criterion in the terms of the kind; the value is None where it says nothing there."""
+    if template.kind == "kennzahlen_liste" and name == "einrichtungsart":
+        return "bildungsbereich", _FIELDS.get(value, "allgemeinbildende_schulen")
     if template.subject in ("nachholen", "uebergang") and name == "einrichtungsart" and value in _DEGREES:
         return "abschluss", _DEGREES[value]
     if template.subject == "kennzahl" and "auspraegung" in template.uses:
@@ -284,7 +341,7 @@ def _with_grouping(criteria: list[Criterion], template: Template, reading: Readi
     said = next((_GROUP_WORDS[w.folded] for w in reading.question.words if w.folded in _GROUP_WORDS), None)
     if said:
         return [*criteria, Criterion("gruppierung", said)]
-    if "rangfolge" not in names:
+    if "rangfolge" not in names and not _counts_each(reading):
         return criteria
     subjects = cues(reading, "gegenstand")
     grouped = next(
@@ -297,6 +354,12 @@ def _with_grouping(criteria: list[Criterion], template: Template, reading: Readi
         None,
     )
     return [*criteria, Criterion("gruppierung", grouped)] if grouped else criteria
+
+
+def _counts_each(reading: Reading) -> bool:
+    """ "welcher Anbieter hat wie viele Kurse" """
+    words = [word.folded for word in reading.question.words]
+    return any(w.startswith("welch") for w in words) and " wie viel" in " ".join(words)
 
 
 def _procedure(reading: Reading) -> list[Criterion]:
@@ -374,7 +437,8 @@ def _swapped(criteria: Sequence[Criterion], reading: Reading) -> list[Criterion]
 
 def _inherited(before: Sequence[Criterion], now: Sequence[Criterion], template: Template) -> list[Criterion]:
     """The criteria of the question before, as far as the new ones do not replace them."""
-    new_names = {criterion.name for criterion in now if not criterion.excluded}
+    new_names = {criterion.name for criterion in now if not criterion.excluded} - {"auspraegung"}
+    features = {criterion.value["merkmal"] for criterion in now if criterion.name == "auspraegung"}
     if "vergleich" in template.forms and "kennzahl" in template.required:
         new_names -= {"ort"}
     if "ort" in new_names or "plz" in new_names:
@@ -389,6 +453,7 @@ def _inherited(before: Sequence[Criterion], now: Sequence[Criterion], template: 
         replace(criterion, inherited=True)
         for criterion in before
         if criterion.name not in new_names
+        and not (criterion.name == "auspraegung" and criterion.value["merkmal"] in features)
         and criterion.name in template.uses
         and not any(c.excluded and c.name == criterion.name and c.value == criterion.value for c in now)
     ]

@@ -24,6 +24,7 @@ _OURS = word_set(
     angebotsart kennzahl foerderung abschluss niveau gremium ziel massnahme netzwerk begriff format zertifikat
     """
 )
+_OURS_BY_NAME = frozenset({"anbieter", "einrichtung", "angebot", "gremium", "netzwerk"})
 _ANYWHERE = ("veranstaltung", "treff", "pruefung")  # events, meetings and tests there are in every field
 _OUR_SUBJECTS = word_set(
     """
@@ -71,6 +72,8 @@ def _is_ours(span: Span) -> bool:
     meanings = [m for option in span.meanings for m in option]
     if meanings[0].sort == "gegenstand":
         return meanings[0].name in _OUR_SUBJECTS and not meanings[0].value
+    if any(m.name in _OURS_BY_NAME and m.extra for m in meanings) and not span.guessed:
+        return True
     people = any(m.name == "zielgruppe" for m in meanings)  # "Nebenjob als Student" asks for no figure
     return not span.guessed and any(
         m.sort == "kriterium" and m.name in _OURS and m.value not in _ANYWHERE and not (people and m.name == "kennzahl")

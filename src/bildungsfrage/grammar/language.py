@@ -14,7 +14,7 @@ from bildungsfrage.grammar.times import holiday_rules
 from bildungsfrage.knowledge.lexicon import Lexicon
 from bildungsfrage.knowledge.load import Knowledge
 
-JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u"})
+JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u", "plus"})
 
 
 @dataclass(frozen=True, slots=True)

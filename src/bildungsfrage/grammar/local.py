@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bildungsfrage import german
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.names import Name, compile_names
+from bildungsfrage.knowledge.names import Name, Ordinary, compile_names
 from bildungsfrage.model import Source
 from bildungsfrage.store.folder import current
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_HOUSES = ("anbieter", "einrichtungsart")
+_NO_ABBREVIATION = 9  # letters
+_A_WAY = "zweiter_bildungsweg"  # "Abendgymnasium" is a way to a degree before it is a house
 _NAMED = """
 SELECT 'ort', id, name, coalesce(art, ''), lat, lon, NULL FROM ort
 UNION ALL SELECT 'anbieter', id, name, coalesce(art, ''), NULL, NULL, NULL FROM anbieter
@@ -47,7 +51,7 @@ class Local:
 def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Local:
     """The names of a database, compiled or from the cache."""
     file = current(store) if store.is_dir() else store
-    key = file_key([file]) + knowledge.key if file else knowledge.key
+    key = file_key([file, Path(__file__)] if file else [Path(__file__)]) + knowledge.key
     packed, words, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
     return Local(Lexicon.unpack(packed), frozenset(words), home_id)
 
@@ -65,9 +69,31 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
     names = list(_names(con))
     home = knowledge.sentences.get("kommune", {}).get("heimat", "")
     home_id = _home(names, home)
-    lexicon = compile_names(names, frozenset(knowledge.lexicon.forms), home_id, knowledge.lexicon.saying_nothing())
+    known = Ordinary(
+        frozenset(knowledge.lexicon.forms), knowledge.lexicon.saying_nothing(), _kinds_of_houses(knowledge)
+    )
+    lexicon = compile_names(names, known, home_id)
     words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
     return marshal.dumps((lexicon.pack(), words, home_id))
+
+
+def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:
+    """Words for a special kind of house ("Handwerkskammer"): where one house alone begins so, they are its name.
+
+    What a kind itself is called ("Volkshochschule") stays the kind, and so does an abbreviation.
+    """
+    lexicon = knowledge.lexicon
+    kinds = {
+        i for i, m in enumerate(lexicon.meanings) if m.sort == "kriterium" and m.name in _HOUSES and m.value != _A_WAY
+    }
+    called = {
+        german.phrase(text) for name in _HOUSES for v in knowledge.values[name].values() for text in (v.name, v.slug)
+    }
+    return frozenset(
+        phrase
+        for phrase, ids in lexicon.forms.items()
+        if kinds.issuperset(ids) and len(phrase) >= _NO_ABBREVIATION and " " not in phrase and phrase not in called
+    )
 
 
 def _names(con: DuckDBPyConnection) -> Iterable[Name]:

@@ -42,6 +42,7 @@ _BRIDGE = word_set(
 )
 _COUNTED = word_set(
     """
+    mitgerechnet eingerechnet einbezogen
     mitzaehlt mitzaehle mitzaehlen mitgezaehlt mitrechnet beruecksichtigt einbezieht dabei moechte will geht in
     """
 )

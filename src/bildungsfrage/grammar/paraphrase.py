@@ -41,11 +41,11 @@ class Paraphrases:
 
 
 def read_paraphrases(values: Mapping[str, Mapping[str, Value]]) -> Paraphrases:
-    """The paraphrases of the vocabulary's figures, subjects and forms."""
+    """The paraphrases of the vocabulary."""
     by_first: dict[str, list[Paraphrase]] = {}
     beginnings: dict[str, set[str]] = {}
-    for criterion in ("kennzahl", "gegenstand", "frageform"):
-        for slug, value in values.get(criterion, {}).items():
+    for criterion, entries in values.items():
+        for slug, value in entries.items():
             for text in value.facts.get("umschrieben", ()):
                 paraphrase = Paraphrase(_meaning(criterion, slug), tuple(_part(word) for word in text.split()))
                 for first in paraphrase.parts[0]:
@@ -59,7 +59,9 @@ def read_paraphrases(values: Mapping[str, Mapping[str, Value]]) -> Paraphrases:
 
 
 def _meaning(criterion: str, slug: str) -> Meaning:
-    return Meaning("kriterium", criterion, slug) if criterion == "kennzahl" else Meaning(criterion, slug)
+    if criterion in ("gegenstand", "frageform"):
+        return Meaning(criterion, slug)
+    return Meaning("kriterium", criterion, True if slug == "wahr" else slug)
 
 
 def _part(text: str) -> tuple[str, ...]:
@@ -78,14 +80,23 @@ def paraphrased(
         if (at := _standing(paraphrase, places)) is not None
     ]
     found.sort(key=lambda each: -len(each[0].parts))
-    figure = next((each for each in found if each[0].meaning.name == "kennzahl"), None)
-    subject = next((each for each in found if each[0].meaning.name != "kennzahl"), None)
-    if figure and _asks_amount(criteria, cues) and not any(_is_figure(span) for span in criteria):
-        return _with_figure(criteria, *figure), list(cues)
-    if subject and all(span.meanings[0][0] != subject[0].meaning for span in cues):
-        first = min(subject[1])
-        return list(criteria), [*cues, Span(first, first + 1, ((subject[0].meaning,),))]
-    return list(criteria), list(cues)
+    figures = _asks_amount(criteria, cues) and not any(_is_figure(span) for span in criteria)
+    meant, said = list(criteria), list(cues)
+    for is_figure, is_cue in ((True, False), (False, False), (False, True)):
+        best = next((each for each in found if _sort(each[0]) == (is_figure, is_cue)), None)
+        if best is None or (is_figure and not figures):
+            continue
+        paraphrase, at = best
+        if is_cue and all(span.meanings[0][0] != paraphrase.meaning for span in cues):
+            said.append(Span(min(at), min(at) + 1, ((paraphrase.meaning,),)))
+        elif not is_cue:
+            meant = _with(meant, paraphrase, at)
+    return meant, said
+
+
+def _sort(paraphrase: Paraphrase) -> tuple[bool, bool]:
+    """Whether it means a figure, and whether it is a cue rather than a criterion."""
+    return paraphrase.meaning.name == "kennzahl", paraphrase.meaning.sort != "kriterium"
 
 
 def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -> dict[str, list[int]]:
@@ -125,17 +136,19 @@ def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span]) -> bool:
 
 
 def _is_figure(span: Span) -> bool:
-    return all(any(meaning.name == "kennzahl" for meaning in option) for option in span.meanings)
+    """Whether a span may be a figure; people, who are counted in many figures, are none yet."""
+    names = {meaning.name for option in span.meanings for meaning in option}
+    return "kennzahl" in names and ("zielgruppe" not in names or names == {"kennzahl"})
 
 
-def _with_figure(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -> list[Span]:
-    """The figure in the place of the first part that is a criterion, else beside the criteria."""
-    figure = ((paraphrase.meaning,),)
+def _with(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -> list[Span]:
+    """What is meant in the place of the first part that is a criterion, else beside the criteria."""
+    meant = ((paraphrase.meaning,),)
     held = next((span for i in at for span in criteria if span.first <= i < span.last and not _is_feature(span)), None)
     if held:
-        return [replace(span, meanings=figure) if span is held else span for span in criteria]
+        return [replace(span, meanings=meant) if span is held else span for span in criteria]
     first = min(at)
-    return sorted([*criteria, Span(first, first + 1, figure)], key=lambda span: span.first)
+    return sorted([*criteria, Span(first, first + 1, meant)], key=lambda span: span.first)
 
 
 def _is_feature(span: Span) -> bool:

@@ -18,6 +18,7 @@ from bildungsfrage.grammar.repair import Repair, repair, repair_part
 from bildungsfrage.knowledge.lexicon import ENDING, QUIET
 from bildungsfrage.model import Meaning, Span, Word
 
+_LONG_ENDING = 6  # what is no noun must end in more letters than that: "zurückgreifen" has no tyre in it
 _SHORT_WORD, _LONG_WORD = 6, 8  # letters: repaired only by guess; repaired in its first letter
 
 
@@ -44,7 +45,7 @@ def explain_unknown(words: Sequence[Word], folded: list[str], missing: Sequence[
         if word in language.search_words and len(word) > 3 and _noun(i, words):
             spans.append(_search(i, words[i].text))
             continue
-        elsewhere = _outside_ending(word, language)
+        elsewhere = _outside_ending(word, language, 3 if _noun(i, words) else _LONG_ENDING)
         if elsewhere:
             spans.append(Span(i, i + 1, ((elsewhere,),)))
             continue
@@ -69,9 +70,9 @@ def explain_unknown(words: Sequence[Word], folded: list[str], missing: Sequence[
     return Explained(changed, spans)
 
 
-def _outside_ending(word: str, language: Language) -> Meaning | None:
+def _outside_ending(word: str, language: Language, least: int) -> Meaning | None:
     """What a word is by its end, where that belongs to another field ("Schnitzelrezept")."""
-    for start in range(3, len(word) - 3):
+    for start in range(3, len(word) - least):
         found = language.words.find(ENDING + word[start:])
         if found:
             return found[0]

@@ -36,21 +36,35 @@ _TOWN_EXTRA = re.compile(r"\s*(?:\(.*?\)|,.*)$")
 _SHORT_PLACE = re.compile(r"\s+(?:an der|an dem|am|an|auf der|bei|im|in der|ob der|vor der|unter)\s+.+$")
 _SIDE = re.compile(r"[ -](?:Nord|Süd|Ost|West|Mitte|Zentrum)$")
 _TWIN = re.compile(r"(?:^|-)([A-ZÄÖÜ][^\W\d_]+)(?=-|$)")  # both halves of "Friedrichshain-Kreuzberg"
+_ADJECTIVE = re.compile(r"(?<=lich)e[nrsm]?$|(?<=isch)e[nrsm]?$")
+_PART_OF_NAME = re.compile(r"^(?:Groß|Klein|Alt|Neu|Ober|Unter|Nieder|Hohen) (?=[A-ZÄÖÜ])")
 _AT_A_RIVER = re.compile(r" (?:an der|am|an|auf der) ")
 _PREPOSITIONS = german.word_set("fuer mit an am in im vor zu zur zum bei auf von nach")
 _ORDINARY = frozenset({"der", "die", "das", "am", "an", "im", "in", "und", "für", "fuer", "von", "zu", "bei", "e", "v"})
 
 
-def compile_names(
-    names: Iterable[Name],
-    ordinary: frozenset[str],
-    home_id: str | None = None,
-    quiet: frozenset[str] = frozenset(),
-) -> Lexicon:
-    """A lexicon of names. `ordinary` are words of the vocabulary: a short form equal to one is left out.
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """Words of the vocabulary: a short form of a name equal to one of `words` is left out.
 
-    For goals only the `quiet` ones are: "Sprachförderung" may be the goal, "weniger" is none.
+    For goals and networks only the `quiet` ones are ("Sprachförderung" may be the goal, "weniger" is none); for
+    providers and institutions the special `kinds` are not ("Handwerkskammer", where only one is).
     """
+
+    words: frozenset[str]
+    quiet: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def for_sort(self, sort: str) -> frozenset[str]:
+        """The words that no short form of a name of this sort may be."""
+        if sort in ("ziel", "netzwerk"):
+            return self.quiet
+        return self.words - self.kinds if sort in ("anbieter", "einrichtung") else self.words
+
+
+def compile_names(names: Iterable[Name], known: Ordinary, home_id: str | None = None) -> Lexicon:
+    """A lexicon of names."""
+    ordinary = known.words
     everything = list(names)
     meanings = _meanings(everything)
     places = {german.phrase(name.name) for name in everything if name.sort == "ort"}
@@ -67,9 +81,10 @@ def compile_names(
         for alias in _aliases(name.sort, name.name, places) | _own_word(name, ordinary):
             short[name.sort, alias].add(name.name)
     towns = {alias for sort, alias in short if sort == "ort"} | places
+    barred = {sort: known.for_sort(sort) for sort, _ in short}
     for (sort, alias), owners in short.items():
         # A short form that several share is a name only for places ("Neustadt"): there one asks back.
-        common = alias in (quiet if sort in ("ziel", "netzwerk") else ordinary)
+        common = alias in barred[sort]
         if sort != "ort" and (common or len(owners) > 1 or alias in towns):
             continue
         for owner in sorted(owners):
@@ -101,6 +116,9 @@ def _meanings(names: Sequence[Name]) -> dict[tuple[str, str], Meaning]:
 
 _LAND_WORDS = (
     "im land",
+    "vom land",
+    "rest vom land",
+    "rest des landes",
     "dem land",
     "des landes",
     "zum land",
@@ -139,10 +157,15 @@ def _aliases(sort: str, name: str, places: set[str]) -> set[str]:
 def _place_aliases(name: str) -> set[str]:
     """A place without what tells it from others, joined up, abbreviated ("St. Ursula", "Neustadt a. d. Aue")."""
     full = german.phrase(name)
-    found = {german.phrase(pattern.sub("", name)) for pattern in (_TOWN_EXTRA, _DISTRICT, _SHORT_PLACE, _SIDE)}
+    found = {
+        german.phrase(pattern.sub("", name)) for pattern in (_TOWN_EXTRA, _DISTRICT, _SHORT_PLACE, _SIDE, _PART_OF_NAME)
+    }
     found |= {german.phrase(part) for part in _TWIN.findall(name) if len(part) > 4}
     found.add(_AT_A_RIVER.sub(lambda m: " a d " if "der" in m.group() else " a ", full))
     found |= {alias.replace(" ", "") for alias in found | {full} if " " in alias}
+    initials = "".join(part[:1] for part in name.split("-"))
+    if len(initials) > 2 and initials.isupper():  # MKK, the Main-Kinzig-Kreis
+        found.add(german.phrase(initials))
     for long, brief in (("sankt ", "st "), ("bad ", "b "), ("landkreis ", "lk "), ("landkreis ", "kreis ")):
         if full.startswith(long):
             found.add(brief + full[len(long) :])
@@ -164,6 +187,14 @@ def _house_aliases(name: str, places: set[str]) -> set[str]:
         found.add(" ".join(words))
     if len(words) > 1 and words[0][-1:] not in "sxz":
         found.add(" ".join([words[0] + "s", *words[1:]]))
+    if len(words) > 1 and _ADJECTIVE.search(words[0]):
+        stem = _ADJECTIVE.sub("", words[0])
+        found |= {" ".join([stem + ending, *words[1:]]) for ending in ("e", "en", "em", "er", "es")}
+        found |= {
+            " ".join([stem + ending, *words[1:-1]])
+            for ending in ("e", "en", "em", "er", "es")
+            if words[-1] in places | region
+        }
     if len(words) > 2 and not _ORDINARY & set(words[:2]):
         found.add(" ".join(words[:2]))
     return {alias for alias in found if len(alias) > 3}
@@ -195,6 +226,9 @@ def _title_aliases(sort: str, name: str) -> set[str]:
     ends = next((i for i, word in enumerate(words) if word in _PREPOSITIONS), 0)
     if sort == "massnahme" and ends:
         found.add(" ".join(words[:ends]))
+    initials = "".join(word[:1] for word in words[1:])
+    if sort in ("gremium", "netzwerk") and len(words[0]) < 4 and len(initials) > 2:  # "AG ÜSB"
+        found.add(f"{words[0]} {initials}")
     if sort == "gremium" and len(words) > 1 and len(words[0]) > 9:
         found.add(words[0])
     for alias in list(found):

@@ -32,6 +32,11 @@ _NAMED = german.word_set(
     ort anbieter einrichtung ziel massnahme gremium netzwerk begriff angebot
     """
 )
+_SPEAKING = frozenset(
+    {"zielgruppe", "foerderung", "thema"}
+)  # say something even inside a cue ("zahlen Rentner weniger")
+_HOUSES, _KINDS = frozenset({"anbieter", "einrichtung"}), frozenset({"anbieter", "einrichtungsart"})
+_ANY_ONE = ("ein", "kein", "welch", "jede")  # "eine Stadtbücherei" is any, "die Stadtbücherei" the one there is
 _QUANTITIES = frozenset({"kennzahl"})
 _ABOUT_GOALS = frozenset({"ziel", "stand"})
 _EVERYDAY = 12  # more than the criteria inside such a phrase
@@ -69,7 +74,7 @@ def recognise(question: Question, language: Language) -> Reading:
         candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
     spans = [_marked(span, words, repaired) for span in _chosen(len(words), candidates)]
     criteria = [span for span in spans if _is_criterion(span)]
-    criteria = _outside_cues(criteria, candidates)
+    criteria = _with_rank(_outside_cues(criteria, candidates), folded, language)
     read = [replace(word, folded=form) for word, form in zip(words, folded, strict=True)] if repaired else words
     criteria, negators = exclude(criteria, read)
     criteria = _grouped(criteria, words)
@@ -87,6 +92,19 @@ def recognise(question: Question, language: Language) -> Reading:
     things = {i for span in loose if span.meanings[0][0].name == "dinge" for i in range(span.first, span.last)}
     unknown = tuple(i for i in unknown if i not in doubtful or i in things)
     return Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
+
+
+def _with_rank(criteria: list[Span], folded: Sequence[str], language: Language) -> list[Span]:
+    """ "wo wohnen die wenigsten Leute" names a figure, and an order inside it."""
+    found = [
+        Span(i, i + 1, ((meaning,),))
+        for span in criteria
+        if span.last - span.first > 2 and _names(span) <= _QUANTITIES
+        for i in range(span.first, span.last)
+        for meaning in language.words.find(folded[i])
+        if meaning.name == "rangfolge"
+    ]
+    return sorted([*criteria, *found], key=lambda span: span.first) if found else criteria
 
 
 def _with_goal(span: Span, language: Language) -> Span:
@@ -125,7 +143,21 @@ def _candidates(
                 continue
             found.append(_Candidate(span, _weight(span, 3 if from_names else 2)))
     found.extend(_Candidate(span, _weight(span, 1)) for span in _joined(folded, language))
-    return _with_amounts(found)
+    return _with_amounts(_with_places_of_figures(found))
+
+
+def _with_places_of_figures(candidates: list[_Candidate]) -> list[_Candidate]:
+    """ "in Deutschland" mostly says nothing; asked for a figure it is a place, where the data have it."""
+    if not any(m.name == "kennzahl" for c in candidates for option in c.span.meanings for m in option):
+        return candidates
+    places = {i for c in candidates if "ort" in _names(c.span) for i in range(c.span.first, c.span.last)}
+    return [
+        c
+        for c in candidates
+        if c.span.last - c.span.first == 1
+        or c.span.meanings[0][0].sort not in QUIET
+        or places.isdisjoint(range(c.span.first, c.span.last))
+    ]
 
 
 def _with_amounts(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -175,6 +207,9 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
     if not others and len(word) > 3:
         return True
     if _names(span).isdisjoint({"ort"}):
+        any_one = span.first > 0 and folded[span.first - 1].startswith(_ANY_ONE)
+        if any_one and _names(span) <= _HOUSES and any(m.name in _KINDS for m in others):
+            return False
         return words[span.first].text[:1].isupper() or all(meaning.sort == "kriterium" for meaning in others)
     before = span.first - 1
     while before >= 0 and folded[before] in _ARTICLES:
@@ -284,16 +319,20 @@ def _is_criterion(span: Span) -> bool:
 def _outside_cues(criteria: Sequence[Span], candidates: Sequence[_Candidate]) -> list[Span]:
     """Criteria without those that are only part of a fixed cue phrase ("guten Abend", "nach der Schule")."""
     phrases = [
-        c.span
+        (c.span, c.span.meanings[0][0].sort)
         for c in candidates
         if c.span.last - c.span.first > 1 and c.span.meanings[0][0].sort in ("gegenstand", "frageform")
     ]
-    return [
-        s
-        for s in criteria
-        if _names(s) & _NAMED
-        or not any(p.first <= s.first and s.last <= p.last and p.last - p.first > s.last - s.first for p in phrases)
-    ]
+
+    def held(span: Span) -> bool:
+        speaks = _names(span) & _SPEAKING
+        return any(
+            p.first <= span.first and span.last <= p.last and p.last - p.first > span.last - span.first
+            for p, sort in phrases
+            if sort == "gegenstand" or not speaks
+        )
+
+    return [span for span in criteria if _names(span) & _NAMED or not held(span)]
 
 
 def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Span]:

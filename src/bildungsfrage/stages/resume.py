@@ -26,9 +26,23 @@ _POINTERS = word_set(
 )
 _STRONG_POINTERS = word_set(
     """
-    davon darunter dazu deren dessen denen zweite zweiten dritte dritten dasselbe genauso ebenso
+    davon darunter dazu deren dessen denen zweite zweiten dritte dritten
     """
 )
+_ANEW = (
+    "vergiss",
+    "vergessen sie",
+    "was ganz anderes",
+    "etwas ganz anderes",
+    "ganz was anderes",
+    "neue frage",
+    "andere frage",
+    "eine andere frage",
+    "anderes thema",
+    "neues thema",
+    "themenwechsel",
+)
+_AGAIN = frozenset({"dasselbe", "genauso", "ebenso", "gleiches"})
 _OWN_SUBJECT = frozenset({"kennzahl", "gremium", "ziel", "netzwerk", "massnahme", "begriff"})
 _TOPICS = frozenset({"thema", "einrichtungsart", "einrichtung", "angebotsart", "kennzahl", "foerderung", "abschluss"})
 _QUESTION_WORDS = word_set("welche welcher welches wo wie was wer wann wieviele gibts suche zeig zeige nenne")
@@ -41,12 +55,24 @@ _NEEDS_MORE = word_set(
 
 def resume(reading: Reading, previous: Choice | None) -> Reading:
     """The reading, tied to the choice before it where it goes on from it."""
+    if previous is not None and _starts_anew(reading):
+        return replace(reading, elliptic=False)
+    again = previous is not None and any(word.folded in _AGAIN for word in reading.question.words[:2])
+    if again:  # "dasselbe für …" asks the question before anew, not where the same is offered twice
+        spans = tuple(span for span in reading.spans if span.meanings[0][0].name != "ueberschneidung")
+        return replace(reading, spans=spans, elliptic=True, previous=previous)
     elliptic = _elliptic(reading)
     if previous is None:
         return replace(reading, elliptic=elliptic)
     return (
         replace(reading, elliptic=elliptic, previous=previous) if elliptic or _continues(reading, previous) else reading
     )
+
+
+def _starts_anew(reading: Reading) -> bool:
+    """ "vergiss das, ich brauche …" """
+    words = " ".join(word.folded for word in reading.question.words[:4])
+    return words.startswith(_ANEW)
 
 
 def _elliptic(reading: Reading) -> bool:
