@@ -13,11 +13,22 @@ from bildungsfrage.knowledge.load import Knowledge, compile_knowledge
 Files = Mapping[str, str | bytes]
 Write = Callable[[str, Files], Path]
 
-SUBJECTS = '[angebot]\nname = "Angebote"\nwoerter = ["Angebot"]\nkriterien = { thema = 2 }\n'
-FORMS = '[finden]\nname = "suchen"\nphrasen = ["wo", "welche"]\n'
-TOPICS = (
-    '[sport]\nname = "Sport"\nwoerter = ["Sport"]\n\n[yoga]\nname = "Yoga"\noberbegriff = "sport"\nwoerter = ["Yoga"]\n'
-)
+SUBJECTS = """\
+[angebot]
+name = "Angebote"
+woerter = ["Angebot", "Kursangebot", "Programm", "Kursprogramm"]
+kriterien = { thema = 2 }
+"""
+FORMS = '[finden]\nname = "suchen"\nphrasen = ["wo", "welche", "gibt es", "ich suche"]\n'
+TOPICS = """\
+[sport]
+name = "Sport"
+woerter = ["Sport", "Turnen", "Gymnastik", "Fitness"]
+[yoga]
+name = "Yoga"
+oberbegriff = "sport"
+woerter = ["Yoga", "Hatha", "Vinyasa", "Sonnengruß"]
+"""
 CONDITIONS = "SELECT a.id FROM suche_angebot AS a WHERE list_has_any(a.themen, $thema) AND list_has_any(a.orte, $ort)\n"
 HEAD = """\
 titel = "Angebote"
@@ -28,7 +39,17 @@ antwort = "Es gibt {anzahl} Angebote{kriterien}, zuerst {titel}."
 leer = "Nichts{kriterien}."
 spalten = { titel = "Angebot" }
 """
-EXAMPLES = '[[beispiele]]\nfrage = "Wo gibt es Yoga?"\n[[beispiele]]\nfrage = "Welche Sportangebote gibt es?"\n'
+EXAMPLES = "".join(
+    f'[[beispiele]]\nfrage = "{question}"\n'
+    for question in (
+        "Wo gibt es Yoga?",
+        "Welche Sportangebote gibt es?",
+        "yoga",
+        "Gibt es hier etwas mit Turnen?",
+        "Ich suche Fitness für Ältere.",
+        "turnen oder gymnastik, egal wo",
+    )
+)
 SELECT = "SELECT a.id, a.titel FROM suche_angebot AS a ORDER BY a.titel"
 
 

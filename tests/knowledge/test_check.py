@@ -70,21 +70,23 @@ def test_a_folder_without_knowledge(sound: Path, write: Write) -> None:
 # ---------------------------------------------------------------- letters and words
 
 WORDS = "wissen/vokabular/thema.toml"
+# Enough other words for a value, so that only one thing is wrong with it.
+DANCE = TOPICS + '[tanz]\nphrasen = ["Tango", "Walzer", "Salsa", "Swing"]\n'
 
 
 @pytest.mark.parametrize(
     ("toml", "key", "severity", "said"),
     [
-        (TOPICS + '[tanz]\nwoerter = ["Yog\u0430kurs"]\n', "Zeile 10", "fehler", "Alphabet"),  # Cyrillic a
-        (TOPICS + '[tanz]\nwoerter = ["Tan\u03bf"]\n', "Zeile 10", "fehler", "Alphabet"),  # Greek omicron
-        (TOPICS + '[tanz]\nwoerter = ["Tanz\u00adkurs"]\n', "Zeile 10", "fehler", "unsichtbar"),  # soft hyphen
-        (TOPICS + '[tanz]\nwoerter = ["Tanz\u200b"]\n', "Zeile 10", "fehler", "unsichtbar"),  # zero width space
-        (TOPICS + '[tanz]\nwoerter = ["yoga"]\n', "yoga", "fehler", "steht auch bei tanz"),
-        (TOPICS + '[tanz]\nphrasen = ["Y-o-g-a", "YOGA"]\n', "yoga", "fehler", "steht auch bei tanz"),
+        (DANCE + 'woerter = ["Yog\u0430kurs"]\n', "Zeile 10", "fehler", "Alphabet"),  # Cyrillic a
+        (DANCE + 'woerter = ["Tan\u03bf"]\n', "Zeile 10", "fehler", "Alphabet"),  # Greek omicron
+        (DANCE + 'woerter = ["Tanz\u00adkurs"]\n', "Zeile 10", "fehler", "unsichtbar"),  # soft hyphen
+        (DANCE + 'woerter = ["Tanz\u200b"]\n', "Zeile 10", "fehler", "unsichtbar"),  # zero width space
+        (DANCE + 'woerter = ["yoga"]\n', "yoga", "fehler", "steht auch bei tanz"),
+        (DANCE + 'woerter = ["Y-o-g-a", "YOGA"]\n', "yoga", "fehler", "steht auch bei tanz"),
         (TOPICS + '[tanz]\nname = "Tanz"\n', "tanz", "fehler", "kein einziges Wort"),
-        (TOPICS + '[tanz]\nwoerter = ["Tanz"]\noberbegriff = "kultur"\n', "tanz.oberbegriff", "fehler", "kultur"),
-        (TOPICS + '[tanz]\nwoerter = ["Tanz"]\noberbegriff = "tanz"\n', "tanz.oberbegriff", "fehler", "tanz"),
-        (TOPICS + '[tanz]\nwoerter = ["Tanz"]\nteile = ["yoag"]\n', "tanz.teile", "fehler", "yoag"),
+        (DANCE + 'woerter = ["Tanz"]\noberbegriff = "kultur"\n', "tanz.oberbegriff", "fehler", "kultur"),
+        (DANCE + 'woerter = ["Tanz"]\noberbegriff = "tanz"\n', "tanz.oberbegriff", "fehler", "tanz"),
+        (DANCE + 'woerter = ["Tanz"]\nteile = ["yoag"]\n', "tanz.teile", "fehler", "yoag"),
     ],
 )
 def test_a_fault_in_words(write: Write, sound: Path, toml: str, key: str, severity: str, said: str) -> None:
@@ -96,14 +98,14 @@ def test_a_fault_in_words(write: Write, sound: Path, toml: str, key: str, severi
 
 
 def test_a_misspelt_value_comes_with_the_right_one(write: Write, sound: Path) -> None:
-    write("wissen", {"vokabular/thema.toml": TOPICS + '[tanz]\nwoerter = ["Tanz"]\noberbegriff = "sprot"\n'})
+    write("wissen", {"vokabular/thema.toml": DANCE + 'oberbegriff = "sprot"\n'})
     (problem,) = check([sound])
     assert "„sport“" in problem.remedy
 
 
 @pytest.mark.parametrize("word", ["русский", "Ελλάδα", "Café", "naïve", "Œuvre", "Ångström", "Tanz 60+"])
 def test_words_in_one_alphabet_are_fine(write: Write, sound: Path, word: str) -> None:
-    write("wissen", {"vokabular/thema.toml": f'{TOPICS}[tanz]\nwoerter = ["{word}"]\n'})
+    write("wissen", {"vokabular/thema.toml": f'{DANCE}woerter = ["{word}"]\n'})
     assert check([sound]) == ()
 
 
@@ -118,7 +120,7 @@ def test_a_word_that_is_there_already(write: Write, sound: Path) -> None:
 
 
 def test_a_word_of_two_criteria(write: Write, sound: Path) -> None:
-    (problem,) = own_words(write, sound, "ort", '[yoga]\nwoerter = ["Yoga"]\n')
+    (problem,) = own_words(write, sound, "ort", '[yoga]\nwoerter = ["Yoga", "A", "B", "C"]\n')
     assert problem.severity == "hinweis"
     assert "steht auch bei ort.yoga" in problem.reason
 
@@ -128,13 +130,16 @@ def test_cues_and_criteria_may_share_words(write: Write, sound: Path) -> None:
 
 
 def test_providers_and_institutions_may_share_words(write: Write, sound: Path) -> None:
-    files = {f"vokabular/{name}.toml": '[vhs]\nwoerter = ["VHS"]\n' for name in ("anbieter", "einrichtungsart")}
+    files = {
+        f"vokabular/{name}.toml": '[vhs]\nwoerter = ["VHS", "KVHS", "Volkshochschule", "Volksuni"]\n'
+        for name in ("anbieter", "einrichtungsart")
+    }
     problems = check([sound, write("eigenes", files)])
     assert {problem.reason.split(" ")[0] for problem in problems} == {"Keine"}  # only told that no question uses them
 
 
 def test_a_weekend_is_two_days(write: Write, sound: Path) -> None:
-    toml = '[samstag]\nwoerter = ["Wochenende"]\n[sonntag]\nwoerter = ["Wochenende"]\n'
+    toml = '[samstag]\nwoerter = ["Wochenende", "A", "B", "C"]\n[sonntag]\nwoerter = ["Wochenende", "D", "E", "F"]\n'
     problems = own_words(write, sound, "wochentag", toml)
     assert [problem.severity for problem in problems] == ["hinweis"]
 
@@ -142,15 +147,35 @@ def test_a_weekend_is_two_days(write: Write, sound: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "toml", "key", "said"),
     [
-        ("sprache", '[de]\nwoerter = ["Deutsch"]\n', "", "Keine Vorlage fragt nach sprache"),
-        ("gegenstand", '[kino]\nwoerter = ["Kino"]\n', "kino", "Keine Vorlage hat gegenstand"),
-        ("frageform", '[tanzen]\nwoerter = ["tanzen"]\n', "tanzen", "Keine Vorlage hat frageform"),
+        ("sprache", '[de]\nwoerter = ["Deutsch", "A", "B", "C"]\n', "", "Keine Vorlage fragt nach sprache"),
+        ("gegenstand", '[kino]\nwoerter = ["Kino", "A", "B", "C"]\n', "kino", "Keine Vorlage hat gegenstand"),
+        ("frageform", '[tanzen]\nwoerter = ["tanzen", "a", "b", "c"]\n', "tanzen", "Keine Vorlage hat frageform"),
     ],
 )
 def test_vocabulary_that_no_question_uses(write: Write, sound: Path, name: str, toml: str, key: str, said: str) -> None:
     (problem,) = own_words(write, sound, name, toml)
     assert told([problem]) == [(f"eigenes/vokabular/{name}.toml", key, "hinweis")]
     assert said in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[tanz]\nwoerter = ["Tanz"]\n', "nur eine Schreibweise, gebraucht werden 4"),
+        ('[tanz]\nwoerter = ["Tanz", "TANZ"]\nphrasen = ["das Tanzbein schwingen"]\n', "nur 2 Schreibweisen"),
+        ('[tanz]\nwoerter = ["Tanz"]\nadjektive = ["tänzerisch"]\nschwach = ["ausgehen"]\n', "nur 3 Schreibweisen"),
+    ],
+)
+def test_a_value_that_few_words_say(write: Write, sound: Path, toml: str, said: str) -> None:
+    (problem,) = own_words(write, sound, "thema", toml)
+    assert told([problem]) == [("eigenes/vokabular/thema.toml", "tanz", "fehler")]
+    assert said in problem.reason
+    assert "Abkürzungen" in problem.remedy
+
+
+@pytest.mark.parametrize(("name", "slug"), [("thema", "yoga"), ("gewoehnlich", "beiwerk"), ("ausserhalb", "kino")])
+def test_one_word_more_for_a_known_value_or_a_list_is_enough(write: Write, sound: Path, name: str, slug: str) -> None:
+    assert own_words(write, sound, name, f'[{slug}]\nwoerter = ["Tanz"]\n') == ()
 
 
 @pytest.mark.parametrize("evidence", ["farbe", "thema=kino", "farbe=rot"])
@@ -198,17 +223,18 @@ def test_hints_can_stand_for_the_subject(write: Write, sound: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("examples", "said"),
+    ("examples", "severity", "said"),
     [
-        ("", "Es gibt 0 Beispiele"),
-        ('[[beispiele]]\nfrage = "Wo?"\n', "Es gibt 1 Beispiele"),
-        ('[[beispiele]]\nfrage = "Wo?"\n' * 2, "steht doppelt da"),
+        ("", "fehler", "Es gibt 0 verschiedene Beispiele, gebraucht werden 6"),
+        (EXAMPLES.replace('"yoga"', '"wo gibt es Yoga"'), "fehler", "Es gibt 5 verschiedene Beispiele"),
+        (EXAMPLES + '[[beispiele]]\nfrage = "YOGA!"\n', "hinweis", "„YOGA!“ steht doppelt da"),
     ],
 )
-def test_missing_and_doubled_examples(write: Write, sound: Path, examples: str, said: str) -> None:
-    (problem,) = in_template(write, sound, template(examples=examples))
-    assert told([problem]) == [("wissen/vorlagen/angebote.sql", "beispiele", "hinweis")]
+def test_missing_and_doubled_examples(write: Write, sound: Path, examples: str, severity: str, said: str) -> None:
+    problem, *more = in_template(write, sound, template(examples=examples))
+    assert told([problem]) == [("wissen/vorlagen/angebote.sql", "beispiele", severity)]
     assert said in problem.reason
+    assert {other.severity for other in more} <= {"hinweis"}
 
 
 # ---------------------------------------------------------------- SQL
@@ -299,7 +325,10 @@ YOGA = Reply("", "verstanden", "sicher", "angebote", (Criterion("thema", "yoga")
 def test_an_example_is_asked(
     write: Write, sound: Path, criteria: str, reply: Reply, severity: str | None, said: str
 ) -> None:
-    examples = f'[[beispiele]]\nfrage = "Yoga?"\n{criteria}\n[[beispiele]]\nfrage = "Und {{ort}}?"\n'
+    unasked = "".join(
+        f'[[beispiele]]\nfrage = "Und {{ort}}{mark}"\n' for mark in ("?", " hier", " da", " bald", " nun")
+    )
+    examples = f'[[beispiele]]\nfrage = "Yoga?"\n{criteria}\n{unasked}'
     write("wissen", {"vorlagen/angebote.sql": template(examples=examples)})
     asked: list[tuple[str, Sequence[str]]] = []
 
@@ -348,8 +377,8 @@ def test_days_may_be_dates_of_toml() -> None:
 
 
 def test_faults_come_before_remarks(write: Write, sound: Path) -> None:
-    write("wissen", {"vorlagen/angebote.sql": template(HEAD + 'pflicht = ["farbe"]\n', examples="")})
-    assert [problem.severity for problem in check([sound])] == ["fehler", "hinweis"]
+    write("wissen", {"vorlagen/angebote.sql": template(HEAD + 'pflicht = ["farbe"]\n', examples=EXAMPLES * 2)})
+    assert [problem.severity for problem in check([sound])] == ["fehler", *["hinweis"] * 6]
 
 
 def test_a_hopeless_folder_is_told_and_survived(write: Write, sound: Path) -> None:

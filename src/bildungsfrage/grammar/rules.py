@@ -20,7 +20,7 @@ Make = Callable[[re.Match[str], date], "Alternatives | None"]
 
 _NOT_NUMBERS = frozenset({"ein", "eine", "einen", "einem", "einer", "eins"})
 _NUMBER_HEAD = re.compile(
-    r"^((?:ein|zwei|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf)\w*?)(jaehrig\w*|klaessler\w*|jaehr|stuendig\w*)$"
+    r"^((?:ein|erst|zwei|drei|dritt|vier|fuenf|sechs|sieb|acht|neun|zehn|elf|zwoelf)\w*?)(jaehrig\w*|klaessler\w*|jaehr|stuendig\w*)$"
 )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bildungsfrage import german
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.problem import Problem
 from bildungsfrage.knowledge.schema import CRITERIA, SENTENCE_SLOTS, Template
 
-LEAST_EXAMPLES = 2
+LEAST_EXAMPLES = 6  # fewer do not show how differently people ask for the same
 ALWAYS_KNOWN = SENTENCE_SLOTS | set(CRITERIA)  # what a sentence may name beside the columns
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -85,13 +86,14 @@ def _names(template: Template, knowledge: Knowledge) -> Iterable[Problem]:
 
 
 def _examples(template: Template) -> Iterable[Problem]:
-    if len(template.examples) < LEAST_EXAMPLES:
-        reason = f"Es gibt {len(template.examples)} Beispiele, gebraucht werden {LEAST_EXAMPLES}."
-        remedy = "Ergänzen Sie [[beispiele]] mit Fragen, wie Leute sie wirklich stellen."
-        yield Problem(template.file, "beispiele", reason, remedy, "hinweis")
     seen: set[str] = set()
     for example in template.examples:
-        if example.question in seen:
+        phrase = german.phrase(example.question)
+        if phrase in seen:
             reason = f"„{example.question}“ steht doppelt da."
             yield Problem(template.file, "beispiele", reason, "Löschen Sie eines davon.", "hinweis")
-        seen.add(example.question)
+        seen.add(phrase)
+    if len(seen) < LEAST_EXAMPLES:
+        reason = f"Es gibt {len(seen)} verschiedene Beispiele, gebraucht werden {LEAST_EXAMPLES}."
+        remedy = "Ergänzen Sie [[beispiele]] mit Fragen, wie Leute sie wirklich stellen."
+        yield Problem(template.file, "beispiele", reason, remedy)

@@ -18,6 +18,7 @@ from bildungsfrage.knowledge.schema import CRITERIA, CUES, WORD_LISTS, Entry
 _MAY_SHARE = frozenset({frozenset({"anbieter", "einrichtungsart"})})
 # "Wochenende" is Saturday and Sunday, both at once.
 _SEVERAL_AT_ONCE = frozenset({"wochentag"})
+LEAST_SPELLINGS = 4  # a value that few words say is one that few people find
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def check_words(files: Sequence[Path], knowledge: Knowledge) -> Iterable[Problem
     yield from _repeated(uses)
     yield from _colliding(uses)
     yield from _empty(entries)
+    yield from _few(entries)
     yield from _unknown_values(entries, knowledge)
     yield from _unused(entries, knowledge)
     yield from check_paraphrases(entries, knowledge)
@@ -105,6 +107,22 @@ def _empty(entries: Sequence[Entry]) -> Iterable[Problem]:
         if (entry.criterion, entry.slug) not in said:
             remedy = "Ergänzen Sie woerter, phrasen oder adjektive, oder löschen Sie den Abschnitt."
             yield Problem(entry.file, entry.slug, "Für diesen Wert gibt es kein einziges Wort.", remedy)
+
+
+def _few(entries: Sequence[Entry]) -> Iterable[Problem]:
+    """A value that hardly any word says, all folders together; told where it was written first."""
+    spellings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        value = (entry.criterion, entry.slug)
+        first.setdefault(value, entry)
+        spellings[value].update(german.phrase(word) for word in _written(entry))
+    for value, words in spellings.items():
+        if value[0] not in WORD_LISTS and 0 < len(words) < LEAST_SPELLINGS:
+            counted = "nur eine Schreibweise" if len(words) == 1 else f"nur {len(words)} Schreibweisen"
+            reason = f"Für diesen Wert gibt es {counted}, gebraucht werden {LEAST_SPELLINGS}."
+            remedy = "Ergänzen Sie woerter oder phrasen: Abkürzungen, Amtsdeutsch, wie man im Alltag sagt."
+            yield Problem(first[value].file, value[1], reason, remedy)
 
 
 def _unknown_values(entries: Sequence[Entry], knowledge: Knowledge) -> Iterable[Problem]:
