@@ -29,11 +29,8 @@ _LONGEST_PHRASE = 4
 _SHORT_PART = 4  # letters of a part that may be there by chance
 _SWAPPED, _ONE_LETTER = 0.6, 0.8  # slips
 _MOST_COMPARED = 8
-_SMALL = german.word_set(
-    """
-    fuer in im und mit am an bei beim zum zur von vom nach ab bis oder der die das aus
-    """
-)
+_SMALL = german.word_set("fuer im und beim zum zur vom von oder der die das")
+_PLACING = german.word_set("in aus bei nach um")  # also begin and end other words: only beside a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +125,13 @@ def _mended(i: int, word: Word, language: Language, meant: _Meant | None) -> Ite
 
 def _run_together(i: int, word: str, language: Language) -> Iterable[Span]:
     """ "angebotefuer", "inauenstedt": a word with a small one before or behind it."""
-    for small in _SMALL:
+    for small in (*_SMALL, *_PLACING):
         before = word.startswith(small)
         rest = word.removeprefix(small) if before else word.removesuffix(small)
         if not 3 < len(rest) < len(word):
             continue
-        meanings = [m for m in (*language.names.find(rest), *language.words.find(rest)) if m.sort not in QUIET]
+        found = (*language.names.find(rest), *language.words.find(rest))
+        meanings = [m for m in found if m.sort not in QUIET and (m.name == "ort" or small in _SMALL)]
         if meanings:
             read = f"{small} {rest}" if before else f"{rest} {small}"
             yield Span(i, i + 1, tuple((meaning,) for meaning in meanings), read_as=read, guessed=True)
@@ -192,8 +190,15 @@ def _meant(i: int, words: Sequence[Word], folded: list[str], language: Language)
     score, best = found[0]
     means = language.means(best.word)
     rival = any(other - score < _RIVAL and language.means(hit.word) != means for other, hit in found[1:])
-    doubtful = best.slips > _CLEAR or len(german.compact(typed)) < _SHORT_WORD or best.word[0] != typed[0]
+    doubtful = best.slips > _clear(len(german.compact(typed))) or best.word[0] != typed[0]
     return _Meant(best.word, best.slips, doubtful or rival)
+
+
+def _clear(length: int) -> float:
+    """The slips up to which a repair is no guess: the shorter a word, the more others are near."""
+    if length < _SHORT_WORD:
+        return 0.0
+    return _SWAPPED if length == _SHORT_WORD else _ONE_LETTER if length < _LONG_WORD + 1 else _CLEAR
 
 
 def _believable(i: int, words: Sequence[Word], language: Language) -> Iterable[Repair]:
