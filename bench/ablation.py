@@ -73,10 +73,9 @@ def _without_compounds(assistant: Assistant) -> Iterator[Assistant]:
 @contextmanager
 def _without_repair(assistant: Assistant) -> Iterator[Assistant]:
     """Abbreviations go too: they are looked for among the same words."""
-    words, names = assistant.language.words, assistant.language.names
-    yield _reading_with(
-        assistant, _lexicon(words, tokens={}, part_tokens={}), _lexicon(names, tokens={}, part_tokens={})
-    )
+    words, names = assistant.language.words.without_repairs(), assistant.language.names.without_repairs()
+    without = _reading_with(assistant, words, names)
+    yield replace(without, language=replace(without.language, closed={}))
 
 
 @contextmanager
@@ -160,7 +159,7 @@ def _lexicon(lexicon: Lexicon, **other: Any) -> Lexicon:
     from bildungsfrage.knowledge.lexicon import Lexicon
 
     fields = {name: getattr(lexicon, name) for name in Lexicon.__slots__} | other
-    indexes = (fields.pop("tokens"), fields.pop("part_tokens"))
+    indexes = (fields.pop("tokens"), fields.pop("part_tokens"), fields.pop("outside_tokens"))
     return Lexicon(**fields, indexes=indexes)
 
 

@@ -26,6 +26,36 @@ def fold(text: str) -> str:
     return "".join(kept).translate(_APOSTROPHES)
 
 
+_SPELLED_OUT = re.compile(r"(?<![aeouq])[aou]e")  # not in neue, Frauen, Quelle
+_ONE_LETTER = {"ae": "ä", "oe": "ö", "ue": "ü"}
+
+
+def compact(folded: str) -> str:
+    """A folded word with umlauts as one letter again, so that a slip in one counts as one; `fold` undoes it."""
+    return _SPELLED_OUT.sub(lambda match: _ONE_LETTER[match.group()], folded) if "e" in folded else folded
+
+
+def spellings(typed: str, folded: str) -> tuple[str, ...]:
+    """What was typed as it is compared with compact words: "ae" may stand for ä, or be two letters the wrong way."""
+    likely = compact(folded)
+    plain = typed.casefold().replace("ß", "ss")
+    return (likely,) if plain == likely or not plain.isalpha() else (likely, plain)
+
+
+def respelled(folded: str, typed: str) -> str:
+    """A folded word as people write it, where it stands for a mistyped one: its umlauts, its capital letter."""
+    small = typed.lower()
+
+    def letter(match: re.Match[str]) -> str:
+        umlaut = _ONE_LETTER[match.group()]
+        return umlaut if umlaut in small or match.group() not in small else match.group()
+
+    shown = _SPELLED_OUT.sub(letter, folded)
+    if "ß" in small:
+        shown = shown.replace("ss", "ß")
+    return " ".join(map(stem_title, shown.split(" "))) if typed[:1].isupper() else shown
+
+
 # ---------------------------------------------------------------- words of a text
 
 _GENDER = r"(?:[*:_·!]-?|/-?|\()(?:innen|in|n|r|e|en)\b\)?"
@@ -67,6 +97,13 @@ _FOREIGN_PLURALS = (
     ("nis", ("nisse", "nissen", "nisses")),
     ("in", ("innen",)),
 )
+# Endings that leave no doubt how a noun is declined: what follows them, and nothing else, no umlaut either.
+_REGULAR = (
+    *((ending, ("en", "s")) for ending in ("ung", "heit", "keit", "schaft", "ion", "taet", "ik")),
+    *((ending, ("s",)) for ending in ("ungen", "heiten", "keiten", "schaften", "ionen", "taeten", "iken", "innen")),
+    *((ending, ("s", "es", "e", "en")) for ending in ("ment", "ing", "ling", "ent", "ist")),
+)
+_LIGHT, _HEAVY = ("er", "el", "en"), ("eer", "ier")  # Lehrer, Vogel, Garten take no further "e"; Klavier does
 _NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "se", "sen")
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em", "ere", "eren", "erer", "eres", "ste", "sten")
 _LAST_VOWEL = re.compile(r"(a|o|u)(?=[^aeiouy]*$)")
@@ -76,16 +113,21 @@ def noun_forms(word: str) -> set[str]:
     """Cases and plurals of a folded noun, generously: a form nobody uses does no harm, a missing one does."""
     if len(word) < 3 or not word[-1].isalpha():
         return {word, word + "s"}
-    endings = [e for e in _NOUN_ENDINGS if not (e.startswith("s") and word.endswith(("s", "x", "z")))]
-    forms = {word + ending for ending in endings}
+    for ending, plurals in _REGULAR:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return {word, *(word + plural for plural in plurals)}
+    umlauted = _umlaut(word)
+    if word.endswith(_LIGHT) and not word.endswith(_HEAVY):
+        endings = ("", "s") if word.endswith("en") else ("", "s", "n")
+        return {stem + ending for stem in (word, umlauted) if stem for ending in endings}
+    forms = {word + e for e in _NOUN_ENDINGS if not (e.startswith("s") and word.endswith(("s", "x", "z")))}
     if word.endswith("e"):
-        forms = {word, word + "n", word + "s", word + "ns", word + "r", word + "m", word[:-1]} - {""}
+        forms = {word, word + "n", word + "s", word + "ns", word[:-1]} - {""}
         if len(word) < 5:
             forms.discard(word[:-1])
     for ending, plurals in _FOREIGN_PLURALS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             forms.update(word[: -len(ending)] + plural for plural in plurals)
-    umlauted = _umlaut(word)
     if umlauted:
         forms.update(umlauted + ending for ending in ("", "e", "en", "er", "ern", "n"))
     return forms
@@ -117,7 +159,8 @@ def person_forms(word: str) -> set[str]:
     umlauted = _umlaut(stem)
     if umlauted and len(stem) < 5:
         feminine |= {umlauted + "in", umlauted + "innen"}
-    return noun_forms(word) | feminine
+    declined = {word + "r", word + "m"} if word.endswith("e") else set()  # ein Jugendlicher
+    return noun_forms(word) | feminine | declined
 
 
 def place_forms(name: str) -> set[str]:
@@ -162,6 +205,9 @@ NUMBER_WORDS = _number_words()
 _ORDINALS = {stem: value for stem, value in _ORDINAL_STEMS.items() if value in (3, 4, 5, 6, 7)} | {
     stem + ending: value for stem, value in _ORDINAL_STEMS.items() for ending in ("e", "en", "er", "es", "em")
 }
+
+
+ORDINAL_WORDS = frozenset(_ORDINALS)
 
 
 def number(word: str) -> float | None:

@@ -26,7 +26,7 @@ from bildungsfrage.intake.report import Report, write_rejects
 from bildungsfrage.intake.text_file import check_file
 from bildungsfrage.intake.write import Source, import_files, try_files
 from bildungsfrage.knowledge.indicators import indicator_rows
-from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms
+from bildungsfrage.knowledge.lexicon import compile_forms
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.stages.normalise import normalise
 from bildungsfrage.stages.recognise import recognise
@@ -201,9 +201,7 @@ def classifier(knowledge: Knowledge) -> Classifier:
 
 def _plain_language(knowledge: Knowledge) -> Language:
     """Without names and without mending typos: in published texts an unknown word is mostly just another word."""
-    known = knowledge.lexicon
-    words = Lexicon(known.meanings, known.forms, known.parts, known.longest, ({}, {}))
-    return replace(make_language(knowledge, compile_forms(())), words=words)
+    return replace(make_language(knowledge, compile_forms(())), words=knowledge.lexicon.without_repairs(), closed={})
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bildungsfrage import german
 from bildungsfrage.model import Reading, Span
 
 
@@ -27,6 +28,12 @@ def counts(reading: Reading, sort: str) -> dict[str, int]:
 
 def outside(reading: Reading) -> list[str]:
     return [span.meanings[0][0].name for span in reading.spans if span.meanings[0][0].sort == "ausserhalb"]
+
+
+def meant(reading: Reading, span: Span) -> str:
+    """The words of a span with the typos in them repaired."""
+    said = typed(reading, span)
+    return german.respelled(span.read_as, said) if span.read_as and span.read_as != german.phrase(said) else said
 
 
 def typed(reading: Reading, span: Span) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bildungsfrage import german
-from bildungsfrage.choosing.cues import cues, typed
+from bildungsfrage.choosing.cues import cues, meant, typed
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -272,9 +272,9 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
             return None  # the same body, known by its name
         return Criterion("verantwortlich", _nominative(meaning, span, reading), typed(reading, span), span.excluded)
     if template.subject == "uebergang" and name == "begriff":
-        return Criterion("suchtext", typed(reading, span), typed(reading, span))
+        return Criterion("suchtext", meant(reading, span), typed(reading, span))
     if template.kind == "begriff_erklaeren" and name in _TERMS:
-        return Criterion("begriff", typed(reading, span), typed(reading, span))
+        return Criterion("begriff", meant(reading, span), typed(reading, span))
     name, value = _translated(name, value, template)
     if value is None or (template.subject in _POLITICAL and (name, value) == ("thema", "politik")):
         return Criterion("", None)
@@ -294,7 +294,7 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
 
 def _nominative(meaning: Meaning, span: Span, reading: Reading) -> str:
     """A name as typed, without the ending it has only in the genitive ("des Bildungsbüros")."""
-    text = typed(reading, span)
+    text = meant(reading, span)
     stem = (
         text.removesuffix("es") if not str(meaning.value).startswith(text.removesuffix("s")) else text.removesuffix("s")
     )

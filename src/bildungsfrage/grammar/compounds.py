@@ -1,14 +1,17 @@
 """Splits German compounds by the lexicon's own words: "seniorenyogakurs" is Senioren, Yoga, Kurs.
 
 Every part must be known, with the usual linking letters between parts; a word that cannot be explained completely is
-not split, except into an unknown modifier and a known head ("babysitterkurs").
+not split, except into an unknown modifier and a known head ("babysitterkurs"), or where one part is mistyped.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, product
+
+from bildungsfrage.grammar.repair import Index, part_repairs
 
 LINKS = ("", "s", "n", "es", "en", "e", "er")
 _MOST_PARTS = 4
@@ -50,6 +53,17 @@ def split(word: str, parts: Container[str]) -> Split | None:
     return Split(found) if found and len(found) > 1 else None
 
 
+def rejoined(parts: tuple[str, ...], words: Container[str]) -> str | None:
+    """The known word that has the same parts with other links: betreuung, quote → betreuungsquote."""
+    if len(parts) > 3:
+        return None
+    for links in product(LINKS, repeat=len(parts) - 1):
+        word = "".join(chain.from_iterable(zip(parts, (*links, ""), strict=True)))
+        if word in words:
+            return word
+    return None
+
+
 def split_head(word: str, parts: Container[str], heads: frozenset[str]) -> Split | None:
     """An unknown modifier and a known head ("linolschnittkurs" → Linolschnitt, Kurs)."""
     if not 8 <= len(word) <= _LONGEST_WORD:
@@ -60,3 +74,114 @@ def split_head(word: str, parts: Container[str], heads: frozenset[str]) -> Split
             modifier = word[:start]
             return Split((head,), modifier[:-1] if modifier.endswith("s") and len(modifier) > 5 else modifier)
     return None
+
+
+# ---------------------------------------------------------------- with a typo in one part
+
+_MOST_SLIPS, _ONE_LETTER = 1.1, 0.9
+_SWAPPED = 0.6  # slips: two letters swapped where one part ends and the next begins
+_SHORT_PART = 5  # letters up to which a mistyped last part has to become one that names an offer
+_LEAST_KNOWN = 3  # letters that have to be right
+_EVERY_PART = 0.1  # what each part counts: fewer parts are likelier
+_MOST_TRIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A compound one part of which was mistyped: its parts as they were meant, and how many slips that takes."""
+
+    parts: tuple[str, ...]
+    slips: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What compounds are made of: parts, an index of them, those that name an offer, and all words there are."""
+
+    parts: Container[str]
+    indexes: Sequence[Index]
+    heads: Container[str]
+    words: Container[str]
+
+
+def mend(word: str, pieces: Pieces) -> Mended | None:
+    """The compound a folded word may have been meant to be, all parts but one being right."""
+    if not 6 <= len(word) <= _LONGEST_WORD or not word.isalpha():
+        return None
+    before, behind = _beginnings(word, pieces.parts), _ends(word, pieces.parts)
+    found = [*_swapped_over(word, before, behind, pieces.parts), *_mistyped(word, before, behind, pieces)]
+    return min(found, key=lambda mended: (mended.slips + _EVERY_PART * len(mended.parts), mended.parts), default=None)
+
+
+def _beginnings(word: str, parts: Container[str]) -> dict[int, tuple[str, ...]]:
+    """Up to where the word divides into known parts, link included, and into which."""
+    found: dict[int, tuple[str, ...]] = {0: ()}
+    for start in range(len(word) - 3):
+        known = found.get(start)
+        if known is None or len(known) == _MOST_PARTS - 1:
+            continue
+        for end in range(start + 3, len(word)):
+            if word[start:end] in parts:
+                for link in LINKS:
+                    if word.startswith(link, end):
+                        found.setdefault(end + len(link), (*known, word[start:end]))
+    return found
+
+
+def _ends(word: str, parts: Container[str]) -> dict[int, tuple[str, ...]]:
+    """From where on the word divides into known parts, and into which."""
+    found: dict[int, tuple[str, ...]] = {len(word): ()}
+    for start in range(len(word) - 3, 0, -1):
+        for end in sorted(found, reverse=True):
+            if end - start < 3 or len(found[end]) == _MOST_PARTS - 1:
+                continue
+            part = next((word[start : end - len(k)] for k in LINKS if _is_part(word, start, end, k, parts)), None)
+            if part:
+                found.setdefault(start, (part, *found[end]))
+    linked = {start - 1: parts for start, parts in found.items() if parts and word[start - 1] == "s"}
+    return linked | found
+
+
+def _is_part(word: str, start: int, end: int, link: str, parts: Container[str]) -> bool:
+    """Whether a stretch is a known part with a link behind it; nothing links the last part."""
+    if link and end == len(word):
+        return False
+    return word.endswith(link, start, end) and word[start : end - len(link)] in parts
+
+
+def _swapped_over(
+    word: str, before: dict[int, tuple[str, ...]], behind: dict[int, tuple[str, ...]], parts: Container[str]
+) -> Iterable[Mended]:
+    """Two letters swapped over the border of two parts: "tankzurs"."""
+    for border in range(3, len(word) - 2):
+        for start, first in before.items():
+            left = word[start : border - 1] + word[border]
+            if len(left) < 3 or left not in parts:
+                continue
+            for end, last in behind.items():
+                right = word[border - 1] + word[border + 1 : end]
+                if len(right) > 2 and right in parts:
+                    yield Mended((*first, left, right, *last), _SWAPPED)
+
+
+def _mistyped(
+    word: str,
+    before: dict[int, tuple[str, ...]],
+    behind: dict[int, tuple[str, ...]],
+    pieces: Pieces,
+) -> Iterable[Mended]:
+    """One part mistyped, everything before it and behind it known."""
+    stretches = sorted(
+        (end - start, start, end) for start in before for end in behind if 2 <= end - start <= len(word) - _LEAST_KNOWN
+    )
+    for length, start, end in stretches[:_MOST_TRIED]:
+        last = end == len(word)
+        if (length < 3 and (last or start)) or word[start:end] in pieces.words:
+            continue
+        for repair in part_repairs(word[start:end], pieces.indexes, _MOST_SLIPS)[:3]:
+            # A short last part becomes the kind of offer, or hardly anything is wrong with it.
+            usual = repair.word in pieces.heads if last else repair.slips <= _ONE_LETTER
+            if len(repair.word) < 3 or (length < _SHORT_PART and not usual and repair.slips > _SWAPPED):
+                continue
+            yield Mended((*before[start], repair.word, *behind[end]), repair.slips)
+            break

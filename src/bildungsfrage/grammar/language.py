@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bildungsfrage.grammar import closed
+from bildungsfrage.grammar.compounds import Pieces
 from bildungsfrage.grammar.paraphrase import Paraphrases, read_paraphrases
 from bildungsfrage.grammar.rules import Rule
 from bildungsfrage.grammar.times import holiday_rules
-from bildungsfrage.knowledge.lexicon import Lexicon
+from bildungsfrage.knowledge.lexicon import Index, Lexicon
 from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.model import Meaning
 
 JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u", "plus"})
 
@@ -28,6 +31,21 @@ class Language:
     parts: Mapping[str, object] = field(default_factory=dict)  # what may stand inside compounds, names included
     holidays: tuple[Rule, ...] = field(default=())
     paraphrases: Paraphrases = field(default_factory=Paraphrases)
+    closed: Index = field(default_factory=dict)  # words of the small grammars, which stand in no vocabulary
+
+    @property
+    def targets(self) -> tuple[Index, ...]:
+        """What whole words are repaired to."""
+        return self.words.tokens, self.names.tokens, self.closed
+
+    @property
+    def pieces(self) -> Pieces:
+        """What compounds are made of."""
+        return Pieces(self.parts, (self.words.part_tokens,), self.heads, self.words.forms)
+
+    def means(self, word: str) -> frozenset[Meaning]:
+        """All that a word of the vocabulary or a name may mean."""
+        return frozenset((*self.words.find(word), *self.names.find(word)))
 
 
 def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[str] = frozenset()) -> Language:
@@ -42,6 +60,7 @@ def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[
         parts,
         holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))),
         read_paraphrases(knowledge.values),
+        closed.TOKENS,
     )
 
 

@@ -1,98 +1,145 @@
-"""Repairs typos: an unknown word becomes the known word it was surely meant to be, or stays unknown.
+"""Repairs typos: an unknown word in, the known words it may have been meant to be out, the likeliest first.
 
-Short words are left alone; the longer a word, the more may be wrong in it. Distances count swapped neighbours as one
-mistake (optimal string alignment).
+Candidates are found by counting slips of any kind (optimal string alignment); which of them are credible, and in which
+order, is told by how common their slips are. The shorter a word, the less may be wrong in it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-if TYPE_CHECKING:
-    from bildungsfrage.knowledge.lexicon import Lexicon
+from bildungsfrage.german import compact, fold
+from bildungsfrage.grammar.slips import slips
 
 Index = dict[str, dict[int, list[str]]]
 _LONGEST_WORD = 40
+_PLAIN = str.maketrans("äöü", "aou")
+# Letters people hear instead of the first letter of a word.
+_SOUNDS_LIKE = {"v": "fw", "f": "vp", "w": "v", "k": "cgq", "c": "kz", "g": "k", "t": "d", "d": "t", "b": "p", "p": "b",
+                "s": "z", "z": "sc", "i": "j", "j": "iy", "y": "ji", "e": "a", "h": ""}  # fmt: skip
+_RESPELLED = (("f", "ph"), ("x", "chs"), ("kw", "qu"), ("zion", "tion"))
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A known word in place of a mistyped one; `rival` names another that is just as near."""
+    """A known word in place of a mistyped one, and how many slips lie between them."""
 
     word: str
-    distance: int
-    rival: str | None = None
+    slips: float
 
 
-def allowed_distance(length: int) -> int:
-    """How many mistakes a word of a length may hold."""
-    return 0 if length < 5 else 1 if length < 8 else 2
+def limits(length: int) -> tuple[int, float]:
+    """How many letters of a word of a length may be wrong, and how many slips that may amount to."""
+    if length < 4:
+        return 0, 0.0
+    if length < 6:
+        return 1, 0.6 if length == 4 else 1.0
+    if length < 8:
+        return 2, 1.2
+    return (2, 1.8) if length < 11 else (3, 2.1)
 
 
-def repair(word: str, lexicons: Sequence[Lexicon]) -> Repair | None:
-    """The nearest known word to a folded one, None where nothing is near enough."""
-    found = _nearest(word, [lexicon.tokens for lexicon in lexicons], allowed_distance(len(word)))
-    return _best(word, found, [lexicon.forms for lexicon in lexicons])
-
-
-def repair_part(word: str, lexicon: Lexicon) -> Repair | None:
-    """The nearest part of compounds, one mistake at most."""
-    return _best(word, _nearest(word, [lexicon.part_tokens], 1 if len(word) > 2 else 0), [lexicon.parts])
-
-
-def _nearest(word: str, indexes: Sequence[Index], most: int) -> list[tuple[str, int]]:
-    if not most or len(word) > _LONGEST_WORD or not word.isalpha():
+def repairs(spelled: Sequence[str], indexes: Sequence[Index]) -> list[Repair]:
+    """The known words that what was typed may have been meant to be, nearest first. See `german.spellings`."""
+    likely = spelled[0]
+    if not likely.isalpha() or len(likely) > _LONGEST_WORD or not limits(len(likely))[0]:
         return []
-    found = list(_candidates(word, indexes, word[0], most))
-    if not found and len(word) > 5:
-        found = [(known, 1) for index in indexes for known in _other_beginning(word, index)]
+    found = _ranked(hit for typed in spelled for hit in _alike(typed, indexes))
+    if not found and len(likely) > 4:
+        found = _ranked(hit for typed in spelled for hit in _otherwise_begun(typed, indexes))
+    if not found and len(likely) > 6:
+        found = _respelled(likely, indexes)
     return found
 
 
-def _best(word: str, found: list[tuple[str, int]], whole: Sequence[Container[str]]) -> Repair | None:
-    """The nearest; among equals one that is a word of its own, then the most similar from its beginning on."""
-    if not found:
-        return None
-    found.sort(
-        key=lambda hit: (
-            hit[1],
-            not any(hit[0] in known for known in whole),
-            -JaroWinkler.similarity(word, hit[0]),
-            hit[0],
-        )
-    )
-    best = found[0]
-    rival = next((hit[0] for hit in found[1:] if hit[1] == best[1]), None)
-    return Repair(best[0], best[1], rival)
+def _alike(typed: str, indexes: Sequence[Index]) -> Iterable[Repair]:
+    letters, most = limits(len(typed))
+    return _credible(typed, _near(typed, indexes, typed[0], letters), most)
 
 
-def _candidates(word: str, indexes: Sequence[Index], letter: str, most: int) -> Iterable[tuple[str, int]]:
+def _otherwise_begun(typed: str, indexes: Sequence[Index]) -> Iterable[Repair]:
+    letters, most = limits(len(typed))
+    return _credible(typed, _other_beginnings(typed, indexes, letters), most)
+
+
+def part_repairs(part: str, indexes: Sequence[Index], most: float) -> list[Repair]:
+    """The known parts of compounds a piece of a word may have been meant to be: one letter may be wrong."""
+    if not part.isalpha():
+        return []
+    found: list[Repair] = []
+    for typed in {compact(part), part}:
+        near = set(_near(typed, indexes, typed[0], 1))
+        near.update(known for index in indexes for known in _begins_otherwise(typed, index))
+        found.extend(_credible(typed, near, most))
+    return _ranked(found)
+
+
+def _credible(typed: str, found: Iterable[str], most: float) -> Iterable[Repair]:
+    for known in set(found):
+        count = round(slips(typed, known), 2)
+        if count <= most:
+            yield Repair(fold(known), count)
+
+
+def _ranked(found: Iterable[Repair]) -> list[Repair]:
+    """Each known word once, the nearest first."""
+    nearest: dict[str, Repair] = {}
+    for repair in sorted(found, key=lambda repair: (repair.slips, repair.word)):
+        nearest.setdefault(repair.word, repair)
+    return list(nearest.values())
+
+
+def _near(typed: str, indexes: Sequence[Index], letter: str, most: int) -> Iterable[str]:
+    """Known words that begin with a letter and differ in few."""
     for index in indexes:
-        by_length = index.get(letter)
+        by_length = index.get(letter.translate(_PLAIN))
         if not by_length:
             continue
-        for length in range(len(word) - most, len(word) + most + 1):
+        for length in range(len(typed) - most, len(typed) + most + 1):
             choices = by_length.get(length)
             if choices:
-                hits = extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=4)
-                yield from ((hit[0], int(hit[1])) for hit in hits)
+                for hit in extract(typed, choices, scorer=OSA.distance, score_cutoff=most, limit=8):
+                    yield hit[0]
 
 
-def _other_beginning(word: str, index: Index) -> Iterable[str]:
-    """Known words one mistake away that begin with another letter: it is wrong, missing, too much, or swapped."""
-    for candidate in (word[1:], word[1] + word[0] + word[2:]):
-        if candidate in index.get(candidate[0], {}).get(len(candidate), ()):
+def _other_beginnings(typed: str, indexes: Sequence[Index], most: int) -> Iterable[str]:
+    """Words that begin with another letter: one that sounds alike, or the first letter is wrong, missing, too much."""
+    for letter in _SOUNDS_LIKE.get(typed[0], ""):
+        yield from _near(typed, indexes, letter, min(most, 2))
+    for index in indexes:
+        yield from _begins_otherwise(typed, index)
+
+
+def _begins_otherwise(typed: str, index: Index) -> Iterable[str]:
+    if len(typed) < 2:
+        return
+    for candidate in (typed[1:], typed[1] + typed[0] + typed[2:]):
+        if _holds(index, candidate):
             yield candidate
-    for letter, by_length in index.items():
-        if letter != word[0]:
-            for candidate in (letter + word, letter + word[1:]):
-                known = by_length.get(len(candidate), ())
-                at = bisect_left(known, candidate)
-                if known[at : at + 1] == [candidate]:
+    for letter in index:
+        if letter != typed[0]:
+            for candidate in (letter + typed, letter + typed[1:]):
+                if _holds(index, candidate):
                     yield candidate
+
+
+def _holds(index: Index, word: str) -> bool:
+    known = index.get(word[0].translate(_PLAIN), {}).get(len(word), ())
+    at = bisect_left(known, word)
+    return known[at : at + 1] == [word]
+
+
+def _respelled(typed: str, indexes: Sequence[Index]) -> list[Repair]:
+    """ "Filosofie", "Smartfon": written as heard, so that too many letters differ."""
+    spelled = typed
+    for heard, written in _RESPELLED:
+        spelled = spelled.replace(heard, written)
+    if spelled == typed:
+        return []
+    found = _ranked(_credible(spelled, _near(spelled, indexes, spelled[0], 1), 0.8))
+    return [Repair(repair.word, repair.slips + 1.0) for repair in found]

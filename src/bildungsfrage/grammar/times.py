@@ -262,6 +262,7 @@ def _iso_date(match: re.Match[str], today: date) -> Alternatives | None:
 # ---------------------------------------------------------------- seasons and holidays
 
 _SEASONS = {"fruehling": (3, 5), "fruehjahr": (3, 5), "sommer": (6, 8), "herbst": (9, 11), "winter": (12, 2)}
+SEASONS = frozenset(_SEASONS)
 
 
 def _season(match: re.Match[str], today: date) -> Alternatives | None:
@@ -318,6 +319,8 @@ _FIXED = {
     "martinstag": (11, 11),
     "kindertag": (6, 1),
 }
+
+FIXED_DAYS = frozenset(_FIXED)
 
 
 def _fixed_day(match: re.Match[str], today: date) -> Alternatives | None:

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-FORMAT = "1"  # raise when the shape of what is cached changes
+FORMAT = "2"  # raise when the shape of what is cached changes
 _KEPT = 40
 
 

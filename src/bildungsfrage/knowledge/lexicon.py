@@ -17,7 +17,7 @@ from bildungsfrage.knowledge.schema import CRITERIA, Entry
 from bildungsfrage.model import Meaning
 
 Form = tuple[str, Meaning, bool]  # phrase, meaning, written by a person (not made by rule)
-Index = dict[str, dict[int, list[str]]]  # first letter → length → words
+Index = dict[str, dict[int, list[str]]]  # first letter without dots → length → words with umlauts as one letter
 QUIET = frozenset({"fuellwort", "gewoehnlich"})
 _BESIDE = frozenset({"hinweis", "gegen"})  # say something of a kind and leave what else a word means
 _FOREIGN = frozenset({"ausserhalb"})
@@ -30,7 +30,7 @@ WEAK = 0.2  # what a weak cue counts of a full one
 class Lexicon:
     """Phrases with their meanings. Built by `compile_forms`, restored by `unpack`."""
 
-    __slots__ = ("forms", "longest", "meanings", "part_tokens", "parts", "tokens")
+    __slots__ = ("forms", "longest", "meanings", "outside_tokens", "part_tokens", "parts", "tokens")
 
     def __init__(
         self,
@@ -38,13 +38,14 @@ class Lexicon:
         forms: dict[str, tuple[int, ...]],
         parts: dict[str, tuple[int, ...]],
         longest: dict[str, int],
-        indexes: tuple[Index, Index],
+        indexes: tuple[Index, Index, Index],
     ) -> None:
         self.meanings = meanings
         self.forms = forms
         self.parts = parts
         self.longest = longest
-        self.tokens, self.part_tokens = indexes  # what whole words and parts of compounds are repaired to
+        # What whole words and parts of compounds are repaired to; words from elsewhere, to know them when mistyped.
+        self.tokens, self.part_tokens, self.outside_tokens = indexes
 
     def find(self, phrase: str) -> tuple[Meaning, ...]:
         """The meanings of a folded phrase, none where it is not known."""
@@ -59,10 +60,15 @@ class Lexicon:
         speaking = {i for i, meaning in enumerate(self.meanings) if meaning.sort == "kriterium"}
         return frozenset(phrase for phrase, ids in self.forms.items() if speaking.isdisjoint(ids))
 
+    def without_repairs(self) -> Lexicon:
+        """The same words, but no typo is repaired into one of them."""
+        return Lexicon(self.meanings, self.forms, self.parts, self.longest, ({}, {}, {}))
+
     def pack(self) -> bytes:
         """The lexicon as bytes for `unpack`."""
         meanings = tuple((m.sort, m.name, _plain(m.value), m.extra) for m in self.meanings)
-        return marshal.dumps((meanings, *_shared(self.forms, self.parts, self.longest, self.tokens, self.part_tokens)))
+        indexes = (self.tokens, self.part_tokens, self.outside_tokens)
+        return marshal.dumps((meanings, *_shared(self.forms, self.parts, self.longest, *indexes)))
 
     @classmethod
     def unpack(cls, data: bytes) -> Lexicon:
@@ -133,8 +139,12 @@ def compile_forms(forms: Iterable[Form], parts: Iterable[tuple[str, Meaning]] = 
     for part, meaning in parts:
         inside[part].add(number(meaning))
     packed_parts = {part: tuple(sorted(ids)) for part, ids in inside.items() if len(part) > 2}
-    tokens, part_tokens = _index(_speaking_words(merged, meanings)), _index(packed_parts)
-    return Lexicon(tuple(meanings), merged, packed_parts, _longest(merged), (tokens, part_tokens))
+    indexes = (
+        index_of(_speaking_words(merged, meanings)),
+        index_of(packed_parts),
+        index_of(_outside_words(merged, meanings)),
+    )
+    return Lexicon(tuple(meanings), merged, packed_parts, _longest(merged), indexes)
 
 
 def _longest(forms: Iterable[str]) -> dict[str, int]:
@@ -162,10 +172,21 @@ def _speaking_words(forms: dict[str, tuple[int, ...]], meanings: list[Meaning]) 
     return words
 
 
-def _index(words: Iterable[str]) -> Index:
+def _outside_words(forms: dict[str, tuple[int, ...]], meanings: list[Meaning]) -> set[str]:
+    """Long single words that belong elsewhere whatever else they mean."""
+    return {
+        form
+        for form, ids in forms.items()
+        if len(form) >= _LONG and form.isalpha() and {meanings[i].sort for i in ids} <= _FOREIGN
+    }
+
+
+def index_of(words: Iterable[str]) -> Index:
+    """Folded words, ready to be searched for those near a mistyped one."""
     tokens: Index = {}
-    for word in sorted(words):
-        tokens.setdefault(word[0], {}).setdefault(len(word), []).append(word)
+    for word in sorted({german.compact(word) for word in words}):
+        letter = german.fold(word[0])[0]
+        tokens.setdefault(letter, {}).setdefault(len(word), []).append(word)
     return tokens
 
 

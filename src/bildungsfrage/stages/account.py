@@ -7,7 +7,6 @@ from bildungsfrage.model import MOST_WORDS, Choice, Criterion, Reading, Span, Wo
 
 _CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
 _LOST = "unverstanden"
-_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 _NAMED = frozenset({"ort", "anbieter", "einrichtung", "gremium", "netzwerk", "ziel", "massnahme"})
 
 
@@ -78,11 +77,7 @@ def _read_as(span: Span, reading: Reading, choice: Choice | None) -> str | None:
     for criterion in _made(reading, span, choice):
         if criterion.name in _NAMED and german.phrase(str(criterion.value)) == german.phrase(span.read_as):
             return str(criterion.value)
-    typed = _typed(reading, span.first, span.last)
-    read = span.read_as
-    for letter, spelled in _UMLAUTS:
-        read = read.replace(spelled, letter) if letter in typed.lower() else read
-    return " ".join(map(german.stem_title, read.split(" "))) if typed[:1].isupper() else read
+    return german.respelled(span.read_as, _typed(reading, span.first, span.last))
 
 
 def _typed(reading: Reading, first: int, last: int) -> str:

@@ -15,7 +15,7 @@ from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
 from bildungsfrage.grammar.rules import Line, find
-from bildungsfrage.grammar.unknown import explain_unknown, is_guess, split_repaired
+from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
 from bildungsfrage.model import MOST_WORDS, Meaning, Question, Reading, Span, Word
 
@@ -59,12 +59,13 @@ def recognise(question: Question, language: Language) -> Reading:
     amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
     folded = [word.folded for word in words]
     repaired: dict[int, str] = {}
+    guesses: frozenset[int] = frozenset()
     candidates = _candidates(words, folded, amounts_found, language)
     missing = [i for i in _uncovered(len(words), candidates, words) if folded[i] not in NEGATORS]
     if missing:
         fixed = explain_unknown(words, folded, missing, language)
         if fixed.changed:
-            repaired = fixed.changed
+            repaired, guesses = fixed.changed, fixed.guesses
             folded = [repaired.get(i, word) for i, word in enumerate(folded)]
             line = Line(question, MOST_WORDS, folded)
             amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
@@ -72,13 +73,14 @@ def recognise(question: Question, language: Language) -> Reading:
             still = [i for i in _uncovered(len(words), candidates, words) if i in repaired]
             fixed.spans.extend(span for i in still for span in split_repaired(i, folded[i], language))
         candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
-    spans = [_marked(span, words, repaired) for span in _chosen(len(words), candidates)]
+    spans = [_marked(span, words, repaired, guesses) for span in _chosen(len(words), candidates)]
     criteria = [span for span in spans if _is_criterion(span)]
     criteria = _with_rank(_outside_cues(criteria, candidates), folded, language)
     read = [replace(word, folded=form) for word, form in zip(words, folded, strict=True)] if repaired else words
     criteria, negators = exclude(criteria, read)
     criteria = _grouped(criteria, words)
-    criteria, cues = paraphrased(criteria, _cues(candidates, criteria), folded, language.paraphrases)
+    found = [_marked(span, words, repaired, guesses) for span in _cues(candidates, criteria)]
+    criteria, cues = paraphrased(criteria, found, folded, language.paraphrases)
     if any(span.meanings[0][0].name in _ABOUT_GOALS for span in cues):
         criteria = [_with_goal(span, language) for span in criteria]
     quiet = [span for span in spans if not _is_criterion(span)]
@@ -303,12 +305,12 @@ def _merged(a: _Candidate, b: _Candidate) -> _Candidate:
     return replace(a, span=replace(a.span, meanings=a.span.meanings + extra))
 
 
-def _marked(span: Span, words: Sequence[Word], repaired: Mapping[int, str]) -> Span:
+def _marked(span: Span, words: Sequence[Word], repaired: Mapping[int, str], guesses: frozenset[int]) -> Span:
     """A span with the spelling that was understood, where words in it were repaired."""
     if not any(i in repaired for i in range(span.first, span.last)):
         return span
     read = " ".join(repaired.get(i, words[i].folded) for i in range(span.first, span.last))
-    guessed = any(is_guess(words[i].folded, repaired[i]) for i in range(span.first, span.last) if i in repaired)
+    guessed = not guesses.isdisjoint(range(span.first, span.last))
     return replace(span, read_as=span.read_as or read, guessed=span.guessed or guessed)
 
 
@@ -338,8 +340,11 @@ def _outside_cues(criteria: Sequence[Span], candidates: Sequence[_Candidate]) ->
 def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Span]:
     """Cue phrases; one that lies inside a longer criterion or cue says nothing of its own."""
     found: dict[tuple[int, int], set[Meaning]] = {}
+    read: dict[tuple[int, int], Span] = {}
     phrases: list[Span] = []
     for candidate in candidates:
+        if candidate.span.guessed:
+            read[candidate.span.first, candidate.span.last] = candidate.span
         if candidate.span.last - candidate.span.first > 1 and candidate.span.meanings[0][0].sort in QUIET:
             phrases.append(candidate.span)
         for option in candidate.span.meanings:
@@ -347,7 +352,7 @@ def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Sp
                 if meaning.sort in _CUES:
                     found.setdefault((candidate.span.first, candidate.span.last), set()).add(meaning)
     return [
-        Span(first, last, ((meaning,),))
+        replace(read.get((first, last), Span(first, last, ())), meanings=((meaning,),))
         for (first, last), meanings in sorted(found.items())
         for meaning in sorted(meanings, key=lambda m: (m.sort, m.name))
         if not _swallowed(meaning, first, last, criteria)

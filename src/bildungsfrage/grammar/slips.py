@@ -1,0 +1,99 @@
+"""How far a typed word is from a known one, in slips: 1 is a letter replaced by one that has nothing to do with it.
+
+What people do often counts less: swapped neighbours, a letter doubled or not, umlauts without dots, letters that sound
+alike, a silent h, the key beside. Words come in compact (an umlaut is one letter), see `german.compact`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_SWAPPED, _DOUBLED, _SILENT, _MISSING, _ADDED, _BESIDE, _FIRST, _RESPELLED = 0.6, 0.4, 0.5, 0.8, 0.9, 0.8, 0.3, 0.4
+_DOTS = ("aä", "oö", "uü")
+_SOUND = (
+    "dt", "bp", "gk", "kc", "kq", "fv", "vw", "fw", "sz", "cz", "cs", "ij", "jy", "iy", "üy", "üi", "eä", "mn",
+    "ei", "ao", "ou", "xs",
+)  # fmt: skip
+_KEYS = ("qwertzuiopü", "asdfghjklöä", "yxcvbnm")
+_VOWELS = frozenset("aeiouäöüy")
+# Spellings of one sound, longest first; both words are respelled before they are compared again.
+_SPELLINGS = (
+    ("chs", "x"), ("cks", "x"), ("ks", "x"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"), ("dt", "t"),
+    ("ai", "ei"), ("äu", "eu"), ("qu", "kw"), ("ie", "i"), ("sch", "s"), ("tion", "zion"), ("y", "i"),
+)  # fmt: skip
+_NEVER = 9.0
+
+
+def slips(typed: str, known: str) -> float:
+    """The slips between two words, whichever way of spelling brings them nearer."""
+    found = _slips(typed, known)
+    if found > _RESPELLED:
+        heard = _heard(typed), _heard(known)
+        if heard != (typed, known):
+            found = min(found, _RESPELLED + _slips(*heard))
+    return found
+
+
+def _heard(word: str) -> str:
+    for spelled, sound in _SPELLINGS:
+        if spelled in word:
+            word = word.replace(spelled, sound)
+    return word
+
+
+def _slips(typed: str, known: str) -> float:
+    """Weighted optimal string alignment of what is between the common beginning and the common end."""
+    if typed == known:
+        return 0.0
+    first, shorter = 0, min(len(typed), len(known))
+    while first < shorter and typed[first] == known[first]:
+        first += 1
+    last = 0
+    while last < shorter - first and typed[-1 - last] == known[-1 - last]:
+        last += 1
+    lead = _FIRST if first == 0 else 0.0
+    # One letter of what is common stays on either side: doubled letters are seen by their neighbours.
+    start = max(0, first - 1)
+    return _aligned(typed[start : len(typed) - last + 1], known[start : len(known) - last + 1]) + lead
+
+
+def _aligned(a: str, b: str) -> float:
+    before: list[float] = []
+    row = [0.0]
+    for j in range(1, len(b) + 1):
+        row.append(row[-1] + _gap(b, j - 1, _MISSING))
+    for i in range(1, len(a) + 1):
+        above, row = row, [row[0] + _gap(a, i - 1, _ADDED)]
+        for j in range(1, len(b) + 1):
+            x, y = a[i - 1], b[j - 1]
+            best = above[j - 1] + (0.0 if x == y else _replaced(x, y))
+            best = min(best, row[-1] + _gap(b, j - 1, _MISSING), above[j] + _gap(a, i - 1, _ADDED))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y and x != y:
+                best = min(best, before[j - 2] + _SWAPPED)
+            row.append(best)
+        before = above
+    return row[-1]
+
+
+def _gap(word: str, at: int, usual: float) -> float:
+    """A letter that the other word does not have."""
+    letter = word[at]
+    before = word[at - 1] if at else ""
+    if letter == before or letter == word[at + 1 : at + 2]:
+        return _DOUBLED
+    if (letter == "h" and before in _VOWELS) or (letter == "e" and before == "i"):
+        return _SILENT
+    return usual
+
+
+@cache
+def _replaced(x: str, y: str) -> float:
+    pair = {x, y}
+    if any(pair == set(two) for two in _DOTS):
+        return 0.2
+    if any(pair == set(two) for two in _SOUND):
+        return 0.5 if not pair <= _VOWELS or pair & set("äöüy") else 0.7
+    for row in _KEYS:
+        if x in row and y in row and abs(row.index(x) - row.index(y)) == 1:
+            return _BESIDE
+    return 0.9 if pair <= _VOWELS else 1.0
