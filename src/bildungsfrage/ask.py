@@ -179,29 +179,30 @@ def _picker(assistant: Assistant) -> Pick:
         position = next((c for c in choice.criteria if c.name == "position"), None)
         if position is None or not earlier:
             return choice
-        rows = ask(assistant, earlier[-1], earlier[:-1], limit=int(position.value)).table.rows
-        picked = _row_criterion(rows[-1], position) if len(rows) == position.value else None
+        before = ask(assistant, earlier[-1], earlier[:-1], limit=int(position.value))
+        rows = before.table.rows
+        named = assistant.knowledge.templates[before.kind].subject if before.kind else ""
+        picked = _row_criterion(rows[-1], position, named) if len(rows) == position.value else None
         own = tuple(c for c in choice.criteria if not c.inherited and c.name != "position")
         return replace(choice, criteria=(*own, picked)) if picked else choice
 
     return pick
 
 
-def _row_criterion(row: Mapping[str, Any], position: Criterion) -> Criterion | None:
+_ROWS_BY_NAME = frozenset({"ziel", "massnahme", "gremium", "netzwerk", "anbieter"})
+
+
+def _row_criterion(row: Mapping[str, Any], position: Criterion, subject: str) -> Criterion | None:
+    """A row of the answer before as a criterion; `subject` is what that answer listed."""
+    extra = (("position", position.value),)
     if row.get("titel") and row.get("id"):
-        return Criterion(
-            "angebot",
-            row["titel"],
-            position.text,
-            extra=(("row", row.get("angebot_id") or row["id"]), ("position", position.value)),
-        )
+        offer = (("row", row.get("angebot_id") or row["id"]), *extra)
+        return Criterion("angebot", row["titel"], position.text, extra=offer)
     if row.get("name"):
-        return Criterion("einrichtung", row["name"], position.text, extra=(("position", position.value),))
-    return (
-        Criterion("anbieter", row["anbieter"], position.text, extra=(("position", position.value),))
-        if row.get("anbieter")
-        else None
-    )
+        return Criterion(
+            subject if subject in _ROWS_BY_NAME else "einrichtung", row["name"], position.text, extra=extra
+        )
+    return Criterion("anbieter", row["anbieter"], position.text, extra=extra) if row.get("anbieter") else None
 
 
 def _clarified(understanding: Understanding) -> Reply:

@@ -99,3 +99,21 @@ def test_two_lands_have_no_landesweit() -> None:
 def test_odd_names_do_no_harm(name: str) -> None:
     for sort in ("ort", "anbieter", "ziel"):
         assert "" not in compile_names([Name(sort, "x", name)], Ordinary(frozenset())).forms
+
+
+def test_what_only_one_house_is_called_by_its_kind_names_it() -> None:
+    houses = [Name("anbieter", "h", "Handwerkskammer Musterland-Süd", "kammer"), Name("ort", "o", "Musterland-Süd")]
+    known = Ordinary(frozenset({"handwerkskammer"}), kinds=frozenset({"handwerkskammer"}))
+    assert [m.value for m in compile_names(houses, known).find("handwerkskammer")] == ["Handwerkskammer Musterland-Süd"]
+    assert (
+        compile_names(
+            [*houses, Name("anbieter", "i", "Handwerkskammer Nordstadt", "kammer"), Name("ort", "n", "Nordstadt")],
+            known,
+        ).find("handwerkskammer")
+        == ()
+    )
+
+
+def test_initials_name_a_district_of_three() -> None:
+    found = compile_names([Name("ort", "k", "Main-Kinzig-Kreis", "landkreis")], Ordinary(frozenset())).find("mkk")
+    assert [meaning.value for meaning in found] == ["Main-Kinzig-Kreis"]

@@ -6,7 +6,7 @@ subject), what is wanted (words that speak for its form), its own hints, minus w
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bildungsfrage.choosing.cues import counts, cues
 from bildungsfrage.choosing.fit import Scored, fitted, rather
@@ -93,7 +93,7 @@ def _subject_scores(
 
     for name, (count, share) in cues(reading, "gegenstand").items():
         add(name, evidence.get("", {}).get(name, WORD) * share + 0.5 * share * (count - 1))
-    for name, share in _said(spans, evidence, _heads(reading)).items():
+    for name, share in _said(reading, spans, evidence).items():
         for subject, weight in evidence.get(name, {}).items():
             add(subject, weight * share)
     for subject, weight in _implied_subjects(reading, spans):
@@ -115,11 +115,10 @@ def _heads(reading: Reading) -> set[tuple[int, int]]:
     }
 
 
-def _said(
-    spans: Sequence[Span], evidence: Mapping[str, Mapping[str, float]], heads: Container[tuple[int, int]]
-) -> dict[str, float]:
+def _said(reading: Reading, spans: Sequence[Span], evidence: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     """The criteria that are named (with their value where it speaks for itself), and how surely."""
     seen: dict[str, float] = {}
+    heads = _heads(reading)
     for span in spans:
         names = {meaning.name for option in span.meanings for meaning in option}
         alternatives = {frozenset(m.name for m in option) for option in span.meanings}
@@ -127,6 +126,7 @@ def _said(
         for name in names:
             share = 1.0 if len(alternatives) == 1 else _ambiguous_share(name, names, likelier)
             share *= QUALIFYING if (span.first, span.last) in heads else 1.0
+            share *= QUALIFYING if name == "foerderung" and not _is_funding(span, reading) else 1.0
             values = {f"{name}={m.value}" for option in span.meanings for m in option if m.name == name}
             known = next((value for value in sorted(values) if value in evidence), name)
             seen[known] = max(seen.get(known, 0.0), share)
@@ -260,9 +260,10 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
 
 
 def _compared(spans: Sequence[Span], forms: dict[str, float]) -> dict[str, float]:
-    """ "in A mehr als in B": with two places even a weak word of comparison asks for one."""
-    places = sum(span.meanings[0][0].name == "ort" and not span.excluded for span in spans)
-    return forms | {"vergleich": forms["vergleich"] + 2.5} if places > 1 and "vergleich" in forms else forms
+    """ "in A mehr als in B", "mehr bei A oder bei B": with two of a kind a weak word of comparison is enough."""
+    named = [m.name for s in spans if not s.excluded for m in s.meanings[0][:1] if m.name in ("ort", "anbieter")]
+    twice = len(named) > len(set(named))
+    return forms | {"vergleich": forms["vergleich"] + 2.5} if twice and "vergleich" in forms else forms
 
 
 def wanted(forms: Mapping[str, float]) -> bool:

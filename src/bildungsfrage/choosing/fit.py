@@ -44,7 +44,9 @@ _SEXES = {"frauen": "weiblich", "maenner": "maennlich"}
 _PART_OF_FIGURE = frozenset({"zielgruppe", "anbieter", "angebotsart", "einrichtungsart", "bildungsbereich", "thema"})
 _BESIDE = frozenset({"und", "oder", "bzw", "sowie"})
 _INSTEAD = frozenset({"statt", "anstatt", "anstelle"})
-_FOR_THOSE_WITHOUT = frozenset({"beratung", "foerderung"})  # "Studium ohne Abitur"
+_OF_THE_PAST = frozenset(
+    {("abschluss", "beratung"), ("abschluss", "foerderung"), ("thema", "nachholen"), ("thema", "uebergang")}
+)  # "Studium ohne Abitur", "ich habe nie einen Beruf gelernt": tells who asks and excludes nothing
 _POLITICAL = frozenset({"gremium", "ziel", "beschluss"})  # boards and goals are political anyway
 _LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
 _DISTRICT = re.compile(r"^(?:land)?kreis |^stadt |^bezirk | (?:land)?kreis$")
@@ -100,9 +102,9 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
         criteria = [*criteria, *_procedure(reading)]
     if reading.previous:
         criteria = _inherited(reading.previous.criteria, _swapped(criteria, reading), template)
-    criteria = _settled(_specialised(criteria, knowledge), template)
+    criteria = _without_fields(_settled(_specialised(criteria, knowledge), template), knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
-    lacking = tuple(name for name in template.required if name not in names)
+    lacking = tuple(name for name in template.required if name not in names and "position" not in names)
     if template.one_of and not names & set(template.one_of):
         lacking += template.one_of[:1]
     score -= UNUSABLE * len(unused) + MISSING * len(lacking)
@@ -286,7 +288,7 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
             or (template.subject == "luecke" and name == "gruppierung")
         )
         return Criterion("", None) if absorbed else None
-    if span.excluded and name == "abschluss" and template.subject in _FOR_THOSE_WITHOUT:
+    if span.excluded and (name, template.subject) in _OF_THE_PAST:
         return Criterion("", None)
     excluded = span.excluded and not _is_the_subject(template, reading)
     return Criterion(name, value, typed(reading, span), excluded=excluded, group=span.group, extra=meaning.extra)
@@ -426,6 +428,13 @@ def _settled(criteria: Iterable[Criterion], template: Template) -> list[Criterio
             seen.add(key)
             result.append(criterion)
     return result
+
+
+def _without_fields(criteria: list[Criterion], knowledge: Knowledge) -> list[Criterion]:
+    """A topic says its field as well ("Sprachcafé Deutsch"): the field beside it goes."""
+    themes = knowledge.values.get("thema", {})
+    fields = {themes[c.value].broader for c in criteria if c.name == "thema" and not c.excluded and c.value in themes}
+    return [c for c in criteria if c.name != "thema" or c.excluded or c.inherited or c.value not in fields]
 
 
 def _swapped(criteria: Sequence[Criterion], reading: Reading) -> list[Criterion]:

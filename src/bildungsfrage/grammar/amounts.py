@@ -140,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:zwischen |von )?{_A} {_B}{_UNIT}", _age_range),
     rule(rf"(?:zwischen|im alter (?:von|zwischen)) {_A} (?:und|bis) {_B}{_NO_UNIT}", _age_range),
     rule(rf"(?:unter|juenger als) (?:den )?{_N}(?:{_UNIT}|{_NO_UNIT})", _age_under),
+    rule(r"unter (?:einem|1) jahr|im ersten lebensjahr", lambda _, __: _age(None, 0), signs="jahr"),
     rule(rf"(?:ueber|aelter als) (?:den )?{_N}(?:{_UNIT}|{_NO_UNIT})", _age_over),
     rule(rf"(?:ab|mindestens|schon ab|erst ab) (?:dem )?{_N}(?:te)?(?:{_UNIT}| lebensjahr)", _age_from),
     rule(rf"(?:ab|schon ab) {_N}{_NO_UNIT}", _age_from),
@@ -163,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\d{1,2} ?klaessler\w*", _classes),
     rule(rf"{_CLASS} \d{{1,2}}(?: (?:und|oder|bis|\+) \d{{1,2}})*", _classes),
     # prices, as typed because of the comma
-    rule(r"(?i)(?<![\w,.])(?:(?:höchstens|maximal|max\.?|bis zu|bis|unter|nicht mehr als|für|weniger als|keine)\s+)?(?P<n>\d{1,5}(?:[,.]\d{1,2})?)\s?(?:€|euro?\b|eur\b)", _price, raw=True),
+    rule(r"(?i)(?<![\w,.])(?:(?:höchstens|maximal|max\.?|bis zu|bis|unter|nicht mehr als|für|weniger als|nicht über|nicht teurer als|keine)\s+)?(?P<n>\d{1,5}(?:[,.]\d{1,2})?)\s?(?:€|euro?\b|eur\b)", _price, raw=True),
     rule(rf"(?:{_ABOUT} )*(?P<n>\d{{1,5}}) (?:euro|eur|eus|tacken|mark)", _price),
     # distances
     rule(r"(?:im |in einem |)(?:umkreis|radius)(?: von)?(?: etwa| ca| rund)? (?P<n>\d{1,3})(?: ?km| kilometern?)?", _distance),

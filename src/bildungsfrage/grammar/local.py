@@ -6,7 +6,7 @@ In: an open database and the knowledge. Out: a lexicon of names, kept in the cac
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +66,7 @@ def load_sources(con: DuckDBPyConnection) -> dict[str, Source]:
 
 
 def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
-    names = list(_names(con))
+    names = list(_names(con, knowledge.sentences.get("kurznamen", {})))
     home = knowledge.sentences.get("kommune", {}).get("heimat", "")
     home_id = _home(names, home)
     known = Ordinary(
@@ -96,10 +96,10 @@ def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:
     )
 
 
-def _names(con: DuckDBPyConnection) -> Iterable[Name]:
+def _names(con: DuckDBPyConnection, short: Mapping[str, Sequence[str]]) -> Iterable[Name]:
     for sort, key, name, art, lat, lon, alias in con.execute(_NAMED).fetchall():
         middle = (lat, lon) if lat is not None and lon is not None else None
-        yield Name(sort, key, name, art, middle, tuple(alias.split("|")) if alias else ())
+        yield Name(sort, key, name, art, middle, (*(alias.split("|") if alias else ()), *short.get(name, ())))
 
 
 def _home(names: list[Name], home: str) -> str | None:

@@ -47,7 +47,9 @@ _COUNTED = word_set(
     """
 )
 _AND = frozenset({"und", "oder", "noch", "sowie", "bzw"})
-_POSITIVE = frozenset({"alter", "anzahl", "umkreis_km", "jahr", "sortierung", "rangfolge", "gruppierung", "klasse"})
+_POSITIVE = frozenset(
+    {"alter", "kosten", "anzahl", "umkreis_km", "jahr", "sortierung", "rangfolge", "gruppierung", "klasse"}
+)
 
 
 def exclude(spans: Sequence[Span], words: Sequence[Word]) -> tuple[list[Span], set[int]]:

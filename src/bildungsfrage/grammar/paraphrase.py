@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bildungsfrage import german
 from bildungsfrage.knowledge.load import Value
@@ -80,7 +81,7 @@ def paraphrased(
         if (at := _standing(paraphrase, places)) is not None
     ]
     found.sort(key=lambda each: -len(each[0].parts))
-    figures = _asks_amount(criteria, cues) and not any(_is_figure(span) for span in criteria)
+    figures = _asks_amount(criteria, cues, folded) and not any(_is_figure(span) for span in criteria)
     meant, said = list(criteria), list(cues)
     for is_figure, is_cue in ((True, False), (False, False), (False, True)):
         best = next((each for each in found if _sort(each[0]) == (is_figure, is_cue)), None)
@@ -125,14 +126,15 @@ def _standing(paraphrase: Paraphrase, places: Places) -> list[int] | None:
     return at if max(at) - min(at) <= _NEAR else None
 
 
-def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span]) -> bool:
+def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span], folded: Sequence[str]) -> bool:
     """Whether an amount is asked for, and not that of offers or the like."""
     meanings = [(span, span.meanings[0][0]) for span in cues]
     if any(m.sort == "gegenstand" and m.name in _COUNTED and not m.value for _, m in meanings):
         return False
     asked = [span for span, m in meanings if m.sort == "frageform" and m.name in AMOUNT_FORMS]
     offers = [s.first for s in criteria if any(m.name == "angebotsart" and m.value in _OFFERS for m in s.meanings[0])]
-    return bool(asked) and not any(cue.first <= at <= cue.last + _BESIDE for cue in asked for at in offers)
+    many = any(pair == ("wie", "viele") for pair in pairwise(folded))
+    return (many or bool(asked)) and not any(cue.first <= at <= cue.last + _BESIDE for cue in asked for at in offers)
 
 
 def _is_figure(span: Span) -> bool:

@@ -164,6 +164,8 @@ def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) ->
     """A file beside the folders (kommune.toml, ferien.toml) without what has the wrong shape."""
     if path.stem == "kommune":
         return well_shaped(table, {"heimat": TEXT}, reporting(path, faults))
+    if path.stem == "kurznamen":
+        return well_shaped(table, dict.fromkeys(table, TEXTS), reporting(path, faults))
     if path.stem != "ferien":
         return dict(table)
     kept: dict[str, Any] = {}

@@ -41,6 +41,7 @@ _QUANTITIES = frozenset({"kennzahl"})
 _ABOUT_GOALS = frozenset({"ziel", "stand"})
 _EVERYDAY = 12  # more than the criteria inside such a phrase
 _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
+_BEFORE_PLACES = _ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
 _STANDARD = tuple(amounts.RULES + times.RULES)
 
 
@@ -86,14 +87,23 @@ def recognise(question: Question, language: Language) -> Reading:
     quiet = [span for span in spans if not _is_criterion(span)]
     loose = _loose(quiet, (*criteria, *cues))
     quiet = [span for span in quiet if span not in loose]
-    covered = {i for span in (*criteria, *cues, *quiet) for i in range(span.first, span.last)} | negators
-    unknown = tuple(i for i in range(len(words)) if i not in covered and not _empty(words[i]))
-    doubtful = tuple(i for span in loose for i in range(span.first, span.last))
-    if len(question.words) > MOST_WORDS:
-        doubtful += (MOST_WORDS,)  # what follows was not read at all
-    things = {i for span in loose if span.meanings[0][0].name == "dinge" for i in range(span.first, span.last)}
-    unknown = tuple(i for i in unknown if i not in doubtful or i in things)
+    unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators)
     return Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
+
+
+def _left_over(
+    question: Question, folded: Sequence[str], spans: Sequence[Span], loose: Sequence[Span], negators: set[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The words that nothing explains, and those that are known and say something nothing uses."""
+    words = question.words[:MOST_WORDS]
+    covered = {i for span in spans for i in range(span.first, span.last)} | negators
+    unknown = [i for i in range(len(words)) if i not in covered and not _empty(words[i])]
+    doubtful = [i for span in loose for i in range(span.first, span.last)]
+    idle = [i for i in unknown if folded[i] in NEGATORS]  # "er kommt nicht mit" excludes nothing
+    things = {i for span in loose if span.meanings[0][0].name == "dinge" for i in range(span.first, span.last)}
+    unknown = [i for i in unknown if (i not in doubtful or i in things) and i not in idle]
+    rest = [MOST_WORDS] if len(question.words) > MOST_WORDS else []  # what follows was not read at all
+    return tuple(unknown), (*doubtful, *rest, *idle)
 
 
 def _with_rank(criteria: list[Span], folded: Sequence[str], language: Language) -> list[Span]:
@@ -150,7 +160,8 @@ def _candidates(
 
 def _with_places_of_figures(candidates: list[_Candidate]) -> list[_Candidate]:
     """ "in Deutschland" mostly says nothing; asked for a figure it is a place, where the data have it."""
-    if not any(m.name == "kennzahl" for c in candidates for option in c.span.meanings for m in option):
+    meanings = [m for c in candidates for option in c.span.meanings for m in option]
+    if not any(m.name == "kennzahl" or (m.sort, m.name) == ("frageform", "vergleich") for m in meanings):
         return candidates
     places = {i for c in candidates if "ort" in _names(c.span) for i in range(c.span.first, c.span.last)}
     return [
@@ -214,7 +225,7 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
             return False
         return words[span.first].text[:1].isupper() or all(meaning.sort == "kriterium" for meaning in others)
     before = span.first - 1
-    while before >= 0 and folded[before] in _ARTICLES:
+    while before >= 0 and folded[before] in _BEFORE_PLACES:
         before -= 1
     placed = before >= 0 and folded[before] in _PLACE_BEFORE
     typed = words[span.first].text

@@ -57,7 +57,7 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
     """The reading, tied to the choice before it where it goes on from it."""
     if previous is not None and _starts_anew(reading):
         return replace(reading, elliptic=False)
-    again = previous is not None and any(word.folded in _AGAIN for word in reading.question.words[:2])
+    again = previous is not None and _asks_again(reading)
     if again:  # "dasselbe für …" asks the question before anew, not where the same is offered twice
         spans = tuple(span for span in reading.spans if span.meanings[0][0].name != "ueberschneidung")
         return replace(reading, spans=spans, elliptic=True, previous=previous)
@@ -67,6 +67,12 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
     return (
         replace(reading, elliptic=elliptic, previous=previous) if elliptic or _continues(reading, previous) else reading
     )
+
+
+def _asks_again(reading: Reading) -> bool:
+    """ "dasselbe für Kirchborn", "jetzt das Gleiche bitte für …" """
+    words = [word.folded for word in reading.question.words[:4]]
+    return bool(_AGAIN & set(words[:2])) or " ".join(words).removeprefix("jetzt ").startswith("das gleiche")
 
 
 def _starts_anew(reading: Reading) -> bool:
@@ -116,7 +122,13 @@ def _stands_alone(reading: Reading, words: Sequence[str], previous: Choice) -> b
     named = {name for span in reading.spans for name in _criteria(span)}
     before = {criterion.name for criterion in previous.criteria}
     asked = words[0] in _QUESTION_WORDS or " ".join(words[:2]) in ("ich suche", "gibt es", "haben sie", "habt ihr")
-    return bool(named & _OWN_SUBJECT - before) or (asked and bool(named & _TOPICS))
+    own = {name for span in reading.spans for name in _criteria(span) & _OWN_SUBJECT if _only_means(span, name)}
+    return bool(own - before) or (asked and bool(named & _TOPICS))
+
+
+def _only_means(span: Span, name: str) -> bool:
+    """Whether a span means nothing else: "VHS" is a word to explain, and a provider before that."""
+    return name != "begriff" or all(option[0].name == name for option in span.meanings)
 
 
 def _criteria(span: Span) -> set[str]:
