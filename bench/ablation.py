@@ -87,7 +87,9 @@ def _without_names(assistant: Assistant) -> Iterator[Assistant]:
 
 @contextmanager
 def _without_search_words(assistant: Assistant) -> Iterator[Assistant]:
-    yield replace(assistant, language=replace(assistant.language, search_words=frozenset()))
+    from bildungsfrage.grammar.language import SearchWords
+
+    yield replace(assistant, language=replace(assistant.language, search=SearchWords()))
 
 
 @contextmanager
@@ -105,7 +107,7 @@ def _without_forms(assistant: Assistant) -> Iterator[Assistant]:
     with patch.multiple(german, **dict.fromkeys(makers, only_itself)):
         known = replace(compile_knowledge([knowledge()]), key="ohne-formen")
         local = load_local(assistant.connection, known, _database(assistant))
-    language = make_language(known, local.lexicon, local.search_words)
+    language = make_language(known, local.lexicon, local.search)
     yield replace(assistant, knowledge=known, language=language)
 
 
@@ -150,7 +152,7 @@ def _reading_with(assistant: Assistant, words: Lexicon, names: Lexicon) -> Assis
     from bildungsfrage.grammar.language import make_language
 
     known = replace(assistant.knowledge, lexicon=words)
-    language = make_language(known, names, assistant.language.search_words)
+    language = make_language(known, names, assistant.language.search)
     return replace(assistant, knowledge=known, language=language)
 
 

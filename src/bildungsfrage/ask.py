@@ -70,7 +70,7 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
     known = load_knowledge((knowledge_folder(), *knowledge))
     connection = open_for_questions(store)
     local = load_local(connection, known, store)
-    language = make_language(known, local.lexicon, local.search_words)
+    language = make_language(known, local.lexicon, local.search)
     return Assistant(known, language, connection, Home(today, local.home_id), load_sources(connection))
 
 

@@ -26,7 +26,7 @@ def fold(text: str) -> str:
     return "".join(kept).translate(_APOSTROPHES)
 
 
-_SPELLED_OUT = re.compile(r"(?<![aeouq])[aou]e")  # not in neue, Frauen, Quelle
+_SPELLED_OUT = re.compile(r"(?<![aeouq])[aou]e(?<![tdnx]ue(?=ll))")  # not in neue, Frauen, Quelle, aktuell
 _ONE_LETTER = {"ae": "ä", "oe": "ö", "ue": "ü"}
 
 
@@ -104,13 +104,13 @@ _REGULAR = (
     *((ending, ("s", "es", "e", "en")) for ending in ("ment", "ing", "ling", "ent", "ist")),
 )
 _LIGHT, _HEAVY = ("er", "el", "en"), ("eer", "ier")  # Lehrer, Vogel, Garten take no further "e"; Klavier does
-_NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "se", "sen")
+_NOUN_ENDINGS = ("", "s", "es", "e", "en", "er", "ern")
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em", "ere", "eren", "erer", "eres", "ste", "sten")
 _LAST_VOWEL = re.compile(r"(a|o|u)(?=[^aeiouy]*$)")
 
 
 def noun_forms(word: str) -> set[str]:
-    """Cases and plurals of a folded noun, generously: a form nobody uses does no harm, a missing one does."""
+    """Cases and plurals of a folded noun, as generously as its own ending allows."""
     if len(word) < 3 or not word[-1].isalpha():
         return {word, word + "s"}
     for ending, plurals in _REGULAR:
@@ -120,17 +120,23 @@ def noun_forms(word: str) -> set[str]:
     if word.endswith(_LIGHT) and not word.endswith(_HEAVY):
         endings = ("", "s") if word.endswith("en") else ("", "s", "n")
         return {stem + ending for stem in (word, umlauted) if stem for ending in endings}
-    forms = {word + e for e in _NOUN_ENDINGS if not (e.startswith("s") and word.endswith(("s", "x", "z")))}
-    if word.endswith("e"):
-        forms = {word, word + "n", word + "s", word + "ns", word[:-1]} - {""}
-        if len(word) < 5:
-            forms.discard(word[:-1])
+    forms = {word + ending for ending in _endings(word)}
+    if word.endswith("e") and len(word) > 4:
+        forms.add(word[:-1])
     for ending, plurals in _FOREIGN_PLURALS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             forms.update(word[: -len(ending)] + plural for plural in plurals)
-    if umlauted:
-        forms.update(umlauted + ending for ending in ("", "e", "en", "er", "ern", "n"))
+    if umlauted and word[-1] not in "aou":
+        forms.update(umlauted + ending for ending in ("", "e", "en", "er", "ern"))
     return forms
+
+
+def _endings(word: str) -> tuple[str, ...]:
+    if word.endswith("e"):
+        return ("", "n", "s", "ns")
+    if word[-1] in "aiouy":
+        return ("", "s", "n", "en")
+    return ("", "es", "e", "en", "er", "ern") if word.endswith(("s", "x", "z")) else _NOUN_ENDINGS
 
 
 def _umlaut(word: str) -> str | None:

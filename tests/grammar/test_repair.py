@@ -20,7 +20,6 @@ FOUND = [
     ("Mhlrode", "muehlrode"),
     ("Muhlrode", "muehlrode"),
     ("Mühlroed", "muehlrode"),
-    ("Muehlroed", "muehlrode"),
     ("Kthen", "kaethen"),
     ("Oebrau", "oberau"),
     ("Musuem", "museum"),

@@ -43,6 +43,7 @@ _FIELDS = {
 _SEXES = {"frauen": "weiblich", "maenner": "maennlich"}
 _PART_OF_FIGURE = frozenset({"zielgruppe", "anbieter", "angebotsart", "einrichtungsart", "bildungsbereich", "thema"})
 _BESIDE = frozenset({"und", "oder", "bzw", "sowie"})
+_SHORTEST_NAME = 3  # letters: "VHS" is in no genitive
 _INSTEAD = frozenset({"statt", "anstatt", "anstelle"})
 _OF_THE_PAST = frozenset(
     {("abschluss", "beratung"), ("abschluss", "foerderung"), ("thema", "nachholen"), ("thema", "uebergang")}
@@ -300,7 +301,7 @@ def _nominative(meaning: Meaning, span: Span, reading: Reading) -> str:
     stem = (
         text.removesuffix("es") if not str(meaning.value).startswith(text.removesuffix("s")) else text.removesuffix("s")
     )
-    return stem if str(meaning.value).startswith(stem) else text
+    return stem if str(meaning.value).startswith(stem) and len(stem) > _SHORTEST_NAME else text
 
 
 def _translated(name: str, value: Any, template: Template) -> tuple[str, Any]:

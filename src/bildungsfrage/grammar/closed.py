@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import product
 
 from bildungsfrage.german import NUMBER_WORDS, ORDINAL_WORDS, word_set
-from bildungsfrage.grammar.negation import NEGATORS, NEGATORS_AFTER
+from bildungsfrage.grammar.negation import NEGATORS_AFTER
 from bildungsfrage.grammar.times import FIXED_DAYS, MONTHS, SEASONS, WEEKDAYS
 from bildungsfrage.knowledge.lexicon import Index, index_of
 
@@ -37,7 +37,13 @@ _WHEN = word_set(
 _HOW_MUCH = word_set(
     """
     zwischen unter ueber mindestens hoechstens maximal aelter juenger ungefaehr weniger mehr
-    innerhalb waehrend seit
+    innerhalb waehrend seit fuer
+    """
+)
+# Not all that negate: "weder" and "nie" are seldom written, and near to words that are.
+_NEGATIONS = word_set(
+    """
+    nicht kein keine keinen keinem keins ohne ausser ausserhalb ausgenommen anstatt statt abgesehen keinesfalls
     """
 )
 _AGED = ("jaehrig", "jaehrige", "jaehrigen", "jaehriger", "jaehriges", "klaessler", "klaesslerin", "klaesslerinnen")
@@ -49,7 +55,7 @@ _AGES = (
 
 def _words() -> frozenset[str]:
     aged = {age + ending for age, ending in product(_AGES, _AGED)}
-    listed = _UNITS | _WHEN | _HOW_MUCH | NEGATORS | NEGATORS_AFTER | MONTHS.keys() | set(WEEKDAYS) | {"sonnabend"}
+    listed = _UNITS | _WHEN | _HOW_MUCH | _NEGATIONS | NEGATORS_AFTER | MONTHS.keys() | set(WEEKDAYS) | {"sonnabend"}
     found = listed | FIXED_DAYS | SEASONS | NUMBER_WORDS.keys() | ORDINAL_WORDS | aged
     return frozenset(word for word in found if len(word) >= _SHORTEST)
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
 
-from bildungsfrage.grammar.repair import Index, part_repairs
+from rapidfuzz.distance import JaroWinkler
+
+from bildungsfrage.grammar.repair import Index, Repair, part_repairs
+from bildungsfrage.grammar.slips import DOTS_LOST, SOUNDS_ALIKE, SWAPPED
 
 LINKS = ("", "s", "n", "es", "en", "e", "er")
 _MOST_PARTS = 4
@@ -78,12 +81,11 @@ def split_head(word: str, parts: Container[str], heads: frozenset[str]) -> Split
 
 # ---------------------------------------------------------------- with a typo in one part
 
-_MOST_SLIPS, _ONE_LETTER = 1.1, 0.9
-_SWAPPED = 0.6  # slips: two letters swapped where one part ends and the next begins
+_MOST_SLIPS = 1.1
 _SHORT_PART = 5  # letters up to which a mistyped last part has to become one that names an offer
-_LEAST_KNOWN = 3  # letters that have to be right
+_LEAST_KNOWN, _LEAST_TYPED = 3, 2  # letters that have to be right; letters a mistyped part has
 _EVERY_PART = 0.1  # what each part counts: fewer parts are likelier
-_MOST_TRIED = 12
+_MOST_TRIED, _MOST_COMPARED = 16, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,13 @@ def mend(word: str, pieces: Pieces) -> Mended | None:
         return None
     before, behind = _beginnings(word, pieces.parts), _ends(word, pieces.parts)
     found = [*_swapped_over(word, before, behind, pieces.parts), *_mistyped(word, before, behind, pieces)]
-    return min(found, key=lambda mended: (mended.slips + _EVERY_PART * len(mended.parts), mended.parts), default=None)
+    return min(found, key=lambda mended: _unlikeliness(mended, word), default=None)
+
+
+def _unlikeliness(mended: Mended, word: str) -> tuple[float, float]:
+    """Few slips and few parts are likelier; among equals what is most alike from its beginning on."""
+    alike = JaroWinkler.similarity(word, "".join(mended.parts))
+    return round(mended.slips + _EVERY_PART * len(mended.parts), 2), -alike
 
 
 def _beginnings(word: str, parts: Container[str]) -> dict[int, tuple[str, ...]]:
@@ -161,7 +169,7 @@ def _swapped_over(
             for end, last in behind.items():
                 right = word[border - 1] + word[border + 1 : end]
                 if len(right) > 2 and right in parts:
-                    yield Mended((*first, left, right, *last), _SWAPPED)
+                    yield Mended((*first, left, right, *last), SWAPPED)
 
 
 def _mistyped(
@@ -171,17 +179,44 @@ def _mistyped(
     pieces: Pieces,
 ) -> Iterable[Mended]:
     """One part mistyped, everything before it and behind it known."""
-    stretches = sorted(
-        (end - start, start, end) for start in before for end in behind if 2 <= end - start <= len(word) - _LEAST_KNOWN
-    )
+    stretches = sorted((end - start, start, end) for start in before for end in behind)
     for length, start, end in stretches[:_MOST_TRIED]:
-        last = end == len(word)
-        if (length < 3 and (last or start)) or word[start:end] in pieces.words:
+        stretch = _Stretch(word, start, end)
+        if length < _LEAST_TYPED or length > len(word) - _LEAST_KNOWN or (length < _LEAST_KNOWN and not stretch.first):
             continue
-        for repair in part_repairs(word[start:end], pieces.indexes, _MOST_SLIPS)[:3]:
-            # A short last part becomes the kind of offer, or hardly anything is wrong with it.
-            usual = repair.word in pieces.heads if last else repair.slips <= _ONE_LETTER
-            if len(repair.word) < 3 or (length < _SHORT_PART and not usual and repair.slips > _SWAPPED):
-                continue
-            yield Mended((*before[start], repair.word, *behind[end]), repair.slips)
-            break
+        names_offer = any(part in pieces.heads for part in behind[end])
+        for repair in part_repairs(word[start:end], pieces.indexes, _MOST_SLIPS)[:_MOST_COMPARED]:
+            if stretch.may_become(repair, names_offer=names_offer, pieces=pieces):
+                yield Mended((*before[start], repair.word, *behind[end]), repair.slips)
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of a word that may be a mistyped part, everything else being known."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def first(self) -> bool:
+        """Whether it begins the word; another one before the last part or behind the first has to be longer."""
+        return self.start == 0 and self.end < len(self.word)
+
+    def may_become(self, repair: Repair, *, names_offer: bool, pieces: Pieces) -> bool:
+        """Whether a repair is believable: the shorter a stretch, the more has to speak for it.
+
+        A short one becomes the kind of offer, or stands before it, or hardly anything is wrong with it; a word of its
+        own stays what it is, but for lost dots and a kind of offer that sounds like it ("Tanzkurz").
+        """
+        length, last = self.end - self.start, self.end == len(self.word)
+        offer = last and repair.word in pieces.heads
+        if length >= _SHORT_PART - 1 and self.word[self.start : self.end] in pieces.words:
+            return repair.slips <= (SOUNDS_ALIKE if offer else DOTS_LOST)
+        if repair.slips <= SWAPPED or length >= _SHORT_PART:
+            return True
+        if len(repair.word) < _SHORT_PART - 1:
+            return names_offer and length < len(repair.word) + 1
+        missing = len(repair.word) > length > _LEAST_KNOWN and len(self.word) - length > _SHORT_PART
+        return offer or missing or (not last and (names_offer or length > _LEAST_KNOWN))

@@ -21,12 +21,20 @@ JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u", "plu
 
 
 @dataclass(frozen=True, slots=True)
+class SearchWords:
+    """The words of titles in the data: all that are known, and the long ones that typos may be repaired to."""
+
+    known: frozenset[str] = frozenset()
+    tokens: Index = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """What recognising needs; `heads` are last parts of compounds that name an offer (kurs, treff, …)."""
 
     words: Lexicon
     names: Lexicon
-    search_words: frozenset[str] = frozenset()
+    search: SearchWords = field(default_factory=SearchWords)
     heads: frozenset[str] = frozenset()
     parts: Mapping[str, object] = field(default_factory=dict)  # what may stand inside compounds, names included
     holidays: tuple[Rule, ...] = field(default=())
@@ -48,14 +56,14 @@ class Language:
         return frozenset((*self.words.find(word), *self.names.find(word)))
 
 
-def make_language(knowledge: Knowledge, names: Lexicon, search_words: frozenset[str] = frozenset()) -> Language:
+def make_language(knowledge: Knowledge, names: Lexicon, search: SearchWords | None = None) -> Language:
     """The language of a Kommune from its knowledge and the names in its data."""
     words = knowledge.lexicon
     parts = ChainMap(words.parts, names.parts)
     return Language(
         words,
         names,
-        search_words,
+        search or SearchWords(),
         knowledge.heads,
         parts,
         holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))),

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bildungsfrage import german
+from bildungsfrage.grammar.language import SearchWords
 from bildungsfrage.knowledge.cache import cached, file_key
-from bildungsfrage.knowledge.lexicon import Lexicon
+from bildungsfrage.knowledge.lexicon import Lexicon, index_of
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.names import Name, Ordinary, compile_names
 from bildungsfrage.model import Source
@@ -38,13 +39,15 @@ UNION ALL SELECT 'kennzahl', id, id, '', NULL, NULL, name FROM kennzahl WHERE qu
 UNION ALL SELECT 'begriff', id, name, '', NULL, NULL, kurz FROM begriff
 """
 
+_WORTH_REPAIRING = 7  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Local:
     """The names of a database, the words of its titles, and the id of the home place (None if it is not there)."""
 
     lexicon: Lexicon
-    search_words: frozenset[str]
+    search: SearchWords
     home_id: str | None
 
 
@@ -52,8 +55,8 @@ def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Lo
     """The names of a database, compiled or from the cache."""
     file = current(store) if store.is_dir() else store
     key = file_key([file, Path(__file__)] if file else [Path(__file__)]) + knowledge.key
-    packed, words, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
-    return Local(Lexicon.unpack(packed), frozenset(words), home_id)
+    packed, words, tokens, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
+    return Local(Lexicon.unpack(packed), SearchWords(frozenset(words), tokens), home_id)
 
 
 def load_sources(con: DuckDBPyConnection) -> dict[str, Source]:
@@ -74,7 +77,8 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
     )
     lexicon = compile_names(names, known, home_id)
     words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
-    return marshal.dumps((lexicon.pack(), words, home_id))
+    long = index_of(word for word in words if len(word) >= _WORTH_REPAIRING and word.isalpha())
+    return marshal.dumps((lexicon.pack(), words, long, home_id))
 
 
 def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:

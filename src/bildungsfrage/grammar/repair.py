@@ -7,7 +7,7 @@ order, is told by how common their slips are. The shorter a word, the less may b
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -17,6 +17,7 @@ from bildungsfrage.german import compact, fold
 from bildungsfrage.grammar.slips import slips
 
 Index = dict[str, dict[int, list[str]]]
+Near = Callable[[str, "Sequence[Index]", int], Iterable[str]]
 _LONGEST_WORD = 40
 _PLAIN = str.maketrans("äöü", "aou")
 # Letters people hear instead of the first letter of a word.
@@ -36,7 +37,7 @@ class Repair:
 def limits(length: int) -> tuple[int, float]:
     """How many letters of a word of a length may be wrong, and how many slips that may amount to."""
     if length < 4:
-        return 0, 0.0
+        return (1, 0.2) if length == 3 else (0, 0.0)  # "fur": nothing but dots left out
     if length < 6:
         return 1, 0.6 if length == 4 else 1.0
     if length < 8:
@@ -49,22 +50,25 @@ def repairs(spelled: Sequence[str], indexes: Sequence[Index]) -> list[Repair]:
     likely = spelled[0]
     if not likely.isalpha() or len(likely) > _LONGEST_WORD or not limits(len(likely))[0]:
         return []
-    found = _ranked(hit for typed in spelled for hit in _alike(typed, indexes))
+    found = _ranked(_alike(spelled, indexes, _near))
     if not found and len(likely) > 4:
-        found = _ranked(hit for typed in spelled for hit in _otherwise_begun(typed, indexes))
+        found = _ranked(_alike(spelled, indexes, _other_beginnings))
     if not found and len(likely) > 6:
         found = _respelled(likely, indexes)
     return found
 
 
-def _alike(typed: str, indexes: Sequence[Index]) -> Iterable[Repair]:
-    letters, most = limits(len(typed))
-    return _credible(typed, _near(typed, indexes, typed[0], letters), most)
+def _alike(spelled: Sequence[str], indexes: Sequence[Index], near: Near) -> Iterable[Repair]:
+    for number, typed in enumerate(spelled):
+        letters, most = limits(len(typed))
+        guessed = len(spelled) > 1 and number == 0  # umlauts spelled out, as it seems: nobody does so for a mere "u"
+        for repair in _credible(typed, near(typed, indexes, letters), most):
+            if not guessed or _umlauts(compact(repair.word)) >= _umlauts(typed):
+                yield repair
 
 
-def _otherwise_begun(typed: str, indexes: Sequence[Index]) -> Iterable[Repair]:
-    letters, most = limits(len(typed))
-    return _credible(typed, _other_beginnings(typed, indexes, letters), most)
+def _umlauts(word: str) -> int:
+    return sum(letter in "äöü" for letter in word)
 
 
 def part_repairs(part: str, indexes: Sequence[Index], most: float) -> list[Repair]:
@@ -73,7 +77,7 @@ def part_repairs(part: str, indexes: Sequence[Index], most: float) -> list[Repai
         return []
     found: list[Repair] = []
     for typed in {compact(part), part}:
-        near = set(_near(typed, indexes, typed[0], 1))
+        near = set(_near(typed, indexes, 1))
         near.update(known for index in indexes for known in _begins_otherwise(typed, index))
         found.extend(_credible(typed, near, most))
     return _ranked(found)
@@ -94,10 +98,10 @@ def _ranked(found: Iterable[Repair]) -> list[Repair]:
     return list(nearest.values())
 
 
-def _near(typed: str, indexes: Sequence[Index], letter: str, most: int) -> Iterable[str]:
-    """Known words that begin with a letter and differ in few."""
+def _near(typed: str, indexes: Sequence[Index], most: int, begun: str = "") -> Iterable[str]:
+    """Known words that begin with the same letter, or with another one, and differ in few."""
     for index in indexes:
-        by_length = index.get(letter.translate(_PLAIN))
+        by_length = index.get((begun or typed[0]).translate(_PLAIN))
         if not by_length:
             continue
         for length in range(len(typed) - most, len(typed) + most + 1):
@@ -110,7 +114,7 @@ def _near(typed: str, indexes: Sequence[Index], letter: str, most: int) -> Itera
 def _other_beginnings(typed: str, indexes: Sequence[Index], most: int) -> Iterable[str]:
     """Words that begin with another letter: one that sounds alike, or the first letter is wrong, missing, too much."""
     for letter in _SOUNDS_LIKE.get(typed[0], ""):
-        yield from _near(typed, indexes, letter, min(most, 2))
+        yield from _near(typed, indexes, min(most, 2), letter)
     for index in indexes:
         yield from _begins_otherwise(typed, index)
 
@@ -141,5 +145,5 @@ def _respelled(typed: str, indexes: Sequence[Index]) -> list[Repair]:
         spelled = spelled.replace(heard, written)
     if spelled == typed:
         return []
-    found = _ranked(_credible(spelled, _near(spelled, indexes, spelled[0], 1), 0.8))
+    found = _ranked(_credible(spelled, _near(spelled, indexes, 1), 0.8))
     return [Repair(repair.word, repair.slips + 1.0) for repair in found]

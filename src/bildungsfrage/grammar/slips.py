@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-_SWAPPED, _DOUBLED, _SILENT, _MISSING, _ADDED, _BESIDE, _FIRST, _RESPELLED = 0.6, 0.4, 0.5, 0.8, 0.9, 0.8, 0.3, 0.4
+SWAPPED, _DOUBLED, _SILENT, ONE_LETTER, _ADDED = 0.6, 0.4, 0.5, 0.75, 0.9  # ONE_LETTER: left out
+DOTS_LOST, SOUNDS_ALIKE, _BESIDE, _OTHER_VOWEL, _OTHER = 0.2, 0.5, 0.8, 0.9, 1.0
+_FIRST, _RESPELLED = 0.3, 0.4
 _DOTS = ("aä", "oö", "uü")
 _SOUND = (
     "dt", "bp", "gk", "kc", "kq", "fv", "vw", "fw", "sz", "cz", "cs", "ij", "jy", "iy", "üy", "üi", "eä", "mn",
@@ -16,12 +18,12 @@ _SOUND = (
 )  # fmt: skip
 _KEYS = ("qwertzuiopü", "asdfghjklöä", "yxcvbnm")
 _VOWELS = frozenset("aeiouäöüy")
+_SILENT_BEHIND = _VOWELS | {"c", "t", "r"}
 # Spellings of one sound, longest first; both words are respelled before they are compared again.
 _SPELLINGS = (
     ("chs", "x"), ("cks", "x"), ("ks", "x"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"), ("dt", "t"),
-    ("ai", "ei"), ("äu", "eu"), ("qu", "kw"), ("ie", "i"), ("sch", "s"), ("tion", "zion"), ("y", "i"),
+    ("ai", "ei"), ("äu", "eu"), ("qu", "kw"), ("ie", "i"), ("sch", "s"), ("tion", "zion"), ("y", "i"), ("ich", "ig"),
 )  # fmt: skip
-_NEVER = 9.0
 
 
 def slips(typed: str, known: str) -> float:
@@ -61,15 +63,15 @@ def _aligned(a: str, b: str) -> float:
     before: list[float] = []
     row = [0.0]
     for j in range(1, len(b) + 1):
-        row.append(row[-1] + _gap(b, j - 1, _MISSING))
+        row.append(row[-1] + _gap(b, j - 1, ONE_LETTER))
     for i in range(1, len(a) + 1):
         above, row = row, [row[0] + _gap(a, i - 1, _ADDED)]
         for j in range(1, len(b) + 1):
             x, y = a[i - 1], b[j - 1]
             best = above[j - 1] + (0.0 if x == y else _replaced(x, y))
-            best = min(best, row[-1] + _gap(b, j - 1, _MISSING), above[j] + _gap(a, i - 1, _ADDED))
+            best = min(best, row[-1] + _gap(b, j - 1, ONE_LETTER), above[j] + _gap(a, i - 1, _ADDED))
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y and x != y:
-                best = min(best, before[j - 2] + _SWAPPED)
+                best = min(best, before[j - 2] + SWAPPED)
             row.append(best)
         before = above
     return row[-1]
@@ -79,21 +81,20 @@ def _gap(word: str, at: int, usual: float) -> float:
     """A letter that the other word does not have."""
     letter = word[at]
     before = word[at - 1] if at else ""
-    if letter == before or letter == word[at + 1 : at + 2]:
+    if letter == before:
         return _DOUBLED
-    if (letter == "h" and before in _VOWELS) or (letter == "e" and before == "i"):
-        return _SILENT
-    return usual
+    silent = (letter == "h" and before in _SILENT_BEHIND) or (letter == "e" and before == "i")
+    return _SILENT if silent or (letter == "u" and before == "q") else usual
 
 
 @cache
 def _replaced(x: str, y: str) -> float:
     pair = {x, y}
     if any(pair == set(two) for two in _DOTS):
-        return 0.2
+        return DOTS_LOST
     if any(pair == set(two) for two in _SOUND):
-        return 0.5 if not pair <= _VOWELS or pair & set("äöüy") else 0.7
+        return SOUNDS_ALIKE if not pair <= _VOWELS or pair & set("äöüy") else _BESIDE
     for row in _KEYS:
         if x in row and y in row and abs(row.index(x) - row.index(y)) == 1:
             return _BESIDE
-    return 0.9 if pair <= _VOWELS else 1.0
+    return _OTHER_VOWEL if pair <= _VOWELS else _OTHER

@@ -7,31 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
-
-from rapidfuzz.distance import JaroWinkler
 
 from bildungsfrage import german
-from bildungsfrage.grammar import closed
+from bildungsfrage.grammar.blanks import run_together, torn_apart
 from bildungsfrage.grammar.compounds import Split, mend, rejoined, split, split_head
 from bildungsfrage.grammar.language import JOINING, Language
+from bildungsfrage.grammar.meant import CLEAR, ONE_SLIP, Meant, Unknown, meant
+from bildungsfrage.grammar.parts import compound_span
 from bildungsfrage.grammar.repair import Repair, repairs
-from bildungsfrage.knowledge.lexicon import ENDING, QUIET
+from bildungsfrage.grammar.slips import ONE_LETTER, SWAPPED
+from bildungsfrage.knowledge.lexicon import ENDING, Index
 from bildungsfrage.model import Meaning, Span, Word
 
-_LONG_ENDING = 6  # what is no noun must end in more letters than that: "zurückgreifen" has no tyre in it
-_SHORT_WORD, _LONG_WORD = 6, 8  # letters: repaired only by guess; repaired in its first letter
-_ONE_SLIP = 1.0
-_CLEAR = 0.9  # slips up to which a repair is no guess
-_RIVAL = 0.35  # slips within which another word may have been meant as well
-_IN_PHRASE = 0.35  # slips that a known phrase with its neighbours makes up for
-_NEARER_BY = 0.2  # slips by which a word from elsewhere has to be nearer than one of ours
-_LONGEST_PHRASE = 4
+_SHORT_WORD = 6  # letters
+_ENDING_OF_NOUN, _LONG_ENDING = 3, 6  # what is no noun must end in more letters: "zurückgreifen" has no tyre in it
 _SHORT_PART = 4  # letters of a part that may be there by chance
-_SWAPPED, _ONE_LETTER = 0.6, 0.8  # slips
-_MOST_COMPARED = 8
-_SMALL = german.word_set("fuer im und beim zum zur vom von oder der die das")
-_PLACING = german.word_set("in aus bei nach um")  # also begin and end other words: only beside a place
+_NEARER_BY = 0.35  # slips by which a word from elsewhere has to be nearer than one of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,240 +34,130 @@ class Explained:
     spans: list[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """The word that was meant, how many slips away it is, and whether another may have been meant."""
-
-    word: str
-    slips: float
-    guessed: bool
-
-
 def explain_unknown(words: Sequence[Word], folded: list[str], missing: Sequence[int], language: Language) -> Explained:
     """Unknown words explained as compounds, words of the data, or typos."""
     changed: dict[int, str] = {}
     guesses: set[int] = set()
     spans: list[Span] = []
     for i in missing:
-        short = _abbreviated(i, words, language)
-        compound = None if short else _divided(i, words, folded, language)
-        meant = _chance_split(words[i], compound, language) if compound else None
-        found = list(_known_otherwise(i, words, short, None if meant else compound, language))
-        if found:
-            spans.extend(found)
-            continue
-        meant = meant or _meant(i, words, folded, language)
-        if meant is None or meant.slips > _ONE_SLIP:
-            found = list(_mended(i, words[i], language, meant)) or list(_from_elsewhere(i, words, language))
-        elif meant.slips > _CLEAR - _NEARER_BY:
-            found = list(_slip_from_elsewhere(i, words[i], language, meant.slips - _NEARER_BY))
-        if found:
-            spans.extend(found)
-        elif meant:
-            changed[i] = meant.word
-            guesses.update({i} if meant.guessed else ())
+        found = _explained(Unknown(i, words, folded, language))
+        if isinstance(found, Meant):
+            changed[i] = found.word
+            guesses.update({i} if found.guessed else ())
         else:
-            spans.extend(_partly(i, words[i], language))
+            spans.extend(found)
     return Explained(changed, frozenset(guesses), spans)
 
 
-def _divided(i: int, words: Sequence[Word], folded: list[str], language: Language) -> Split | None:
-    return split(folded[i], language.parts) or (_hanging(i, words, folded, language) if words[i].hanging else None)
-
-
-def _known_otherwise(
-    i: int, words: Sequence[Word], short: Span | None, compound: Split | None, language: Language
-) -> Iterable[Span]:
-    """A word that is spelled right: an abbreviation, a compound, a word of the data."""
+def _explained(unknown: Unknown) -> Meant | Iterable[Span]:
+    """What a word is: spelled right, with a blank too many, a known word mistyped, or what can be made of it."""
+    short = _abbreviated(unknown)
     if short:
         return [short]
-    if compound:
-        return _compound_span(i, compound, language)
-    if words[i].folded in language.search_words and len(words[i].folded) > 3 and _noun(i, words):
-        return [_search(i, words[i].text)]
-    return []
+    compound = split(unknown.typed, unknown.language.parts) or _hanging(unknown)
+    by_chance = _chance_split(unknown, compound) if compound else None
+    if by_chance:
+        return by_chance
+    place = (unknown.at, unknown.at + 1)
+    right = compound_span(place, compound.parts, unknown.language) if compound else _in_the_data(unknown)
+    return right or torn_apart(unknown) or _mistyped(unknown)
 
 
-def _chance_split(word: Word, compound: Split, language: Language) -> _Meant | None:
+def _in_the_data(unknown: Unknown) -> list[Span]:
+    known = unknown.typed in unknown.language.search.known and len(unknown.typed) >= _SHORT_PART
+    return [_search(unknown, unknown.word.text)] if known and unknown.noun else []
+
+
+def _chance_split(unknown: Unknown, compound: Split) -> Meant | None:
     """A word that divides by chance and is a known one with a slip in it: "Betreuungquote", "Kidnerbetreuung"."""
-    joined = rejoined(compound.parts, language.words.forms) or rejoined(compound.parts, language.names.forms)
-    if joined and joined != word.folded:
-        return _Meant(joined, _ONE_LETTER, guessed=False)
+    words, names = unknown.language.words.forms, unknown.language.names.forms
+    joined = rejoined(compound.parts, words) or rejoined(compound.parts, names)
+    if joined and joined != unknown.typed:
+        return Meant(joined, ONE_LETTER, guessed=False)
     shortest = min(map(len, compound.parts))
-    if shortest > _SHORT_PART or ("".join(compound.parts) == word.folded and shortest == _SHORT_PART):
+    if shortest > _SHORT_PART or ("".join(compound.parts) == unknown.typed and shortest == _SHORT_PART):
         return None
-    near = repairs(german.spellings(word.text, word.folded), language.targets)[:1]
-    most = _ONE_LETTER if shortest < _SHORT_PART else _SWAPPED
-    return next((_Meant(repair.word, repair.slips, guessed=True) for repair in near if repair.slips <= most), None)
+    most = ONE_LETTER if shortest < _SHORT_PART else SWAPPED
+    near = _nearest(unknown, unknown.language.targets)
+    return Meant(near.word, near.slips, guessed=True) if near and near.slips <= most else None
 
 
-def _mended(i: int, word: Word, language: Language, meant: _Meant | None) -> Iterable[Span]:
-    """Two words run together, or a compound with a typo in one part, unless a whole word is nearer."""
-    apart = list(_run_together(i, word.folded, language))
-    if apart:
-        return apart
-    mended = mend(word.folded, language.pieces)
-    if mended is None or (meant and meant.slips < mended.slips):
+# ---------------------------------------------------------------- mistyped
+
+
+def _mistyped(unknown: Unknown) -> Meant | Iterable[Span]:
+    """A known word with a slip in it, a compound with one, a word from elsewhere with one; else what it seems to be."""
+    likely = meant(unknown)
+    if likely is None or likely.slips > ONE_SLIP:
+        found = list(run_together(unknown)) or _mended(unknown, likely) or _from_elsewhere(unknown)
+    else:
+        found = _slip_from_elsewhere(unknown, likely.slips - _NEARER_BY)
+    return found or likely or _slip_in_the_data(unknown) or _partly(unknown)
+
+
+def _mended(unknown: Unknown, likely: Meant | None) -> list[Span]:
+    """A compound with a typo in one part, unless a whole word is nearer."""
+    mended = mend(unknown.typed, unknown.language.pieces) if unknown.noun else None
+    if mended is None or (likely and likely.slips < mended.slips):
         return []
-    elsewhere = list(_slip_from_elsewhere(i, word, language, mended.slips))
-    read = "".join(mended.parts)
-    spans = _compound_span(i, Split(mended.parts), language)
-    return elsewhere or [replace(span, guessed=True, read_as=read) for span in spans]
+    place = (unknown.at, unknown.at + 1)
+    return _slip_from_elsewhere(unknown, mended.slips) or compound_span(
+        place, mended.parts, unknown.language, read_as="".join(mended.parts)
+    )
 
 
-def _run_together(i: int, word: str, language: Language) -> Iterable[Span]:
-    """ "angebotefuer", "inauenstedt": a word with a small one before or behind it."""
-    for small in (*_SMALL, *_PLACING):
-        before = word.startswith(small)
-        rest = word.removeprefix(small) if before else word.removesuffix(small)
-        if not 3 < len(rest) < len(word):
-            continue
-        found = (*language.names.find(rest), *language.words.find(rest))
-        meanings = [m for m in found if m.sort not in QUIET and (m.name == "ort" or small in _SMALL)]
-        if meanings:
-            read = f"{small} {rest}" if before else f"{rest} {small}"
-            yield Span(i, i + 1, tuple((meaning,) for meaning in meanings), read_as=read, guessed=True)
-            return
-
-
-def _from_elsewhere(i: int, words: Sequence[Word], language: Language) -> Iterable[Span]:
-    word = words[i]
-    elsewhere = _outside_ending(word.folded, language, 3 if _noun(i, words) else _LONG_ENDING)
-    if elsewhere:
-        return [Span(i, i + 1, ((elsewhere,),))]
-    return _slip_from_elsewhere(i, word, language, _CLEAR)
-
-
-def _slip_from_elsewhere(i: int, word: Word, language: Language, most: float) -> Iterable[Span]:
-    """A mistyped word that is none of our business."""
-    if len(word.folded) < _SHORT_WORD:
-        return
-    for found in repairs(german.spellings(word.text, word.folded), (language.words.outside_tokens,))[:1]:
-        longer = len(found.word) >= len(word.folded)  # else it is rather an ending that is not known
-        if found.slips <= min(most, _ONE_LETTER) and longer and found.word[0] == word.folded[0]:
-            meanings = language.words.find(found.word)
-            yield Span(i, i + 1, tuple((m,) for m in meanings), read_as=found.word, guessed=True)
-
-
-def _partly(i: int, word: Word, language: Language) -> Iterable[Span]:
-    headed = split_head(word.folded, language.words.parts, language.heads)
-    return _headed_span(i, word, headed, language) if headed else _tailed_span(i, word.folded, language)
-
-
-def _outside_ending(word: str, language: Language, least: int) -> Meaning | None:
-    """What a word is by its end, where that belongs to another field ("Schnitzelrezept")."""
-    for start in range(3, len(word) - least):
-        found = language.words.find(ENDING + word[start:])
+def _from_elsewhere(unknown: Unknown) -> list[Span]:
+    """What a word is by its end, where that belongs to another field ("Schnitzelrezept"), or as a typo."""
+    word = unknown.typed
+    for start in range(3, len(word) - (_ENDING_OF_NOUN if unknown.noun else _LONG_ENDING)):
+        found = unknown.language.words.find(ENDING + word[start:])
         if found:
-            return found[0]
-    return None
+            return [Span(unknown.at, unknown.at + 1, ((found[0],),))]
+    return _slip_from_elsewhere(unknown, CLEAR)
 
 
-def _meant(i: int, words: Sequence[Word], folded: list[str], language: Language) -> _Meant | None:
-    """The known word a typo most likely stands for; one that makes a known phrase with its neighbours comes first."""
-    typed = folded[i]
-    found = [
-        (repair.slips - _IN_PHRASE * _in_phrase(i, repair.word, folded, language), repair)
-        for repair in _believable(i, words, language)
-    ]
-    if not found:
-        return None
-    found.sort(
-        key=lambda hit: (
-            hit[0],
-            hit[1].word not in language.words.forms,
-            -JaroWinkler.similarity(typed, hit[1].word),
-            hit[1].word,
-        )
-    )
-    score, best = found[0]
-    means = language.means(best.word)
-    rival = any(other - score < _RIVAL and language.means(hit.word) != means for other, hit in found[1:])
-    doubtful = best.slips > _clear(len(german.compact(typed))) or best.word[0] != typed[0]
-    return _Meant(best.word, best.slips, doubtful or rival)
+def _slip_from_elsewhere(unknown: Unknown, most: float) -> list[Span]:
+    """A mistyped word that is none of our business; what is shorter is rather known with another ending."""
+    if most <= 0 or len(unknown.typed) < _SHORT_WORD - 1:
+        return []
+    near = _nearest(unknown, (unknown.language.words.outside_tokens,))
+    if near is None or near.slips > min(most, ONE_LETTER) or len(near.word) < len(unknown.typed):
+        return []
+    meanings = unknown.language.words.find(near.word)
+    options = tuple((meaning,) for meaning in meanings)
+    return [Span(unknown.at, unknown.at + 1, options, read_as=near.word, guessed=True)]
 
 
-def _clear(length: int) -> float:
-    """The slips up to which a repair is no guess: the shorter a word, the more others are near."""
-    if length < _SHORT_WORD:
-        return 0.0
-    return _SWAPPED if length == _SHORT_WORD else _ONE_LETTER if length < _LONG_WORD + 1 else _CLEAR
+def _slip_in_the_data(unknown: Unknown) -> list[Span]:
+    """A mistyped word of a title in the data."""
+    near = _nearest(unknown, (unknown.language.search.tokens,)) if unknown.noun else None
+    if near is None or near.slips > ONE_LETTER:
+        return []
+    text = german.respelled(near.word, unknown.word.text)
+    return [replace(_search(unknown, text), read_as=near.word)]
 
 
-def _believable(i: int, words: Sequence[Word], language: Language) -> Iterable[Repair]:
-    """Repairs, but for words that are rather not known: where capitals tell nouns from verbs, or far off."""
-    typed, noun = words[i].folded, _noun(i, words)
-    for repair in repairs(german.spellings(words[i].text, typed), language.targets)[:_MOST_COMPARED]:
-        if repair.slips > _ONE_SLIP and not noun:
-            return
-        replaced = repair.word[0] != typed[0] and repair.word[1:] == typed[1:]
-        if not (replaced and len(typed) < _LONG_WORD):
-            yield repair
+def _nearest(unknown: Unknown, indexes: Sequence[Index]) -> Repair | None:
+    """The nearest known word that begins like the unknown one."""
+    found = repairs(unknown.spelled, indexes)
+    return found[0] if found and found[0].word[0] == unknown.typed[0] else None
 
 
-def _in_phrase(i: int, word: str, folded: list[str], language: Language) -> bool:
-    """Whether a word in the place of a typo makes a known phrase with what stands around it."""
-    for first in range(max(0, i - _LONGEST_PHRASE + 1), i + 1):
-        for last in range(max(i + 1, first + 2), min(first + _LONGEST_PHRASE, len(folded)) + 1):
-            phrase = " ".join((*folded[first:i], word, *folded[i + 1 : last]))
-            if phrase in language.words.forms or phrase in language.names.forms:
-                return True
-    beside = {*folded[max(0, i - 1) : i], *folded[i + 1 : i + 2]}
-    return word in closed.WORDS and any(other in closed.WORDS or other.isdigit() for other in beside)
+# ---------------------------------------------------------------- known in part
 
 
-def split_repaired(i: int, word: str, language: Language) -> Iterable[Span]:
-    """A repaired word that is no phrase of its own may still be a compound."""
-    compound = split(word, language.parts)
-    return _compound_span(i, compound, language) if compound else ()
+def _partly(unknown: Unknown) -> list[Span]:
+    headed = split_head(unknown.typed, unknown.language.words.parts, unknown.language.heads)
+    return _headed_span(unknown, headed) if headed else _tailed_span(unknown)
 
 
-def _hanging(i: int, words: Sequence[Word], folded: list[str], language: Language) -> Split | None:
-    """ "Haupt- oder Realschulabschluss": the word borrows the end of the next compound."""
-    for j in range(i + 1, min(i + 4, len(words))):
-        if folded[j] in JOINING or words[j].hanging:
-            continue
-        for start in range(3, len(folded[j]) - 2):
-            whole = folded[i] + folded[j][start:]
-            if language.words.find(whole):
-                return Split((whole,))
-            compound = split(whole, language.parts)
-            if compound:
-                return compound
-        return None
-    return None
-
-
-def _compound_span(i: int, compound: Split, language: Language) -> Iterable[Span]:
-    """One span in which all parts apply; a part with several meanings gives alternatives."""
-    options = [_part_meanings(part, language) for part in compound.parts]
-    combined = []
-    for choice in list(product(*options))[:24]:
-        meanings = tuple(dict.fromkeys(choice))
-        if meanings not in combined:
-            combined.append(meanings)
-    if combined:
-        yield Span(i, i + 1, tuple(combined))
-
-
-def _part_meanings(part: str, language: Language) -> tuple[Meaning, ...]:
-    found = (
-        language.names.find_part(part)
-        or language.words.find_part(part)
-        or tuple(m for m in language.words.find(part) if m.sort not in QUIET)
-    )
-    if any(meaning.sort == "kriterium" for meaning in found):  # "turnen" is sport, not the plural of "Turnus"
-        return tuple(meaning for meaning in found if meaning.sort != "frageform")
-    return found
-
-
-def _headed_span(i: int, word: Word, headed: Split, language: Language) -> Iterable[Span]:
-    modifier = german.stem_title(_typed_without(word, headed.parts[0]))
-    if modifier.endswith("s") and len(modifier) > 6:
+def _headed_span(unknown: Unknown, headed: Split) -> list[Span]:
+    modifier = german.stem_title(_typed_without(unknown.word, headed.parts[0]))
+    if modifier.endswith("s") and len(modifier) > _SHORT_WORD:
         modifier = modifier[:-1]
     search = Meaning("kriterium", "suchtext", modifier)
-    heads = list(language.words.find_part(headed.parts[0]))
-    yield Span(i, i + 1, tuple((search, head) for head in heads[:1]), guessed=True)
+    heads = list(unknown.language.words.find_part(headed.parts[0]))
+    return [Span(unknown.at, unknown.at + 1, tuple((search, head) for head in heads[:1]), guessed=True)]
 
 
 def _typed_without(word: Word, ending: str) -> str:
@@ -287,40 +168,61 @@ def _typed_without(word: Word, ending: str) -> str:
     return word.text
 
 
-def _tailed_span(i: int, word: str, language: Language) -> Iterable[Span]:
+def _tailed_span(unknown: Unknown) -> list[Span]:
     """A known beginning and an unknown end ("Yogatante"): what it is about, guessed."""
+    word = unknown.typed
     for end in range(len(word) - 3, 3, -1):
-        topics = [m for m in language.words.find_part(word[:end]) if m.name in ("thema", "format")]
+        topics = [m for m in unknown.language.words.find_part(word[:end]) if m.name in ("thema", "format")]
         if topics:
-            yield Span(i, i + 1, tuple((topic,) for topic in topics), guessed=True)
-            return
+            return [Span(unknown.at, unknown.at + 1, tuple((topic,) for topic in topics), guessed=True)]
+    return []
 
 
-def _abbreviated(i: int, words: Sequence[Word], language: Language) -> Span | None:
+def split_repaired(i: int, word: str, language: Language) -> Iterable[Span]:
+    """A repaired word that is no phrase of its own may still be a compound."""
+    compound = split(word, language.parts)
+    return compound_span((i, i + 1), compound.parts, language) if compound else ()
+
+
+def _hanging(unknown: Unknown) -> Split | None:
+    """ "Haupt- oder Realschulabschluss": the word borrows the end of the next compound."""
+    words, folded = unknown.words, unknown.folded
+    if not unknown.word.hanging:
+        return None
+    for j in range(unknown.at + 1, min(unknown.at + 4, len(words))):
+        if folded[j] in JOINING or words[j].hanging:
+            continue
+        for start in range(3, len(folded[j]) - 2):
+            whole = unknown.typed + folded[j][start:]
+            if unknown.language.words.find(whole):
+                return Split((whole,))
+            compound = split(whole, unknown.language.parts)
+            if compound:
+                return compound
+        return None
+    return None
+
+
+def _abbreviated(unknown: Unknown) -> Span | None:
     """ "Engl.", "Zertif.", "Koop.": the beginning of a known word, the shortest, what is a criterion first."""
-    word = words[i]
-    if len(word.folded) < 3 or not word.dotted or i + 1 == len(words):
+    word, known = unknown.word, unknown.language.words
+    if len(word.folded) < 3 or not word.dotted or unknown.at + 1 == len(unknown.words):
         return None
     begins = german.compact(word.folded)
     begun = [
         german.fold(choice)
-        for length, choices in language.words.tokens.get(word.folded[0], {}).items()
+        for length, choices in known.tokens.get(word.folded[0], {}).items()
         if length > len(begins)
         for choice in choices
         if choice.startswith(begins)
     ]
     for sort in ("kriterium", "gegenstand", "frageform"):
         for choice in sorted(begun, key=len):
-            known = [meaning for meaning in language.words.find(choice) if meaning.sort == sort]
-            if known:
-                return Span(i, i + 1, tuple((m,) for m in known), guessed=True)
+            found = [meaning for meaning in known.find(choice) if meaning.sort == sort]
+            if found:
+                return Span(unknown.at, unknown.at + 1, tuple((m,) for m in found), guessed=True)
     return None
 
 
-def _noun(i: int, words: Sequence[Word]) -> bool:
-    """Whether a word may be a noun: it has a capital, or the text has none at all."""
-    return words[i].text[:1].isupper() or not any(word.text[:1].isupper() for word in words[1:])
-
-
-def _search(i: int, text: str) -> Span:
-    return Span(i, i + 1, ((Meaning("kriterium", "suchtext", text),),), guessed=True)
+def _search(unknown: Unknown, text: str) -> Span:
+    return Span(unknown.at, unknown.at + 1, ((Meaning("kriterium", "suchtext", text),),), guessed=True)

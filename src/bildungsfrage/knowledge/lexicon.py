@@ -23,7 +23,7 @@ _BESIDE = frozenset({"hinweis", "gegen"})  # say something of a kind and leave w
 _FOREIGN = frozenset({"ausserhalb"})
 AMOUNT = "menge"  # sort of what is a criterion only where an amount is asked for
 ENDING = "-"  # before a form that only counts as the end of a longer word
-_LONG = 6  # letters from which filler words are worth repairing
+_LONG = 5  # letters from which filler words are worth repairing
 WEAK = 0.2  # what a weak cue counts of a full one
 
 
@@ -177,7 +177,7 @@ def _outside_words(forms: dict[str, tuple[int, ...]], meanings: list[Meaning]) -
     return {
         form
         for form, ids in forms.items()
-        if len(form) >= _LONG and form.isalpha() and {meanings[i].sort for i in ids} <= _FOREIGN
+        if len(form) > _LONG and form.isalpha() and {meanings[i].sort for i in ids} <= _FOREIGN
     }
 
 
