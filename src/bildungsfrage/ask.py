@@ -45,6 +45,7 @@ from bildungsfrage.stages.recognise import recognise
 from bildungsfrage.stages.relax import relax
 from bildungsfrage.stages.resume import resume
 from bildungsfrage.stages.run import Window, run
+from bildungsfrage.stages.suggest import suggest
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -81,7 +82,7 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
-        return clock.stamp(_clarified(understanding))
+        return clock.stamp(_clarified(understanding, lambda question: _has_answer(assistant, question)))
     template = assistant.knowledge.templates[choice.kind]
     if not template.head:
         return clock.stamp(answer(understanding, assistant.knowledge, (None, NOTHING), assistant.sources))
@@ -109,7 +110,7 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
-        return clock.stamp(_clarified(understanding))
+        return clock.stamp(_clarified(understanding, bool))
     return clock.stamp(
         Reply(
             question=text,
@@ -205,8 +206,15 @@ def _row_criterion(row: Mapping[str, Any], position: Criterion, subject: str) ->
     return Criterion("anbieter", row["anbieter"], position.text, extra=extra) if row.get("anbieter") else None
 
 
-def _clarified(understanding: Understanding) -> Reply:
-    clarification = understanding.clarification or Clarification("nicht_verstanden", "Das habe ich nicht verstanden.")
+def _has_answer(assistant: Assistant, question: str) -> bool:
+    reply = ask(assistant, question, limit=1)
+    return reply.status == "beantwortet" and not reply.unknown
+
+
+def _clarified(understanding: Understanding, works: Callable[[str], bool]) -> Reply:
+    """The reply without an answer, with questions that have one."""
+    made = understanding.clarification or Clarification("nicht_verstanden", "Das habe ich nicht verstanden.")
+    clarification = suggest(made, works)
     return Reply(
         question=understanding.question.text,
         status=clarification.status,

@@ -119,6 +119,7 @@ class Clarification:
     status: str
     text: str
     suggestions: tuple[Suggestion, ...] = ()
+    readings: bool = False  # the suggestions are what the question may mean, not other questions
 
 
 @dataclass(frozen=True, slots=True)

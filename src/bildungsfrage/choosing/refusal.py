@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bildungsfrage.choosing.cues import outside
 from bildungsfrage.choosing.fit import Scored
+from bildungsfrage.choosing.near import near
 from bildungsfrage.german import word_set
 from bildungsfrage.grammar.foreign import SMALL_WORDS, foreign_words
 from bildungsfrage.knowledge.load import Knowledge
@@ -35,20 +36,20 @@ _OUR_SUBJECTS = word_set(
 
 def refused(reading: Reading, ranking: Sequence[Scored], knowledge: Knowledge) -> Clarification | None:
     if _is_foreign(reading):
-        return Clarification("nicht_verstanden", "Bitte fragen Sie auf Deutsch.", near(ranking, knowledge))
+        return Clarification("nicht_verstanden", "Bitte fragen Sie auf Deutsch.", near(ranking, knowledge, reading))
     elsewhere = outside(reading)
     best = ranking[0].score if ranking else 0.0
     strong = _strong_evidence(reading)
     if elsewhere and (_NEVER_OURS & set(elsewhere) or len(elsewhere) > _clearly_ours(reading) or not ranking):
-        return Clarification("ausserhalb", _outside_text(elsewhere[0]), near(ranking, knowledge))
+        return Clarification("ausserhalb", _outside_text(elsewhere[0]), near(ranking, knowledge, reading))
     unknown = _unknown_weight(reading)
     known = strong + 0.5 * _weak_evidence(reading)
     if not ranking or best < LEAST_SCORE + 0.6 * unknown or unknown > 2 * known:
         if reading.elliptic and ranking and not unknown:
             return None
         if _is_german(reading):
-            return Clarification("ausserhalb", _outside_text(""), near(ranking, knowledge))
-        return Clarification("nicht_verstanden", _not_understood(reading), near(ranking, knowledge))
+            return Clarification("ausserhalb", _outside_text(""), near(ranking, knowledge, reading))
+        return Clarification("nicht_verstanden", _not_understood(reading), near(ranking, knowledge, reading))
     return None
 
 
@@ -94,21 +95,6 @@ def _not_understood(reading: Reading) -> str:
     return f"Das habe ich nicht verstanden: {', '.join(f'„{word}“' for word in words)} kenne ich nicht."
 
 
-def near(ranking: Sequence[Scored], knowledge: Knowledge) -> tuple[Suggestion, ...]:
-    """Three questions that work: of the kinds that came nearest, then of the commonest."""
-    kinds = [scored.template.kind for scored in ranking[:2]] + [
-        "angebote_finden",
-        "einrichtungen_finden",
-        "kennzahl_verlauf",
-    ]
-    found = [
-        knowledge.templates[kind].examples[0].question
-        for kind in dict.fromkeys(kinds)
-        if kind in knowledge.templates and knowledge.templates[kind].examples
-    ]
-    return tuple(Suggestion(question, question) for question in found[:3])
-
-
 def _unknown_weight(reading: Reading) -> float:
     """Unknown words: in a text with capitals an unknown small word is no noun and weighs less."""
     words = reading.question.words
@@ -144,9 +130,11 @@ def which_place(best: Scored, places: Sequence[Criterion], reading: Reading) -> 
     typed = places[0].text
     text = reading.question.text
     options = tuple(Suggestion(str(place.value), text.replace(typed, str(place.value), 1)) for place in places[:4])
-    return Clarification("rueckfrage", f"Welchen Ort meinen Sie mit „{typed}“?", options)
+    return Clarification("rueckfrage", f"Welchen Ort meinen Sie mit „{typed}“?", options, readings=True)
 
 
-def asking_back(best: Scored, knowledge: Knowledge, text: str) -> Clarification:
-    options = tuple(Suggestion(example.question, example.question) for example in best.template.examples[:3])
-    return Clarification("rueckfrage", text, options)
+def asking_back(best: Scored, knowledge: Knowledge, reading: Reading) -> Clarification:
+    """Something needed is missing: examples of the kind that say it."""
+    text = best.template.missing or "Dafür fehlt noch eine Angabe."
+    options = tuple(Suggestion(example.question, example.question) for example in best.template.examples)
+    return Clarification("rueckfrage", text, (*options, *near([best], knowledge, reading)))

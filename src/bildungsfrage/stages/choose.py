@@ -5,7 +5,8 @@ from __future__ import annotations
 from bildungsfrage.choosing.cues import cues, outside, typed
 from bildungsfrage.choosing.evidence import form_scores, rank, wanted
 from bildungsfrage.choosing.fit import Scored
-from bildungsfrage.choosing.refusal import ambiguous_place, asking_back, near, refused, which_place
+from bildungsfrage.choosing.near import near
+from bildungsfrage.choosing.refusal import ambiguous_place, asking_back, refused, which_place
 from bildungsfrage.knowledge.lexicon import QUIET
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Choice, Clarification, Reading
@@ -20,18 +21,16 @@ def choose(reading: Reading, knowledge: Knowledge) -> Choice | Clarification:
     ranking = rank(reading, knowledge)
     if reading.previous is None and _points_at_a_row(reading):
         return Clarification(
-            "rueckfrage", "Worauf bezieht sich Ihre Frage? Vorher war keine Liste.", near(ranking, knowledge)
+            "rueckfrage", "Worauf bezieht sich Ihre Frage? Vorher war keine Liste.", near(ranking, knowledge, reading)
         )
     if reading.elliptic and reading.previous is None and not reading.unknown and not outside(reading):
         return Clarification(
-            "rueckfrage", "Worauf bezieht sich Ihre Frage? Bitte nennen Sie, worum es geht.", near(ranking, knowledge)
+            "rueckfrage",
+            "Worauf bezieht sich Ihre Frage? Bitte nennen Sie, worum es geht.",
+            near(ranking, knowledge, reading),
         )
     if not ranking and not reading.unknown and wanted(form_scores(reading)) and not outside(reading):
-        return Clarification(
-            "rueckfrage",
-            "Worum geht es? Bitte nennen Sie das Angebot, die Einrichtung oder den Ort.",
-            near(ranking, knowledge),
-        )
+        return Clarification("rueckfrage", _open_question(reading, knowledge), near(ranking, knowledge, reading))
     refusal = refused(reading, ranking, knowledge)
     if refusal:
         return refusal
@@ -40,10 +39,19 @@ def choose(reading: Reading, knowledge: Knowledge) -> Choice | Clarification:
     if places:
         return which_place(best, places, reading)
     if best.lacking:
-        return asking_back(best, knowledge, best.template.missing or "Dafür fehlt noch eine Angabe.")
+        return asking_back(best, knowledge, reading)
     lead = best.score - max((other.score for other in ranking[1:] if not _same_answer(best, other)), default=0.0)
     notes = tuple(f"„{typed(reading, span)}“ wurde nicht verwendet." for span in best.unused)
     return Choice(best.template.kind, best.criteria, _is_certain(reading, best, lead), round(best.score, 2), notes)
+
+
+def _open_question(reading: Reading, knowledge: Knowledge) -> str:
+    """What to ask back where a question says how and not what: "wie hat es sich entwickelt" wants a figure's name."""
+    forms = form_scores(reading)
+    form = max(forms, key=lambda name: forms[name])
+    figures = (t for t in knowledge.templates.values() if t.subject == "kennzahl" and t.forms[0] == form and t.missing)
+    asked = next(figures, None)
+    return asked.missing if asked else "Worum geht es? Bitte nennen Sie das Angebot, die Einrichtung oder den Ort."
 
 
 def _points_at_a_row(reading: Reading) -> bool:
