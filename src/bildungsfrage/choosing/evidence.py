@@ -22,7 +22,10 @@ ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a 
 GAP, FUNDING = 4.0, 1.0
 _GAPS_BY = frozenset({"ort", "thema", "zielgruppe", "einrichtungsart", "bildungsbereich"})
 _NOTHING = frozenset({"kein", "keine", "keinen", "keinerlei", "nichts", "nix", "niemand", "fehlt", "fehlen"})
-_LIMITS = frozenset({"hoechstens", "maximal", "max", "unter", "bis", "weniger"})
+DETAIL = 1.2
+_ONE = ("kurs", "workshop", "seminar", "lehrgang", "training")  # in the singular
+_DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
+_LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
 _PRICES = frozenset({"ermaessigung", "berechtigungsschein"})
 _PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur", "und", "oder"})
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
@@ -190,6 +193,8 @@ def _subjects_of(span: Span, evidence: Mapping[str, Mapping[str, float]]) -> lis
 
 def _ambiguous_share(name: str, names: set[str], likelier: str | None) -> float:
     """What a criterion counts whose word may mean another: "Schüler" is a figure only where more speaks for it."""
+    if likelier == "einrichtungsart" and name == "anbieter":
+        return 0.3
     if likelier and name in ("anbieter", "einrichtung"):
         return 0.9 if name == likelier else 0.4
     if name == "kennzahl":
@@ -204,11 +209,37 @@ def form_scores(reading: Reading) -> dict[str, float]:
     }
     if "zaehlen" in forms and _each(reading.question.words):
         forms["verteilung"] = forms.pop("zaehlen")
-    if "kosten" in forms and _has_limit(reading):
+    if "kosten" in forms and (_has_limit(reading) or _only_reduced(reading)):
         forms.pop("kosten")
+    if _one_offer(reading) and not wanted(forms) and "finden" not in forms:
+        forms["details"] = forms.get("details", 0.0) + DETAIL
     if "kosten" in forms:  # "ist A billiger als B"
         forms.pop("vergleich", None)
     return forms
+
+
+def _one_offer(reading: Reading) -> bool:
+    """ "im Graffiti-Workshop", "beim Yogakurs": one offer that is known already."""
+    words = reading.question.words
+    if any(share == 1.0 for _, share in cues(reading, "gegenstand").values()):
+        return False
+    for span in reading.spans:
+        last = words[span.last - 1].folded
+        is_offer = any(m.name == "angebotsart" and m.value == "kurs" for option in span.meanings for m in option)
+        before = words[span.first - 1].folded if span.first else ""
+        if is_offer and last.endswith(_ONE) and before in _DEFINITE:
+            return True
+    return False
+
+
+def _only_reduced(reading: Reading) -> bool:
+    """ "wer bietet Yoga mit Ermäßigung" asks for who does, not for the price."""
+    if "anbieter" not in cues(reading, "gegenstand"):
+        return False
+    meant = [(s, m) for s in reading.spans for option in s.meanings for m in option]
+    reduced = {s.first for s, m in meant if (m.name, m.value) == ("foerderung", "ermaessigung")}
+    asked = [s for s, m in meant if (m.sort, m.name) == ("frageform", "kosten")]
+    return bool(reduced) and all(any(s.first <= i < s.last for i in reduced) for s in asked)
 
 
 def _has_limit(reading: Reading) -> bool:

@@ -26,6 +26,15 @@ SCHOOLS = word_set(
 _TERMS = frozenset(
     {"thema", "foerderung", "angebotsart", "einrichtungsart", "zielgruppe", "abschluss", "bildungsbereich", "suchtext"}
 )
+_PUPILS = {
+    "grundschueler": "grundschule",
+    "hauptschueler": "hauptschule",
+    "realschueler": "realschule",
+    "oberschueler": "oberschule",
+    "gesamtschueler": "gesamtschule",
+    "foerderschueler": "foerderschule",
+    "gymnasiast": "gymnasium",
+}
 _DEGREES = {"hauptschule": "hauptschulabschluss", "realschule": "mittlerer_abschluss", "gymnasium": "abitur"}
 _FIELDS = {
     "kita": "fruehkindliche_bildung",
@@ -98,6 +107,7 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
             unused.append(span)
     if template.subject == "kennzahl":
         criteria += _women(spans, criteria, template, reading)
+        criteria += _pupils_of(criteria, template)
     criteria = _with_grouping(criteria, template, reading)
     if template.kind == "ablauf_erklaeren":
         criteria = [*criteria, *_procedure(reading)]
@@ -121,12 +131,39 @@ def _one_figure(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
 
     spans = _narrowest(spans, knowledge)
     if not any(names(span) <= {"kennzahl", "begriff", "thema"} and "kennzahl" in names(span) for span in spans):
-        return list(spans)
+        return _one_of(spans, knowledge)
     result = []
     for span in spans:
         others = tuple(option for option in span.meanings if option[0].name not in ("kennzahl", "begriff"))
         feature = "kennzahl" in names(span) and names(span) & {"abschluss", "einrichtungsart", "zielgruppe"}
         result.append(replace(span, meanings=others) if feature and others else span)
+    return result
+
+
+def _pupils_of(criteria: Sequence[Criterion], template: Template) -> list[Criterion]:
+    """ "Realschüler" are pupils of one kind of school."""
+    if "auspraegung" not in template.uses:
+        return []
+    said = [german.fold(c.text.split(" ")[-1]) for c in criteria if c.name == "kennzahl" and c.value == "schueler"]
+    schools = (school for word in said for beginning, school in _PUPILS.items() if word.startswith(beginning))
+    return [Criterion("auspraegung", {"merkmal": "schulart", "wert": school}) for school in schools]
+
+
+def _one_of(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
+    """ "ohne Hauptschulabschluss von der Schule": of two words that may be figures the one for a share is."""
+    figures = knowledge.values.get("kennzahl", {})
+
+    def is_share(option: tuple[Meaning, ...]) -> bool:
+        value = figures.get(str(option[0].value))
+        return option[0].name == "kennzahl" and value is not None and value.facts.get("einheit") == "%"
+
+    chosen = next((span for span in spans if any(map(is_share, span.meanings))), None)
+    if chosen is None:
+        return list(spans)
+    result = []
+    for span in spans:
+        others = tuple(option for option in span.meanings if option[0].name != "kennzahl")
+        result.append(replace(span, meanings=others) if others and span is not chosen else span)
     return result
 
 

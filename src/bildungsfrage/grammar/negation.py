@@ -24,6 +24,7 @@ NEGATORS_AFTER = word_set(
     weglaesst weglasse weglassen ausgeklammert ausnehme ausnehmen ausklammert abzieht beiseite
     """
 )
+_RATHER = frozenset({"lieber", "eher"})
 _AWAY = frozenset({"weg", "raus", "heraus"})
 _TAKE = word_set("lass lasse lassen lasst nimm nehmen mach mache machen streich tu")
 _CANCEL = word_set(
@@ -76,6 +77,16 @@ def exclude(spans: Sequence[Span], words: Sequence[Word]) -> tuple[list[Span], s
             hit |= found
             used.add(i)
     return [_excluded(span) if n in hit else span for n, span in enumerate(spans)], used
+
+
+def rather(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
+    """ "lieber vor Ort als am Bildschirm": what stands behind "als" is not wanted and goes."""
+    at = next((i for i, word in enumerate(words) if word.folded in _RATHER), None)
+    than = next((i for i, word in enumerate(words) if at is not None and i > at and word.folded == "als"), None)
+    if than is None:
+        return list(spans)
+    before = {m.name for span in spans if span.last <= than for option in span.meanings for m in option}
+    return [span for span in spans if span.first < than or _name(span) not in before]
 
 
 def _taken_away(i: int, words: Sequence[Word]) -> bool:

@@ -33,7 +33,9 @@ _LEGAL = re.compile(
 )
 _DISTRICT = re.compile(r"^(?:Land)?kreis\s+|\s+(?:Land)?kreis$|^Kreis\s+|,.*$", re.I)
 _TOWN_EXTRA = re.compile(r"\s*(?:\(.*?\)|,.*)$")
-_SHORT_PLACE = re.compile(r"\s+(?:an der|an dem|am|an|auf der|bei|im|in der|ob der|vor der|unter)\s+.+$")
+_SHORT_PLACE = re.compile(
+    r"\s+(?:(?:an der|an dem|am|an|auf der|bei|im|in der|ob der|vor der|unter)\s+|[aib]\.\s?(?:d\.)?\s?).+$"
+)  # also "Neustadt a.d.Aisch"
 _SIDE = re.compile(r"[ -](?:Nord|Süd|Ost|West|Mitte|Zentrum)$")
 _TWIN = re.compile(r"(?:^|-)([A-ZÄÖÜ][^\W\d_]+)(?=-|$)")  # both halves of "Friedrichshain-Kreuzberg"
 _ADJECTIVE = re.compile(r"(?<=lich)e[nrsm]?$|(?<=isch)e[nrsm]?$")

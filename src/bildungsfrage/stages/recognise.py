@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bildungsfrage import german
 from bildungsfrage.grammar import amounts, times
 from bildungsfrage.grammar.language import JOINING, Language
-from bildungsfrage.grammar.negation import NEGATORS, exclude
+from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
 from bildungsfrage.grammar.rules import Line, find
 from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
@@ -78,7 +78,7 @@ def recognise(question: Question, language: Language) -> Reading:
     criteria = [span for span in spans if _is_criterion(span)]
     criteria = _with_rank(_outside_cues(criteria, candidates), folded, language)
     read = [replace(word, folded=form) for word, form in zip(words, folded, strict=True)] if repaired else words
-    criteria, negators = exclude(criteria, read)
+    criteria, negators = exclude(rather(_without_tails(criteria, question), read), read)
     criteria = _grouped(criteria, words)
     found = [_marked(span, words, repaired, guesses) for span in _cues(candidates, criteria)]
     criteria, cues = paraphrased(criteria, found, folded, language.paraphrases)
@@ -91,13 +91,23 @@ def recognise(question: Question, language: Language) -> Reading:
     return Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
 
 
+def _without_tails(criteria: list[Span], question: Question) -> list[Span]:
+    """ "Tagesmütter und -väter": an end alone says nothing else than the whole word before it."""
+    return [span for span in criteria if span.last - span.first > 1 or not _is_tail(question, span.first)]
+
+
+def _is_tail(question: Question, i: int) -> bool:
+    start = question.words[i].start
+    return start > 1 and question.text[start - 1] in "-–" and question.text[start - 2] == " "
+
+
 def _left_over(
     question: Question, folded: Sequence[str], spans: Sequence[Span], loose: Sequence[Span], negators: set[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The words that nothing explains, and those that are known and say something nothing uses."""
     words = question.words[:MOST_WORDS]
     covered = {i for span in spans for i in range(span.first, span.last)} | negators
-    unknown = [i for i in range(len(words)) if i not in covered and not _empty(words[i])]
+    unknown = [i for i in range(len(words)) if i not in covered and not (_empty(words[i]) or _is_tail(question, i))]
     doubtful = [i for span in loose for i in range(span.first, span.last)]
     idle = [i for i in unknown if folded[i] in NEGATORS]  # "er kommt nicht mit" excludes nothing
     things = {i for span in loose if span.meanings[0][0].name == "dinge" for i in range(span.first, span.last)}
