@@ -48,14 +48,23 @@ def limits(length: int) -> tuple[int, float]:
 def repairs(spelled: Sequence[str], indexes: Sequence[Index]) -> list[Repair]:
     """The known words that what was typed may have been meant to be, nearest first. See `german.spellings`."""
     likely = spelled[0]
-    if not likely.isalpha() or len(likely) > _LONGEST_WORD or not limits(len(likely))[0]:
-        return []
-    found = _ranked(_alike(spelled, indexes, _near))
-    if not found and len(likely) > 4:
+    found = repairs_begun_alike(spelled, indexes)
+    if found or not _repairable(likely):
+        return found
+    if len(likely) > 4:
         found = _ranked(_alike(spelled, indexes, _other_beginnings))
     if not found and len(likely) > 6:
         found = _respelled(likely, indexes)
     return found
+
+
+def repairs_begun_alike(spelled: Sequence[str], indexes: Sequence[Index]) -> list[Repair]:
+    """Those of them that begin with the letter that was typed."""
+    return _ranked(_alike(spelled, indexes, _near)) if _repairable(spelled[0]) else []
+
+
+def _repairable(typed: str) -> bool:
+    return typed.isalpha() and len(typed) <= _LONGEST_WORD and limits(len(typed))[0] > 0
 
 
 def _alike(spelled: Sequence[str], indexes: Sequence[Index], near: Near) -> Iterable[Repair]:
@@ -122,20 +131,24 @@ def _other_beginnings(typed: str, indexes: Sequence[Index], most: int) -> Iterab
 def _begins_otherwise(typed: str, index: Index) -> Iterable[str]:
     if len(typed) < 2:
         return
-    for candidate in (typed[1:], typed[1] + typed[0] + typed[2:]):
-        if _holds(index, candidate):
+    rest = typed[1:]
+    for candidate in (rest, rest[0] + typed[0] + rest[1:]):
+        if _holds(index.get(candidate[0].translate(_PLAIN), {}), candidate):
             yield candidate
-    for letter in index:
+    for letter, by_length in index.items():
         if letter != typed[0]:
-            for candidate in (letter + typed, letter + typed[1:]):
-                if _holds(index, candidate):
-                    yield candidate
+            if _holds(by_length, letter + typed):
+                yield letter + typed
+            if _holds(by_length, letter + rest):
+                yield letter + rest
 
 
-def _holds(index: Index, word: str) -> bool:
-    known = index.get(word[0].translate(_PLAIN), {}).get(len(word), ())
+def _holds(by_length: dict[int, list[str]], word: str) -> bool:
+    known = by_length.get(len(word))
+    if known is None:
+        return False
     at = bisect_left(known, word)
-    return known[at : at + 1] == [word]
+    return at < len(known) and known[at] == word
 
 
 def _respelled(typed: str, indexes: Sequence[Index]) -> list[Repair]:

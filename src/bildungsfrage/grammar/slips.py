@@ -7,10 +7,12 @@ alike, a silent h, the key beside. Words come in compact (an umlaut is one lette
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 
 SWAPPED, _DOUBLED, _SILENT, ONE_LETTER, _ADDED = 0.6, 0.4, 0.5, 0.75, 0.9  # ONE_LETTER: left out
 DOTS_LOST, SOUNDS_ALIKE, _BESIDE, _OTHER_VOWEL, _OTHER = 0.2, 0.5, 0.8, 0.9, 1.0
 _FIRST, _RESPELLED = 0.3, 0.4
+_BAND, _NEVER = 3, 99.0
 _DOTS = ("aä", "oö", "uü")
 _SOUND = (
     "dt", "bp", "gk", "kc", "kq", "fv", "vw", "fw", "sz", "cz", "cs", "ij", "jy", "iy", "üy", "üi", "eä", "mn",
@@ -54,27 +56,39 @@ def _slips(typed: str, known: str) -> float:
     while last < shorter - first and typed[-1 - last] == known[-1 - last]:
         last += 1
     lead = _FIRST if first == 0 else 0.0
-    # One letter of what is common stays on either side: doubled letters are seen by their neighbours.
-    start = max(0, first - 1)
-    return _aligned(typed[start : len(typed) - last + 1], known[start : len(known) - last + 1]) + lead
+    return _between(typed[first : len(typed) - last], known[first : len(known) - last], typed[first - 1 : first]) + lead
+
+
+def _between(a: str, b: str, before: str) -> float:
+    """The slips between what differs; `before` is the letter in front of it, for letters doubled or silent."""
+    if len(a) == len(b) == 1:
+        return _replaced(a, b)
+    if len(a) + len(b) == 1:
+        return _gap(before + a, len(before), _ADDED) if a else _gap(before + b, len(before), ONE_LETTER)
+    if len(a) == len(b) == 2 and a == b[::-1]:
+        return SWAPPED
+    return _aligned(before + a, before + b)
 
 
 def _aligned(a: str, b: str) -> float:
+    """Weighted optimal string alignment, near the diagonal: further off nothing is a slip any more."""
+    added = [_gap(a, i, _ADDED) for i in range(len(a))]
+    missing = [_gap(b, j, ONE_LETTER) for j in range(len(b))]
     before: list[float] = []
-    row = [0.0]
-    for j in range(1, len(b) + 1):
-        row.append(row[-1] + _gap(b, j - 1, ONE_LETTER))
-    for i in range(1, len(a) + 1):
-        above, row = row, [row[0] + _gap(a, i - 1, _ADDED)]
-        for j in range(1, len(b) + 1):
-            x, y = a[i - 1], b[j - 1]
-            best = above[j - 1] + (0.0 if x == y else _replaced(x, y))
-            best = min(best, row[-1] + _gap(b, j - 1, ONE_LETTER), above[j] + _gap(a, i - 1, _ADDED))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y and x != y:
-                best = min(best, before[j - 2] + SWAPPED)
-            row.append(best)
-        before = above
-    return row[-1]
+    above = [0.0, *accumulate(missing)]
+    for i, x in enumerate(a):
+        row = [_NEVER] * (len(b) + 1)
+        if i < _BAND:
+            row[0] = above[0] + added[i]
+        for j in range(max(0, i - _BAND), min(len(b), i + _BAND + 1)):
+            y = b[j]
+            best = above[j] if x == y else above[j] + _replaced(x, y)
+            best = min(best, row[j] + missing[j], above[j + 1] + added[i])
+            if i and j and x != y and x == b[j - 1] and a[i - 1] == y:
+                best = min(best, before[j - 1] + SWAPPED)
+            row[j + 1] = best
+        before, above = above, row
+    return above[-1]
 
 
 def _gap(word: str, at: int, usual: float) -> float:

@@ -14,7 +14,7 @@ from bildungsfrage.grammar.compounds import Split, mend, rejoined, split, split_
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.meant import CLEAR, ONE_SLIP, Meant, Unknown, meant
 from bildungsfrage.grammar.parts import compound_span
-from bildungsfrage.grammar.repair import Repair, repairs
+from bildungsfrage.grammar.repair import Repair, repairs_begun_alike
 from bildungsfrage.grammar.slips import ONE_LETTER, SWAPPED
 from bildungsfrage.knowledge.lexicon import ENDING, Index
 from bildungsfrage.model import Meaning, Span, Word
@@ -139,8 +139,8 @@ def _slip_in_the_data(unknown: Unknown) -> list[Span]:
 
 def _nearest(unknown: Unknown, indexes: Sequence[Index]) -> Repair | None:
     """The nearest known word that begins like the unknown one."""
-    found = repairs(unknown.spelled, indexes)
-    return found[0] if found and found[0].word[0] == unknown.typed[0] else None
+    found = repairs_begun_alike(unknown.spelled, indexes)
+    return found[0] if found else None
 
 
 # ---------------------------------------------------------------- known in part
