@@ -13,6 +13,19 @@ from bildungsfrage.model import Choice, Clarification, Reading
 
 SURE_SCORE = 2.4
 CLEAR_LEAD, CONTESTED_LEAD = 0.8, 2.0
+_LEARNING = frozenset(
+    {
+        "foerderung",
+        "angebotsart",
+        "abschluss",
+        "bildungsbereich",
+        "einrichtungsart",
+        "niveau",
+        "klasse",
+        "anbieter",
+        "format",
+    }
+)
 LONG = 15  # words
 
 
@@ -71,9 +84,15 @@ def _is_certain(reading: Reading, best: Scored, lead: float) -> bool:
     """Whether every word is explained, none of them by a guess, and no other kind comes near."""
     guessed = any(span.guessed for span in reading.spans) or bool(best.unused) or bool(outside(reading))
     explained = not reading.unknown and not reading.doubtful and not guessed and not _at_odds(best)
-    if not explained or _says_more(reading):
+    if not explained or _says_more(reading) or _funds_something_else(best):
         return False
     return best.score >= SURE_SCORE and lead >= (CONTESTED_LEAD if _is_contested(reading, best) else CLEAR_LEAD)
+
+
+def _funds_something_else(best: Scored) -> bool:
+    """Money is given for much: only with a word for learning is it certain that learning is meant."""
+    names = {criterion.name for criterion in best.criteria}
+    return best.template.subject == "foerderung" and bool(names) and not names & _LEARNING
 
 
 def _says_more(reading: Reading) -> bool:
