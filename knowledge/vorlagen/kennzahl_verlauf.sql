@@ -3,13 +3,14 @@ titel = "Wie sich eine Kennzahl entwickelt hat"
 gegenstand = "kennzahl"
 frageform = ["verlauf"]
 pflicht = ["kennzahl"]
-nutzt = ["gruppierung"]
+nutzt = ["gruppierung", "rangfolge"]
+bedingungen = "kennzahl"
 fehlt = "Die Entwicklung welcher Kennzahl meinen Sie?"
 verstanden = "Wie hat sich {die_kennzahl}{kriterien} entwickelt"
 antwort = "{kennzahl}: {wert}"
 antwort_eins = "{kennzahl}: {wert}"
 leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
-zeilen = 80
+zeilen = 2000
 spalten = { zeit = "Zeit", kennzahl = "Kennzahl", ort = "Ort", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", qualitaet = "Zeichen", anmerkung = "Anmerkung" }
 namen = { qualitaet = "zeichen" }
 [[beispiele]]
@@ -30,10 +31,7 @@ kriterien = { kennzahl = "bevoelkerung", ort = "Hohenmark" }
 frage = "Gehen die Einschulungen zurück?"
 kriterien = { kennzahl = "einschulungen" }
 */
-SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand
-FROM suche_kennzahl AS k
-WHERE list_contains($kennzahl, k.kennzahl_id)
-  AND list_contains($ort, k.ort_id)
-  AND k.jahr BETWEEN $jahr_von AND $jahr_bis
-  AND list_contains($auspraegung, k.auspraegungen)
-ORDER BY k.ort_id, k.kennzahl_id, k.auspraegungen, k.jahr, k.zeit
+SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.zeit_art, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand, d.definition, d.zaehler AS zaehler_was, d.nenner AS nenner_was, d.einheit AS definition_einheit
+FROM suche_kennzahl AS k LEFT JOIN kennzahl AS d ON d.id = k.kennzahl_id
+WHERE k.jahr BETWEEN $jahr_von AND $jahr_bis
+ORDER BY k.kennzahl_id, list_position($eigene, k.ort_id), k.ort_id, k.auspraegungen, k.jahr, k.zeit

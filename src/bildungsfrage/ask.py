@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.choosing.figure_places import known_elsewhere, placed, which_place
 from bildungsfrage.choosing.stand_in import stand_in
 from bildungsfrage.grammar.commands import command
 from bildungsfrage.grammar.language import Language, make_language
-from bildungsfrage.grammar.local import load_local, load_sources
+from bildungsfrage.grammar.local import load_local, load_sources, with_local_figures
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -46,11 +47,13 @@ from bildungsfrage.stages.relax import relax
 from bildungsfrage.stages.resume import resume
 from bildungsfrage.stages.run import Window, run
 from bildungsfrage.stages.suggest import suggest
+from bildungsfrage.store.places import Places
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 NOTHING = Table((), (), 0)
+_MOST_STAND_INS = 2  # the Landkreis instead of the town, and its parts instead of a total
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,13 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
     connection = open_for_questions(store)
     local = load_local(connection, known, store)
     language = make_language(known, local.lexicon, local.search)
-    return Assistant(known, language, connection, Home(today, local.home_id), load_sources(connection))
+    return Assistant(
+        with_local_figures(connection, known),
+        language,
+        connection,
+        Home(today, local.home_id),
+        load_sources(connection),
+    )
 
 
 def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
@@ -86,18 +95,23 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
     template = assistant.knowledge.templates[choice.kind]
     if not template.head:
         return clock.stamp(answer(understanding, assistant.knowledge, (None, NOTHING), assistant.sources))
-    found = _found(assistant, choice, limit)
-    other = None if found[1].total else stand_in(choice)
-    if other:
-        found_instead = _found(assistant, other, limit)
-        if found_instead[1].total:
-            understanding, found = replace(understanding, choice=other), found_instead
+    places = Places(assistant.connection)
+    choice = placed(choice, assistant.knowledge, places, assistant.home.place_id)
+    asked_back = which_place(choice, assistant.knowledge, places, assistant.home.place_id)
+    if asked_back:
+        return clock.stamp(_clarified(replace(understanding, clarification=asked_back), bool))
+    choice, found = _answered(assistant, choice, places, limit)
+    understanding = replace(understanding, choice=choice)
     reply = answer(understanding, assistant.knowledge, found, assistant.sources)
     if not found[1].total:
         reply = replace(
             reply,
             relaxations=relax(choice, assistant.knowledge, _counter(assistant)),
-            notes=(*reply.notes, *over(_over(assistant, choice), assistant.knowledge)),
+            notes=(
+                *reply.notes,
+                *over(_over(assistant, choice), assistant.knowledge),
+                *known_elsewhere(choice, assistant.knowledge, places),
+            ),
         )
     clock.mark("abfrage")
     return clock.stamp(reply)
@@ -127,6 +141,20 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
 
 
 # ---------------------------------------------------------------- steps of the line
+
+
+def _answered(
+    assistant: Assistant, choice: Choice, places: Places, limit: int | None
+) -> tuple[Choice, tuple[Query, Table]]:
+    """The rows of a choice, or of what stands in where it finds nothing, or not all it names."""
+    found = _found(assistant, choice, limit)
+    for _ in range(_MOST_STAND_INS):
+        other = stand_in(choice, found[1].rows, places)
+        found_instead = _found(assistant, other, limit) if other else None
+        if other is None or found_instead is None or not found_instead[1].total:
+            break
+        choice, found = other, found_instead
+    return choice, found
 
 
 def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Query, Table]:

@@ -132,6 +132,25 @@ class WordUse:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureWish:
+    """What a question about figures wants besides its criteria; empty where it says nothing.
+
+    The question says `level` (whose places are ranked: kreis, land …), `peers` (whom to compare with: land, nachbarn
+    …), `split` (the feature to divide by) and `measure` ("anteil", "anzahl"). The data decide the rest: `places`, ids
+    to look up instead of the named ones; `marked`, ids that a ranking is about; `instead`, (asked, shown) where
+    another place stands in for one without a value.
+    """
+
+    level: str = ""
+    peers: tuple[str, ...] = ()
+    split: str = ""
+    measure: str = ""
+    places: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    instead: tuple[tuple[Criterion, Criterion], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One kind of question with its criteria."""
 
@@ -142,6 +161,7 @@ class Choice:
     notes: tuple[str, ...] = ()
     page: int = 0  # how often "mehr davon" was said: rows of earlier pages are skipped
     left_open: frozenset[str] = frozenset()  # criteria nothing is to be assumed for
+    wish: FigureWish = FigureWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +201,40 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Mapping[str, Any], ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a chart. `at` is the year, for lines; a missing value has a `mark` that says why.
+
+    `breaks`: it cannot be compared with the points before it. `own`: the place the question is about.
+    """
+
+    label: str
+    value: float | None
+    at: int | None = None
+    mark: str | None = None
+    breaks: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points that belong together, in their order."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a face may draw: "linie" over years or "balken" side by side; `text` says the same in words."""
+
+    kind: str
+    title: str
+    unit: str
+    series: tuple[Series, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +280,7 @@ class Reply:
     restated: str | None = None
     answer: str = ""
     table: Table = field(default_factory=lambda: Table((), (), 0))
+    chart: Chart | None = None
     recommendations: tuple[Recommendation, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     follow_ups: tuple[str, ...] = ()

@@ -61,9 +61,8 @@ def test_groups_are_called_what_they_are(sample: Assistant) -> None:
 def test_what_all_rows_repeat_stands_in_the_sentence(sample: Assistant) -> None:
     reply = ask(sample, "Wie hat sich die Arbeitslosenquote seit 2015 entwickelt?")
     assert [(c.name, c.unit) for c in reply.table.columns] == [("zeit", None), ("wert", "%")]
-    assert (
-        reply.answer
-        == "Arbeitslosenquote im Landkreis Auental: 2015 8,3 %, 2025 6,2 %, also 2,1 Prozentpunkte weniger."
+    assert reply.answer.startswith(
+        "Arbeitslosenquote im Landkreis Auental: von 8,3 % (2015) auf 6,2 % (2025) gesunken, um 2,1 Prozentpunkte."
     )
 
 
@@ -73,14 +72,17 @@ def test_a_course_is_never_cut(sample: Assistant) -> None:
 
 def test_a_comparison_says_the_difference(sample: Assistant) -> None:
     answer = ask(sample, "Vergleiche die Einwohnerzahl von Hohenmark und Oberau 2025").answer
-    assert answer.endswith("Hohenmark liegt um 770 (21,2 %) über Oberau.")
+    assert answer.endswith("In Hohenmark ist der Wert um 770 (21,2 %) höher als in Oberau.")
 
 
 @pytest.mark.parametrize(
     ("question", "note"),
     [
-        ("Arbeitslosenquote 2040", "Für 2040 liegt kein Wert vor, gezeigt ist das nächste Jahr mit Angaben: 2025."),
-        ("Schulabbrecherquote 2020", "Amtlich heißt das: Anteil der Abgehenden ohne Hauptschulabschluss."),
+        ("Arbeitslosenquote 2040", "Für 2040 gibt es noch keinen Wert, und vorausberechnet wird nichts."),
+        ("Arbeitslosenquote 1990", "Für 1990 liegt kein Wert vor, gezeigt ist das nächste Jahr mit Angaben: 2012."),
+        ("Schulabbrecherquote 2020", "„Schulabbrecherquote“ heißt in der Statistik: Anteil der Abgehenden ohne"),
+        ("Betreuungsquote U3 2024", "Definition: Anteil der Kinder unter 3 Jahren, die in einer Kita"),
+        ("Betreuungsquote U3 2024", "Zähler: betreute Kinder unter 3 Jahren am 1. März."),
         ("Anteil Abitur ausländische Jugendliche 2013", "Wegen kleiner Fallzahl geheim gehalten."),
         ("Kurse im Dezember 2026 in Mühlrode", "„im Dezember 2026“: 01.12.2026 bis 31.12.2026."),
     ],
@@ -90,7 +92,7 @@ def test_what_must_be_said_beside_it(sample: Assistant, question: str, note: str
 
 
 def test_the_official_name_is_not_explained_to_who_used_it(sample: Assistant) -> None:
-    assert not [note for note in ask(sample, "Arbeitslosenquote 2020").notes if note.startswith("Amtlich")]
+    assert not [note for note in ask(sample, "Arbeitslosenquote 2020").notes if "heißt in der Statistik" in note]
 
 
 def test_ways_on_are_said_in_german(sample: Assistant) -> None:

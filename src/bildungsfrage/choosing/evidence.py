@@ -30,6 +30,9 @@ _PRICES = frozenset({"ermaessigung", "berechtigungsschein"})
 _PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur", "und", "oder"})
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
+FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
+DIVIDED = 1.0  # "nach Geschlecht": offers have none
+LEVEL = 1.2  # places of one level are named: they are ranked
 _FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
 DETAILS = {
     "angebote_finden": "angebot_details",
@@ -61,7 +64,7 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     if previous and not elsewhere and not own - {"angebot", "hilfe", "gruss"}:
         subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
     compared = _compared(spans, forms)
-    implied = _implied_forms(spans, reading.question.words, forms)
+    implied = _between_places(reading, _implied_forms(spans, reading.question.words, forms))
     scored: list[tuple[float, float, Template]] = []
     for kind, template in knowledge.templates.items():
         about = subjects.get(template.subject, 0.0)
@@ -145,6 +148,10 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
         yield "luecke", GAP
     if any(_is_funding(span, reading) for span in spans):
         yield "foerderung", FUNDING
+    if cues(reading, "ebene").keys() & FAR_LEVELS and "rangliste" in cues(reading, "frageform"):
+        yield "kennzahl", WORD
+    if cues(reading, "aufteilung"):
+        yield "kennzahl", DIVIDED
 
 
 def _nothing_there(reading: Reading, spans: Sequence[Span]) -> bool:
@@ -281,6 +288,8 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
     features = [
         m.value["merkmal"] for span in spans for option in span.meanings for m in option if m.name == "auspraegung"
     ]
+    if any(m.name == "gruppierung" and m.value == "jahr" for m, _ in meanings):
+        return implied | {"verlauf": implied.get("verlauf", 0.0) + 3.4 + implied.pop("rangliste", 0.0)}
     places = sum(m.name == "ort" and not out for m, out in meanings)
     own_place = any(word.folded in _OURSELVES for word in words)
     if any(dict(m.extra).get("art") == "land" for m, out in meanings if m.name == "ort" and not out) and own_place:
@@ -288,6 +297,21 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
     if (places > 1 or len(features) > len(set(features))) and "rangliste" not in forms:
         implied["vergleich"] = implied.get("vergleich", 0.0) + 0.8
     return implied
+
+
+def _between_places(reading: Reading, forms: dict[str, float]) -> dict[str, float]:
+    """Peers ask for a comparison; "die Kreise", "die Bundesländer" with no place beside them for a ranking."""
+    if any(share == 1.0 for _, share in cues(reading, "vergleichsgruppe").values()):
+        return forms | {"vergleich": max(forms.get("vergleich", 0.0), WORD) + 0.5}
+    if not cues(reading, "ebene"):
+        return forms
+    if "rangliste" in forms:
+        return forms | {"rangliste": max(forms.values())}
+    places = [span for span in reading.spans for m in span.meanings[0] if m.name == "ort" and not span.excluded]
+    if len(places) > 1 or "verlauf" in forms:
+        return forms
+    ranked = max(forms.get("vergleich", 0.0), LEVEL)
+    return {form: weight for form, weight in forms.items() if form != "vergleich"} | {"rangliste": ranked}
 
 
 def _compared(spans: Sequence[Span], forms: dict[str, float]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bildungsfrage import german
 from bildungsfrage.choosing.cues import cues, meant, typed
-from bildungsfrage.german import word_set
+from bildungsfrage.german import fold, word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Criterion, Meaning, Reading, Span
@@ -60,6 +60,7 @@ _OF_THE_PAST = frozenset(
 _POLITICAL = frozenset({"gremium", "ziel", "beschluss"})  # boards and goals are political anyway
 _LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
 _DISTRICT = re.compile(r"^(?:land)?kreis |^stadt |^bezirk | (?:land)?kreis$")
+_FORMER = "ehemalig"  # a district that a reform has ended is meant only where no other bears its name
 _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bezirk": 1, "ortsteil": 2, "landkreis": 3}
 _GROUP_WORDS = (
     dict.fromkeys(
@@ -79,6 +80,16 @@ _GROUP_WORDS = (
 )
 _GROUPED_BY = {"anbieter": "anbieter", "einrichtung": "einrichtungsart", "angebot": "thema"}
 _OFFERED = frozenset({"angebot", "anbieter"})  # there a kind of house is rather a kind of provider
+# What values of figures may be grouped by: places are ranked, years make a course, kinds of school are parts.
+_FIGURE_GROUPS = {
+    "kennzahl_wert": ("einrichtungsart",),
+    "kennzahl_vergleich": ("einrichtungsart",),
+    "kennzahl_verlauf": ("jahr",),
+    "kennzahl_rangliste": ("ort",),
+}
+_BEST_IS_LOW = {"hoechste": "niedrigste", "niedrigste": "hoechste"}
+_GOOD_OR_BAD = word_set("beste besten bester schlechteste schlechtesten schlechtester schlimmsten")
+_SHARES = ("anteil", "anteils", "anteile", "quote")
 _OWN_HOUSE = word_set(
     "schule grundschule oberschule gymnasium foerderschule berufliche_schule kita hort kita_traeger museum hochschule"
 )
@@ -99,7 +110,7 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
     """The kind with its reading of every span, and the score after gains and losses."""
     criteria: list[Criterion] = []
     unused: list[Span] = []
-    for span in _one_figure(spans, knowledge) if template.subject == "kennzahl" else spans:
+    for span in [*_one_figure(spans, knowledge), *_orders(reading)] if template.subject == "kennzahl" else spans:
         made = _criteria_of(span, template, reading)
         if made:
             criteria.extend(made)
@@ -109,11 +120,13 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
         criteria += _women(spans, criteria, template, reading)
         criteria += _pupils_of(criteria, template)
     criteria = _with_grouping(criteria, template, reading)
+    criteria = _with_figure(criteria, spans, template, reading)
     if template.kind == "ablauf_erklaeren":
         criteria = [*criteria, *_procedure(reading)]
     if reading.previous:
         criteria = _inherited(reading.previous.criteria, _swapped(criteria, reading), template)
-    criteria = _without_fields(_settled(_specialised(criteria, knowledge), template), knowledge)
+    settled = _settled(_judged(_specialised(criteria, knowledge), knowledge), template)
+    criteria = _without_fields(settled, knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
     lacking = tuple(name for name in template.required if name not in names and "position" not in names)
     if template.one_of and not names & set(template.one_of):
@@ -214,6 +227,16 @@ def _narrowest(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     return result
 
 
+def _orders(reading: Reading) -> list[Span]:
+    """ "am besten": polite words elsewhere, an order where places are ranked."""
+    found = []
+    for span in reading.spans:
+        orders = tuple(option for option in span.meanings if option[0].name == "rangfolge")
+        if orders and span.meanings[0][0].sort != "kriterium" and cues(reading, "ebene"):
+            found.append(replace(span, meanings=orders))
+    return found
+
+
 def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Criterion]:
     """A span as criteria of the kind: the alternative of which it can use most."""
     best: list[Criterion] = []
@@ -254,6 +277,8 @@ def _looking_back(span: Span, reading: Reading) -> Span:
 
 def _likeliest_places(span: Span, said: str) -> tuple[tuple[Meaning, ...], ...]:
     """A town before a part of a town before the district of that name; towns that only begin alike are asked back."""
+    alive = tuple(option for option in span.meanings if dict(option[0].extra).get("art") != _FORMER)
+    span = replace(span, meanings=alive or span.meanings)
     bases = [_DISTRICT.sub("", german.phrase(str(option[0].value))) for option in span.meanings]
     exact = [said.startswith(base[: max(len(base) - 2, 4)]) for base in bases]  # "Auenstedter"
     ranks = [_PLACE_RANK.get(str(dict(option[0].extra).get("art")), 4) for option in span.meanings]
@@ -318,6 +343,8 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
     name, value = _translated(name, value, template)
     if value is None or (template.subject in _POLITICAL and (name, value) == ("thema", "politik")):
         return Criterion("", None)
+    if name == "gruppierung" and value not in _FIGURE_GROUPS.get(template.kind, (value,)):
+        return None
     if name not in template.uses:
         absorbed = (
             name == "angebotsart"
@@ -402,6 +429,24 @@ def _counts_each(reading: Reading) -> bool:
     return any(w.startswith("welch") for w in words) and " wie viel" in " ".join(words)
 
 
+def _with_figure(
+    criteria: list[Criterion], spans: Sequence[Span], template: Template, reading: Reading
+) -> list[Criterion]:
+    """A figure that only its features name: "Ausländeranteil" is one of the population, at schools of the pupils;
+    whole Länder ranked by their schools are ranked by the figure."""
+    if template.subject != "kennzahl" or "kennzahl" not in template.required or reading.previous:
+        return criteria
+    if any(criterion.name == "kennzahl" for criterion in criteria):
+        return criteria
+    kinds = {m.value for span in spans for o in span.meanings for m in o if m.name == "einrichtungsart"}
+    schools = bool(kinds & {"schule", *SCHOOLS})
+    if template.kind == "kennzahl_rangliste":
+        slug = "schulen" if schools else "kitas" if "kita" in kinds else ""
+        return [*criteria, Criterion("kennzahl", slug)] if slug and cues(reading, "ebene") else criteria
+    shares = [c for c in criteria if c.name == "auspraegung" and c.text.casefold().endswith(_SHARES)]
+    return [*criteria, Criterion("kennzahl", "schueler" if schools else "bevoelkerung")] if shares else criteria
+
+
 def _procedure(reading: Reading) -> list[Criterion]:
     """The words of a procedure: what is to be done with what."""
     kept = [
@@ -431,6 +476,22 @@ def _specialised(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Cr
     beside = member != figure.value and any(character.isdigit() for character in figure.text)
     found = [figure, special] if beside else [special]
     return [new for c in criteria if c is not age for new in (found if c is figure else [c])]
+
+
+def _judged(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterion]:
+    """ "am besten": where less is better, the best come with the lowest value."""
+    figures = knowledge.values.get("kennzahl", {})
+    low = any(
+        figures[c.value].facts.get("richtung") == "niedrig"
+        for c in criteria
+        if c.name == "kennzahl" and c.value in figures
+    )
+    return [
+        replace(c, value=_BEST_IS_LOW[c.value])
+        if low and c.name == "rangfolge" and fold(c.text.split(" ")[-1]) in _GOOD_OR_BAD
+        else c
+        for c in criteria
+    ]
 
 
 def _family_member(slug: str, low: int, high: int | None, knowledge: Knowledge) -> str | None:

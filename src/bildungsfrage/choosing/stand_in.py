@@ -1,43 +1,81 @@
-"""A choice that found nothing in, another way to the same thing out: the figure where the single records are missing.
+"""A choice and what was found for it in, another choice worth trying out, or None where there is none.
 
-"Wie viele Grundschulen gibt es in Konstanz?" has an answer in the statistics even where no school is on file.
+"Wie viele Grundschulen gibt es in Konstanz?" has an answer in the statistics even where no school is on file; a figure
+without a total may have parts; a place without a value lies in one that has it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bildungsfrage.choosing.figure_places import (
+    AT_PLACES,
+    RANKING,
+    VALUE,
+    Row,
+    figures_of,
+    ids_named,
+    named,
+    standing_in,
+)
 from bildungsfrage.choosing.fit import SCHOOLS
 from bildungsfrage.model import Choice, Criterion
+from bildungsfrage.store.places import Places
 
 _COUNTED = frozenset({"einrichtungen_zaehlen", "einrichtungen_finden"})
-_FIGURES = frozenset({"kennzahl_wert", "kennzahl_verlauf"})
-_PLACES = frozenset({"ort"})
+_LEAST_KNOWN = 0.5  # of the places below one: where fewer have institutions on file, counting them counts too few
 
 
-def stand_in(choice: Choice) -> Choice | None:
-    """Another choice worth trying where one found nothing; None where there is none."""
+def stand_in(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | None:
+    """Another choice worth trying for what was found."""
     if choice.kind in _COUNTED:
-        return _figure_of(choice)
-    named = {criterion.name for criterion in choice.criteria}
-    if choice.kind in _FIGURES and "auspraegung" not in named:
-        note = "Eine Gesamtzahl liegt nicht vor; gezeigt werden die Teile, die es gibt."
-        return replace(choice, left_open=frozenset({"auspraegung"}), notes=(*choice.notes, note))
-    return None
+        return _figure_of(choice, rows, places)
+    if choice.kind == RANKING and not rows and choice.wish.level and not places.divided(figures_of(choice)):
+        note = "Für diese Ebene liegen keine Werte vor; gezeigt sind die Orte, für die es welche gibt."
+        return replace(choice, wish=replace(choice.wish, level=""), notes=(*choice.notes, note))
+    if choice.kind not in AT_PLACES:
+        return None
+    ids = ids_named(choice)
+    missing = not set(ids) <= {row.get("ort_id") for row in rows}
+    return _by_parts(choice, rows, places) or (standing_in(choice, ids, places) if missing else None)
 
 
-def _figure_of(choice: Choice) -> Choice | None:
+def _by_parts(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | None:
+    """The parts of a figure that has no total where it is asked for."""
+    said = {criterion.name for criterion in choice.criteria}
+    if "auspraegung" in said or choice.wish.split or any(row.get("wert") is not None for row in rows):
+        return None
+    ids = choice.wish.places or ids_named(choice)
+    split = places.parts(figures_of(choice), ids) if ids else None
+    if split is None:
+        return None
+    note = "Eine Gesamtzahl liegt nicht vor; gezeigt sind die Teile, die es gibt."
+    return replace(choice, wish=replace(choice.wish, split=split), notes=(*choice.notes, note))
+
+
+# ---------------------------------------------------------------- figures instead of records
+
+
+def _figure_of(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | None:
+    """The statistics where no institution is on file, or only those of a small part of a place."""
     arts = [criterion for criterion in choice.criteria if criterion.name == "einrichtungsart"]
-    others = {criterion.name for criterion in choice.criteria} - {"einrichtungsart"} - _PLACES
+    others = {criterion.name for criterion in choice.criteria} - {"einrichtungsart", "ort"}
     if len(arts) != 1 or arts[0].excluded or others:
         return None
     slug = arts[0].value
     figure = "kitas" if slug == "kita" else "schulen" if slug == "schule" or slug in SCHOOLS else None
-    if figure is None:
+    if figure is None or (any(row.get("anzahl", 1) for row in rows) and not _too_few(choice, places)):
         return None
     made = [Criterion("kennzahl", figure, arts[0].text)]
     if slug in SCHOOLS:
         made.append(Criterion("auspraegung", {"merkmal": "schulart", "wert": slug}, arts[0].text))
-    places = [criterion for criterion in choice.criteria if criterion.name in _PLACES]
-    note = "Einzelne Einrichtungen sind dazu nicht eingelesen; die Zahl kommt aus der Statistik."
-    return replace(choice, kind="kennzahl_wert", criteria=(*made, *places), notes=(*choice.notes, note))
+    note = "Einzelne Einrichtungen sind dazu nicht oder nicht vollständig eingelesen; die Zahl kommt aus der Statistik."
+    return replace(choice, kind=VALUE, criteria=(*made, *named(choice)), notes=(*choice.notes, note))
+
+
+def _too_few(choice: Choice, places: Places) -> bool:
+    """Whether the institutions on file are those of a small part of a place: counting them would count too few."""
+    return choice.kind == "einrichtungen_zaehlen" and any(
+        places.known_share(i) < _LEAST_KNOWN for i in ids_named(choice)
+    )

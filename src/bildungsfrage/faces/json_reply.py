@@ -15,7 +15,17 @@ from decimal import Decimal
 from typing import Any
 
 from bildungsfrage.faces.drawing import Drawing
-from bildungsfrage.model import SHOWN_EXTRAS, Clarification, Criterion, Recommendation, Relaxation, Reply, WordUse
+from bildungsfrage.model import (
+    SHOWN_EXTRAS,
+    Chart,
+    Clarification,
+    Criterion,
+    Point,
+    Recommendation,
+    Relaxation,
+    Reply,
+    WordUse,
+)
 
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
@@ -50,6 +60,7 @@ def as_json(reply: Reply) -> dict[str, Any]:
         "anzahl": reply.table.total,
         "spalten": [{"name": c.name, "titel": c.title, "einheit": c.unit} for c in reply.table.columns],
         "zeilen": [plain(row) for row in reply.table.rows],
+        **({"diagramm": _chart(reply.chart)} if reply.chart else {}),
         "empfehlungen": [_recommendation(offer) for offer in reply.recommendations],
         "lockerungen": [_relaxation(relaxation) for relaxation in reply.relaxations],
         "folgefragen": list(reply.follow_ups),
@@ -84,6 +95,25 @@ def _recommendation(offer: Recommendation) -> dict[str, Any]:
 def _relaxation(relaxation: Relaxation) -> dict[str, Any]:
     fields = {"ohne": relaxation.without, "anzahl": relaxation.count, "frage": relaxation.question}
     return fields | {"text": relaxation.text} if relaxation.text else fields
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    """What a chart shows; "text" says the same in words."""
+    return {
+        "art": chart.kind,
+        "titel": chart.title,
+        "einheit": chart.unit or None,
+        "reihen": [
+            {"name": series.name, "punkte": [_point(point) for point in series.points]} for series in chart.series
+        ],
+        "text": chart.text,
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    fields: dict[str, Any] = {"name": point.label, "jahr": point.at, "wert": plain(point.value)}
+    fields |= {"grund": point.mark} if point.mark else {}
+    return fields | ({"bruch": True} if point.breaks else {}) | ({"eigen": True} if point.own else {})
 
 
 def _clarification(clarification: Clarification | None) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.drawing import Drawing, behind_rows
 from bildungsfrage.faces.narrative import Section, opening
-from bildungsfrage.faces.text import LONGEST_LINE, joined
+from bildungsfrage.faces.text import LONGEST_LINE, chart_in_words, joined
 from bildungsfrage.faces.values import styles, written
 from bildungsfrage.model import Reply
 
@@ -22,6 +22,7 @@ def as_markdown(reply: Reply, drawing: Drawing) -> str:
     """Sentences, a table, headed lists; HTML and Markdown of the data are shown, not obeyed."""
     blocks = [[_escaped(line)] for line in opening(reply)]
     blocks.append(list(_markdown_table(reply)))
+    blocks.append([_escaped(line) for line in chart_in_words(reply)])
     for section in behind_rows(reply, drawing):
         blocks += _markdown_section(section)
     return joined(blocks)

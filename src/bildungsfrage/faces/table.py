@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bildungsfrage.faces.chart import FANCY, PLAIN, chart_lines
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.columns import Layout, hanging, lay_out, row_lines, wrap
 from bildungsfrage.faces.drawing import Drawing, behind_rows
@@ -30,6 +31,7 @@ def as_table(reply: Reply, drawing: Drawing) -> str:
     bold = _bold if drawing.colours else str
     lines = [bold(line) for text in opening(reply) for line in wrap(visible(text), width)]
     lines += _rows(reply, width, bold)
+    lines += _chart(reply, drawing, bold)
     for section in behind_rows(reply, drawing):
         lines += ["", *_section_lines(section, width, bold)]
     return "".join(f"{line}\n" for line in lines)
@@ -63,6 +65,17 @@ def _rows(reply: Reply, width: int, bold: Bold) -> Iterator[str]:
     for number, lines in enumerate(rows):
         yield from [""] if number and apart else []
         yield from lines
+
+
+def _chart(reply: Reply, drawing: Drawing, bold: Bold) -> Iterator[str]:
+    """The chart below the rows; in words where the window is too narrow for it."""
+    if reply.chart is None:
+        return
+    width = max(drawing.width, _NARROWEST_WINDOW)
+    drawn = list(chart_lines(reply.chart, width, FANCY if drawing.colours else PLAIN))
+    yield ""
+    yield from (bold(line) for line in wrap(visible(reply.chart.title), width))
+    yield from drawn or wrap(visible(reply.chart.text), width)
 
 
 def _cells(reply: Reply) -> Iterator[list[str]]:

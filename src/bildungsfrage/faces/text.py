@@ -16,7 +16,7 @@ LONGEST_LINE = 4_000
 
 def as_text(reply: Reply, drawing: Drawing) -> str:
     """Linear: one fact a line, "Feld: Wert", rows numbered and set apart."""
-    blocks = [[visible(line) for line in opening(reply)], *linear_rows(reply)]
+    blocks = [[visible(line) for line in opening(reply)], *linear_rows(reply), chart_in_words(reply)]
     blocks += [list(section_lines(section)) for section in behind_rows(reply, drawing)]
     return joined(blocks)
 
@@ -32,6 +32,11 @@ def reading_as_text(reply: Reply) -> str:
 def joined(blocks: list[list[str]]) -> str:
     """Blocks of lines with an empty line between them."""
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def chart_in_words(reply: Reply) -> list[str]:
+    """What a chart would show, for those who read and do not look."""
+    return [f"Diagramm in Worten: {visible(reply.chart.text)}"] if reply.chart else []
 
 
 def linear_rows(reply: Reply) -> Iterator[list[str]]:

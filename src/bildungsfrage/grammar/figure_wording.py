@@ -1,293 +1,237 @@
-"""Figures in German: what a value is, how a series went, how two places differ, and what must be said beside it.
+"""Figures in German sentences: what a value is, how a series went, how places differ, who stands where.
 
-Rows of a question about Kennzahlen in, sentences and notes out. The words stand in knowledge/saetze.toml. A value that
-is missing is never a zero, and nothing is said about years for which there is no value.
+The rows of a question about Kennzahlen and its choice in, one or a few sentences out. Nothing is said about years for
+which there is no value, and nothing is compared across a break.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import Any
 
-from bildungsfrage.german import fold
-from bildungsfrage.grammar.inflection import capitalised, joined
-from bildungsfrage.grammar.value_wording import german_date, said_feature
-from bildungsfrage.grammar.wording import SLOT, place
+from bildungsfrage.grammar.figure_words import (
+    FORMER,
+    PERCENT,
+    Row,
+    Words,
+    in_brackets,
+    label,
+    same,
+    series_of,
+    unbroken,
+    when,
+    written,
+    year_of,
+)
+from bildungsfrage.grammar.inflection import joined
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.model import Choice, Criterion
+from bildungsfrage.model import Choice
 
-Row = Mapping[str, Any]
-
-_PERCENT = "%"
-_COUNTED = frozenset({"", "Anzahl"})  # units that go without saying
 _MOST_SENTENCES = 4
-_SHORT_UNIT = 3  # %, km: repeated behind every number; a longer one is said once
-_STEM = 8
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_MOST_LISTED = 8
+_MOST_TIED = 3
+_ENOUGH_FOR_EXTREMES = 5
 
 
-def figure_sentence(kind: str, rows: Sequence[Row], knowledge: Knowledge) -> str:
+def figure_sentence(choice: Choice, rows: Sequence[Row], knowledge: Knowledge) -> str:
     """What the rows of a question about figures say, in one or a few sentences."""
-    say = _SENTENCES.get(kind, _values)
-    return say(rows, _Words(knowledge))
-
-
-def figure_notes(choice: Choice, rows: Sequence[Row], knowledge: Knowledge) -> list[str]:
-    """What must be said beside the figures: official name, other year than asked, missing values."""
-    words = _Words(knowledge)
-    return [
-        *_official_name(choice, knowledge, words),
-        *_other_year(choice, rows, words),
-        *_missing_places(choice, rows, words),
-        *_marks(rows, words),
-    ]
+    words = Words(knowledge)
+    say = _SENTENCES.get(choice.kind, _values)
+    return " ".join([*_standing_in(choice, words), say(choice, rows, words)])
 
 
 def feature_names(values: Sequence[str], knowledge: Knowledge) -> dict[str, str]:
     """ "geschlecht=weiblich;schulart=gymnasium" → "weiblich, Gymnasium" """
-    return {value: _features(value, knowledge) for value in values if value}
+    words = Words(knowledge)
+    return {value: words.features(value) for value in values if value}
 
 
-class _Words:
-    """The part of saetze.toml that is about figures."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-        self.all: Mapping[str, Any] = knowledge.sentences.get("saetze", {})
-        self.own: Mapping[str, str] = self.all.get("kennzahl", {})
-
-    def say(self, key: str, **slots: str) -> str:
-        """A sentence with its slots filled."""
-        text = SLOT.sub(lambda match: slots.get(match[1], ""), self.own.get(key, ""))
-        return capitalised(re.sub(r" {2,}", " ", text).replace(" :", ":").replace(" ,", ",").strip())
-
-    def quality(self, mark: str | None) -> str:
-        """What a mark in place of a value means."""
-        return str(self.all.get("qualitaet", {}).get(mark or "", self.own.get("ohne_angabe", "")))
-
-    def unit(self, row: Row) -> str:
-        """The unit as it stands behind a number."""
-        unit = row.get("einheit") or ""
-        return "" if unit in _COUNTED else str(self.all.get("einheit", {}).get(unit, unit))
-
-    def amount(self, row: Row) -> str:
-        """A value with its unit, or why there is none."""
-        if row["wert"] is None:
-            return self.own.get("kein_wert", "kein Wert")
-        return f"{written(row['wert'])} {self.unit(row)}".strip()
-
-    def where(self, row: Row) -> str:
-        """A place with its preposition."""
-        extra = (("art", row.get("ort_art")),)
-        return place(Criterion("ort", row["ort"], extra=extra), self.all.get("ort", {})) if row.get("ort") else ""
+def _standing_in(choice: Choice, words: Words) -> list[str]:
+    """Places without a value, and the ones they lie in that are shown instead."""
+    return [words.say("ersatz", ort=words.at(asked), ersatz=words.at(shown)) for asked, shown in choice.wish.instead]
 
 
-def written(value: float) -> str:
-    """1269 → 1.269, 16.784 → 16,78, 16.7 → 16,7"""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
+# ---------------------------------------------------------------- values
 
 
-# ---------------------------------------------------------------- sentences
+def _values(choice: Choice, rows: Sequence[Row], words: Words) -> str:
+    """One value a sentence; several of one figure and time as a list; what is left without a part."""
+    rest = _rest(choice, rows, words)
+    if rest:
+        return rest
+    if len(rows) > 1 and same(rows, "kennzahl") and same(rows, "zeit"):
+        return _listed(rows, words)
+    return " ".join(_single(choice, row, words) for row in rows[:_MOST_SENTENCES])
 
 
-def _values(rows: Sequence[Row], words: _Words) -> str:
-    """One value a sentence; several of one figure and time as a list."""
-    if len(rows) > 1 and _same(rows, "kennzahl") and _same(rows, "zeit"):
-        return _listed(rows[: _MOST_SENTENCES * 2], words)
-    return " ".join(_single(row, words) for row in rows[:_MOST_SENTENCES])
-
-
-def _single(row: Row, words: _Words) -> str:
-    slots = _about(row, words) | {"merkmal": _in_brackets(_features(row.get("merkmal"), words.knowledge))}
+def _single(choice: Choice, row: Row, words: Words) -> str:
+    slots = _about(row, words) | {"merkmal": in_brackets(words.features(row.get("merkmal")))}
     if row["wert"] is None:
-        return words.say("ohne_wert", **slots, grund=words.quality(row.get("qualitaet")))
-    parts = ""
-    if row.get("zaehler") is not None and row.get("nenner") is not None:
-        parts = _in_brackets(f"{written(row['zaehler'])} von {written(row['nenner'])}")
-    return words.say("wert", **slots, wert=words.amount(row), teile=parts)
+        key = "aufgeloest" if row.get("ort_art") == FORMER else "ohne_wert"
+        return words.say(key, **slots, grund=words.quality(row.get("qualitaet")))
+    if row.get("zaehler") is None or row.get("nenner") is None:
+        return words.say("wert", **slots, wert=words.amount(row))
+    parts = {"zaehler": written(row["zaehler"]), "nenner": written(row["nenner"]), "wert": words.amount(row)}
+    key = "wert_anzahl" if choice.wish.measure == "anzahl" and row.get("einheit") == PERCENT else "wert_teile"
+    return words.say(key, **slots, **parts)
 
 
-def _about(row: Row, words: _Words) -> dict[str, str]:
-    return {"kennzahl": str(row["kennzahl"]), "ort": words.where(row), "zeit": _when(row["zeit"])}
+def _about(row: Row, words: Words) -> dict[str, str]:
+    return {"kennzahl": str(row["kennzahl"]), "ort": words.where(row), "zeit": when(row["zeit"])}
 
 
-def _listed(rows: Sequence[Row], words: _Words) -> str:
-    label = _label(rows, words)
-    values = [f"{label(row)} {words.amount(row)}" for row in rows]
-    about = _about(rows[0], words) if _same(rows, "ort") else _about(rows[0], words) | {"ort": ""}
+def _listed(rows: Sequence[Row], words: Words) -> str:
+    """The values side by side; parts that do not exist are left to the table."""
+    said = label(rows, words)
+    known = [row for row in rows if row["wert"] is not None]
+    shown = known if len(known) > 1 and not same(rows, "merkmal") else rows
+    values = [f"{said(row)} {words.amount(row)}" for row in shown[:_MOST_LISTED]]
+    if len(shown) > _MOST_LISTED:
+        values.append(words.further(len(shown) - _MOST_LISTED))
+    about = _about(rows[0], words)
+    if not same(rows, "ort"):
+        about["ort"] = ""
+    if same(rows, "merkmal"):
+        about["merkmal"] = in_brackets(words.features(rows[0].get("merkmal")))
     return words.say("mehrere", **about, liste=joined(values))
 
 
-def _comparison(rows: Sequence[Row], words: _Words) -> str:
-    """Every value, and what lies between the highest and the lowest."""
+def _rest(choice: Choice, rows: Sequence[Row], words: Words) -> str:
+    """What is left without a part: insgesamt 10.092, davon 408; ohne sie 9.684. Empty where it is not known."""
+    excluded = any(c.name == "auspraegung" and c.excluded for c in choice.criteria)
+    if not excluded or len(rows) != 2 or rows[0].get("einheit") == PERCENT or not same(rows, "ort_id"):
+        return ""
+    whole, part = sorted(rows, key=lambda row: row.get("merkmal") != "")
+    if whole.get("merkmal") or whole["zeit"] != part["zeit"] or whole["wert"] is None or part["wert"] is None:
+        return ""
+    slots = _about(part, words) | {"merkmal": words.features(part.get("merkmal"))}
+    slots |= {"teil": written(part["wert"]), "ganzes": written(whole["wert"])}
+    return words.say("ohne_teil", **slots, rest=written(whole["wert"] - part["wert"]))
+
+
+# ---------------------------------------------------------------- comparisons
+
+
+def _comparison(choice: Choice, rows: Sequence[Row], words: Words) -> str:
+    """Every value, and what lies between the highest and the lowest; of many, where the asked one stands."""
     if len(rows) < 2:
-        return _values(rows, words)
-    several = not _same(rows, "kennzahl")
-    text = " ".join(_single(row, words) for row in rows[:_MOST_SENTENCES]) if several else _listed(rows, words)
+        return _values(choice, rows, words)
     known = sorted((row for row in rows if row["wert"] is not None), key=lambda row: -row["wert"])
-    if len(known) < 2 or not _same(known, "einheit"):
-        return text
-    label = _label(rows, words)
+    if not same(rows, "kennzahl") or (not same(rows, "zeit") and same(rows, "ort_id") and len(known) > 1):
+        return _side_by_side(choice, rows, words)
+    own = [row for row in known if row.get("eigene")]
+    if len(known) > _MOST_SENTENCES and len(own) == 1:
+        return _place_among(own[0], known, words)
+    text = _listed(rows, words) if same(rows, "zeit") else _values(choice, rows, words)
+    return f"{text} {_gap(rows, known, words)}".strip()
+
+
+def _side_by_side(choice: Choice, rows: Sequence[Row], words: Words) -> str:
+    """Several figures, each for itself; one figure in several years, as a course."""
+    if same(rows, "kennzahl") and same(rows, "merkmal"):
+        return _one_course(choice, sorted(rows, key=lambda row: (row.get("jahr") or 0, str(row["zeit"]))), words)
+    return " ".join(_single(choice, row, words) for row in rows[:_MOST_SENTENCES])
+
+
+def _gap(rows: Sequence[Row], known: Sequence[Row], words: Words) -> str:
+    if len(known) < 2 or not same(known, "einheit"):
+        return ""
+    high, low, difference = known[0], known[-1], words.difference(known[-1], known[0])
+    if written(high["wert"]) == written(low["wert"]):
+        return words.say("gleich")
+    if not same(rows, "ort_id") and same(rows, "merkmal"):
+        key = "unterschied_orte" if len(known) == 2 else "spanne"
+        return words.say(key, hoch=words.where(high), niedrig=words.where(low), differenz=difference)
+    said = label(rows, words)
+    key = "unterschied" if len(known) == 2 else "spanne_teile"
+    return words.say(key, hoch=said(high), niedrig=said(low), differenz=difference)
+
+
+def _place_among(own: Row, known: Sequence[Row], words: Words) -> str:
+    """Where one place stands among many."""
+    rank = 1 + sum(row["wert"] > own["wert"] for row in known)
+    slots = _about(own, words) | {"merkmal": in_brackets(words.features(own.get("merkmal")))}
+    slots |= {"wert": words.amount(own), "rang": str(rank), "anzahl": str(len(known))}
     high, low = known[0], known[-1]
-    key = "gleich" if high["wert"] == low["wert"] else "unterschied" if len(known) == 2 else "spanne"
-    return f"{text} " + words.say(key, hoch=label(high), niedrig=label(low), differenz=_difference(low, high, words))
+    ends = {"hoch": words.where(high), "wert_hoch": words.briefly(high)}
+    ends |= {"niedrig": words.where(low), "wert_niedrig": words.briefly(low)}
+    return f"{words.say('rang', **slots)} {words.say('enden', **ends)}"
 
 
-def _difference(before: Row, after: Row, words: _Words) -> str:
-    """6,4 Prozentpunkte for shares; for everything else the amount and the percentage."""
-    difference = abs(after["wert"] - before["wert"])
-    if before.get("einheit") == _PERCENT:
-        return words.own.get("prozentpunkte", "{zahl}").replace("{zahl}", written(round(difference, 2)))
-    share = f" ({written(round(100 * difference / before['wert'], 1))} %)" if before["wert"] else ""
-    unit = words.unit(before) if len(words.unit(before)) <= _SHORT_UNIT else ""
-    return f"{written(round(difference, 2))} {unit}".strip() + share
+# ---------------------------------------------------------------- courses
 
 
-def _course(rows: Sequence[Row], words: _Words) -> str:
-    """From the first to the last known value, one sentence for each place and feature."""
-    series: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        series.setdefault((row["kennzahl_id"], row["ort_id"], row.get("merkmal")), []).append(row)
-    return " ".join(_one_course(part, words) for part in list(series.values())[:_MOST_SENTENCES])
+def _course(choice: Choice, rows: Sequence[Row], words: Words) -> str:
+    """From the first to the last known value, one or two sentences for each place and feature."""
+    return " ".join(_one_course(choice, part, words) for part in series_of(rows)[:_MOST_SENTENCES])
 
 
-def _one_course(rows: Sequence[Row], words: _Words) -> str:
+def _one_course(choice: Choice, rows: Sequence[Row], words: Words) -> str:
+    """How a series went since its last break, then how it went before."""
+    *before, last = unbroken(rows)
+    known = [row for row in last if row["wert"] is not None]
+    if not known and not before:
+        return _single(choice, rows[-1], words)
+    sentences = [_stretch(choice, last, words)] if known else []
+    if before:
+        earlier = [row for row in before[-1] if row["wert"] is not None]
+        key = "davor_eins" if len(earlier) == 1 else "davor"
+        if earlier:
+            ends = {"anfang": year_of(earlier[0]), "ende": year_of(earlier[-1])}
+            ends |= {"erster": words.briefly(earlier[0]), "letzter": words.amount(earlier[-1])}
+            sentences.append(words.say(key, **ends, bruch=year_of(last[0])))
+    return " ".join([*sentences, *_extremes(choice, known, words)])
+
+
+def _stretch(choice: Choice, rows: Sequence[Row], words: Words) -> str:
     known = [row for row in rows if row["wert"] is not None]
     if len(known) < 2:
-        return _single(known[0] if known else rows[-1], words)
+        return _single(choice, known[0], words)
     first, last = known[0], known[-1]
-    key = "gleich_geblieben" if first["wert"] == last["wert"] else "mehr" if first["wert"] < last["wert"] else "weniger"
-    slots = _about(first, words) | {"merkmal": _in_brackets(_features(first.get("merkmal"), words.knowledge))}
-    slots |= {"anfang": _year(first), "ende": _year(last), "differenz": _difference(first, last, words)}
-    start = words.amount(first) if len(words.unit(first)) <= _SHORT_UNIT else written(first["wert"])
-    text = words.say(key, **slots, erster=start, letzter=words.amount(last))
-    broken = any(row.get("qualitaet") == "bruch" for row in rows)
-    return f"{text} {words.say('bruch')}" if broken else text
+    equal = written(first["wert"]) == written(last["wert"])
+    key = "gleich_geblieben" if equal else "mehr" if first["wert"] < last["wert"] else "weniger"
+    slots = _about(first, words) | {"merkmal": in_brackets(words.features(first.get("merkmal")))}
+    slots |= {"anfang": year_of(first), "ende": year_of(last), "differenz": words.difference(first, last)}
+    return words.say(key, **slots, erster=words.briefly(first), letzter=words.amount(last))
 
 
-def _ranking(rows: Sequence[Row], words: _Words) -> str:
-    first = rows[0]
-    lowest = len(rows) > 1 and rows[-1]["wert"] is not None and first["wert"] < rows[-1]["wert"]
-    slots = _about(first, words)
-    return words.say("am_niedrigsten" if lowest else "am_hoechsten", **slots, wert=words.amount(first))
+def _extremes(choice: Choice, known: Sequence[Row], words: Words) -> list[str]:
+    """The highest and the lowest value, where a series is long enough for them to say something."""
+    if len(known) < _ENOUGH_FOR_EXTREMES:
+        return []
+    high, low = max(known, key=lambda row: row["wert"]), min(known, key=lambda row: row["wert"])
+    if high["wert"] == low["wert"]:
+        return []
+    asked = next((c.value for c in choice.criteria if c.name == "rangfolge"), None)
+    ends = {id(known[0]), id(known[-1])}
+    if asked is None and {id(high), id(low)} <= ends:
+        return []
+    slots = {"hoch": words.briefly(high), "niedrig": words.briefly(low)}
+    return [words.say("hoch_und_tief", **slots, jahr_hoch=year_of(high), jahr_niedrig=year_of(low))]
 
 
-_SENTENCES: Mapping[str, Callable[[Sequence[Row], _Words], str]] = {
+# ---------------------------------------------------------------- rankings
+
+
+def _ranking(choice: Choice, rows: Sequence[Row], words: Words) -> str:
+    """Who comes first, and where the own Kommune or the asked place stands."""
+    lowest = any(c.name == "rangfolge" and c.value == "niedrigste" for c in choice.criteria)
+    first = [row for row in rows if row.get("rang") == rows[0].get("rang")]
+    where = joined([words.where(row) for row in first[:_MOST_TIED]])
+    if len(first) > _MOST_TIED:
+        where = words.own.get("an_orten", "{anzahl}").replace("{anzahl}", str(len(first)))
+    slots = _about(rows[0], words) | {"ort": where, "merkmal": in_brackets(words.features(rows[0].get("merkmal")))}
+    text = words.say("am_niedrigsten" if lowest else "am_hoechsten", **slots, wert=words.amount(rows[0]))
+    own = [row for row in rows if row.get("eigene") and row not in first]
+    return " ".join([text, *(_own_rank(row, words) for row in own[:_MOST_TIED])])
+
+
+def _own_rank(row: Row, words: Words) -> str:
+    slots = {"ort": words.where(row), "wert": words.amount(row)}
+    return words.say("eigener_rang", **slots, rang=str(row.get("rang")), anzahl=str(row.get("von")))
+
+
+_SENTENCES: Mapping[str, Callable[[Choice, Sequence[Row], Words], str]] = {
     "kennzahl_verlauf": _course,
     "kennzahl_vergleich": _comparison,
     "kennzahl_rangliste": _ranking,
 }
-
-
-def _label(rows: Sequence[Row], words: _Words) -> Callable[[Row], str]:
-    """What tells rows of a list apart: the place, the feature, the figure."""
-    apart = [name for name in ("kennzahl", "ort", "merkmal") if not _same(rows, name)] or ["ort"]
-
-    def label(row: Row) -> str:
-        said = {"merkmal": _features(row.get("merkmal"), words.knowledge) or words.own.get("insgesamt", "")}
-        return ", ".join(str(said.get(name, row.get(name))) for name in apart)
-
-    return label
-
-
-def _same(rows: Sequence[Row], name: str) -> bool:
-    return len({row.get(name) for row in rows}) < 2
-
-
-def _features(value: str | None, knowledge: Knowledge) -> str:
-    pairs = (part.partition("=") for part in (value or "").split(";") if part)
-    return ", ".join(said_feature({"merkmal": sort, "wert": slug}, knowledge) for sort, _, slug in pairs)
-
-
-def _in_brackets(text: str) -> str:
-    return f" ({text})" if text else ""
-
-
-def _when(value: Any) -> str:
-    """A time behind a name: 2023, 2023/24, am 01.03.2023."""
-    text = said_time(value)
-    return f"am {text}" if text != str(value) else text
-
-
-def _year(row: Row) -> str:
-    """The time of a value in a series, where the day says no more than the year."""
-    text = said_time(row["zeit"])
-    return str(row["jahr"]) if text != str(row["zeit"]) and row.get("jahr") else text
-
-
-def said_time(value: Any) -> str:
-    """2023, 2023/24 as they are; a day as Germans write it."""
-    text = str(value)
-    try:
-        return german_date(text) if len(text) == 10 and date.fromisoformat(text) else text
-    except ValueError:
-        return text
-
-
-# ---------------------------------------------------------------- notes
-
-
-def _official_name(choice: Choice, knowledge: Knowledge, words: _Words) -> list[str]:
-    """The official figure, where an everyday word was used: Schulabbrecherquote."""
-    notes = []
-    for criterion in choice.criteria:
-        figure = knowledge.values.get("kennzahl", {}).get(criterion.value) if criterion.name == "kennzahl" else None
-        if figure is None or _is_official(criterion.text, figure.name):
-            continue
-        definition = str(figure.facts.get("definition") or "")
-        notes.append(words.say("amtlich", kennzahl=figure.name, definition=definition))
-    return notes
-
-
-def _is_official(typed: str, name: str) -> bool:
-    """Whether every longer word that was typed begins like one of the official name."""
-    official = "".join(fold(word) for word in _WORD.findall(name))
-    return all(fold(word)[:_STEM] in official for word in _WORD.findall(typed))
-
-
-def _other_year(choice: Choice, rows: Sequence[Row], words: _Words) -> list[str]:
-    """A value of another year than the one asked for, or of an earlier one than the data end with."""
-    asked = next((c.value for c in choice.criteria if c.name == "jahr" and not c.excluded), None)
-    shown = sorted({row["jahr"] for row in rows if row.get("jahr") is not None})
-    if not shown:
-        return []
-    low, high = (asked or {}).get("von"), (asked or {}).get("bis")
-    if asked and all((low and year < low) or (high and year > high) for year in shown):
-        return [words.say("anderes_jahr", gefragt=_years(low, high), gezeigt=joined([str(year) for year in shown]))]
-    latest = max((row["letztes_jahr"] for row in rows if row.get("letztes_jahr")), default=None)
-    if not asked and latest and latest > shown[-1]:
-        return [words.say("noch_kein_wert", jahr=str(latest))]
-    return []
-
-
-def _years(low: int | None, high: int | None) -> str:
-    if low == high:
-        return str(low)
-    if low and high:
-        return f"die Jahre {low} bis {high}"
-    return f"die Jahre ab {low}" if low else f"die Jahre bis {high}"
-
-
-def _missing_places(choice: Choice, rows: Sequence[Row], words: _Words) -> list[str]:
-    """Places that were asked for and have no row."""
-    if choice.kind not in ("kennzahl_vergleich", "kennzahl_wert", "kennzahl_verlauf"):
-        return []
-    found = {row.get("ort") for row in rows}
-    places = [c for c in choice.criteria if c.name == "ort" and not c.excluded and c.value not in found]
-    return [words.say("ort_fehlt", ort=place(c, words.all.get("ort", {}))) for c in places]
-
-
-def _marks(rows: Sequence[Row], words: _Words) -> list[str]:
-    """What stands behind missing values, once for each mark, with the times it is about."""
-    times: dict[str, list[str]] = {}
-    for row in rows:
-        mark = row.get("qualitaet")
-        if mark and row["wert"] is None and not row.get("anmerkung"):
-            times.setdefault(mark, []).append(said_time(row["zeit"]))
-    return [
-        words.say("zeichen", zeiten=joined(list(dict.fromkeys(when))), grund=words.quality(mark))
-        for mark, when in times.items()
-    ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from bildungsfrage import german
 from bildungsfrage.grammar.language import SearchWords
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, index_of
-from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.load import Knowledge, Value
 from bildungsfrage.knowledge.names import Name, Ordinary, compile_names
 from bildungsfrage.model import Source
 from bildungsfrage.store.folder import current
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 _HOUSES = ("anbieter", "einrichtungsart")
 _NO_ABBREVIATION = 9  # letters
 _A_WAY = "zweiter_bildungsweg"  # "Abendgymnasium" is a way to a degree before it is a house
-_NAMED = """
-SELECT 'ort', id, name, coalesce(art, ''), lat, lon, NULL FROM ort
+_NAMED = r"""
+SELECT 'ort', o.id, o.name, coalesce(o.art, ''), o.lat, o.lon,
+  CASE WHEN o.art IN ('bezirk', 'ortsteil', 'stadtteil') THEN p.name || ' ' || o.name END
+  FROM ort AS o LEFT JOIN ort AS p ON p.id = o.oberort_id
 UNION ALL SELECT 'anbieter', id, name, coalesce(art, ''), NULL, NULL, NULL FROM anbieter
 UNION ALL SELECT 'einrichtung', id, name, coalesce(art, ''), NULL, NULL, NULL FROM einrichtung
 UNION ALL SELECT 'ziel', id, name, coalesce(ebene, ''), NULL, NULL,
@@ -37,9 +39,15 @@ UNION ALL SELECT 'gremium', id, name, coalesce(art, ''), NULL, NULL, NULL FROM g
 UNION ALL SELECT 'netzwerk', id, name, '', NULL, NULL, 'Netzwerk ' || name FROM netzwerk
 UNION ALL SELECT 'kennzahl', id, id, '', NULL, NULL, name FROM kennzahl WHERE quelle_id IS NOT NULL
 UNION ALL SELECT 'begriff', id, name, '', NULL, NULL, kurz FROM begriff
+UNION ALL SELECT DISTINCT 'auspraegung', teil, split_part(teil, '=', 2), '', NULL, NULL, NULL
+  FROM (SELECT unnest(string_split(auspraegungen, ';')) AS teil FROM kennzahlwert)
+  WHERE regexp_matches(teil, '=.*[A-ZÄÖÜ ]')
 """
 
 _WORTH_REPAIRING = 7  # letters
+
+
+_FIGURE = ("id", "name", "definition", "zaehler", "nenner", "einheit", "bildungsbereich", "richtung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,18 @@ def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Lo
     key = file_key([file, Path(__file__)] if file else [Path(__file__)]) + knowledge.key
     packed, words, tokens, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
     return Local(Lexicon.unpack(packed), SearchWords(frozenset(words), tokens), home_id)
+
+
+def with_local_figures(con: DuckDBPyConnection, knowledge: Knowledge) -> Knowledge:
+    """The knowledge with the Kennzahlen that sources brought along, so that they are said by their names."""
+    rows = con.execute(f"SELECT {', '.join(_FIGURE)} FROM kennzahl WHERE quelle_id IS NOT NULL").fetchall()
+    known = knowledge.values.get("kennzahl", {})
+    local = {
+        row[0]: Value(row[0], row[1], facts={key: fact for key, fact in zip(_FIGURE[2:], row[2:], strict=True) if fact})
+        for row in rows
+        if row[0] not in known
+    }
+    return replace(knowledge, values={**knowledge.values, "kennzahl": {**known, **local}}) if local else knowledge
 
 
 def load_sources(con: DuckDBPyConnection) -> dict[str, Source]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from bildungsfrage.german import stem_title
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Criterion
+
+_AGES = re.compile(r"(\d*)-(\d*)")
+_VOCABULARIES = {"schulart": "einrichtungsart"}  # features whose values another vocabulary names
 
 
 def said_value(criterion: Criterion, knowledge: Knowledge) -> str:
@@ -26,14 +30,19 @@ def said_value(criterion: Criterion, knowledge: Knowledge) -> str:
 
 def said_feature(value: Mapping[str, str], knowledge: Knowledge) -> str:
     """A feature of a figure: weiblich, Gymnasium, im Alter von 3 bis 5 Jahren."""
-    sort, slug = value.get("merkmal", ""), value.get("wert", "")
-    if sort == "altersgruppe":
-        low, _, high = slug.partition("-")
-        return said_ages(int(low or 0), int(high) if high else None)
-    vocabulary = {"schulart": "einrichtungsart", "abschluss": "abschluss"}.get(sort)
-    if vocabulary:
-        return knowledge.name(vocabulary, slug).split(" (")[0]
-    return knowledge.name("auspraegung", f"{sort}-{slug}").removeprefix(f"{sort}-")
+    sort, slug = str(value.get("merkmal", "")), str(value.get("wert", ""))
+    own = knowledge.sentences.get("saetze", {}).get("merkmal", {}).get(sort, {})
+    if slug in own:
+        return str(own[slug])
+    ages = _AGES.fullmatch(slug) if sort == "altersgruppe" else None
+    if ages:
+        return said_ages(int(ages[1] or 0), int(ages[2]) if ages[2] else None)
+    if "sonst" in own:
+        return str(own["sonst"]).replace("{wert}", slug)
+    for vocabulary, key in ((_VOCABULARIES.get(sort, sort), slug), ("auspraegung", f"{sort}-{slug}")):
+        if key in knowledge.values.get(vocabulary, {}):
+            return knowledge.name(vocabulary, key).split(" (")[0]
+    return slug.replace("_", " ") if slug.islower() else slug
 
 
 def said_ages(low: int | None, high: int | None) -> str:

@@ -95,7 +95,17 @@ def restate(choice: Choice, knowledge: Knowledge) -> str:
     """One sentence that, asked again, is read as the same choice."""
     template = knowledge.templates[choice.kind]
     text = template.restated if "{" in template.restated else template.restated + "{kriterien}"
-    return sentence(text, choice, knowledge, {}) or template.restated
+    return " ".join([sentence(text, choice, knowledge, {}) or template.restated, *_wish(choice, knowledge)])
+
+
+def _wish(choice: Choice, knowledge: Knowledge) -> Iterable[str]:
+    """What a question about figures wants besides its criteria."""
+    words = knowledge.sentences.get("saetze", {}).get("wunsch", {})
+    said = [words.get("ebene", {}).get(choice.wish.level)]
+    said += [words.get("vergleichsgruppe", {}).get(group) for group in choice.wish.peers]
+    if choice.wish.split and not any(criterion.name == "gruppierung" for criterion in choice.criteria):
+        said.append(knowledge.values.get("aufteilung", {}).get(choice.wish.split))
+    return [part if isinstance(part, str) else part.name for part in said if part]
 
 
 def sentence(text: str, choice: Choice, knowledge: Knowledge, found: Mapping[str, str | None], count: int = 2) -> str:
@@ -340,8 +350,23 @@ def place(criterion: Criterion, words: Mapping[str, Sequence[str]]) -> str:
     if name.split(" ", 1)[0].lower() in words.get("ortsteil", ()):
         return f"im Ortsteil {name}"
     art = dict(criterion.extra).get("art")
-    article = None if art == "gemeinde" else article_of(name, {k: v for k, v in words.items() if k != "ortsteil"})
+    endings = {article: words[article] for article in ("der", "die", "das") if article in words}
+    declined = None if art == "gemeinde" else _declined(name, endings)
+    if declined:
+        return declined
+    if name.split(" ", 1)[0].lower() in words.get("im", ()):
+        return f"im {name}"
+    article = None if art == "gemeinde" else article_of(name, endings)
     return {"die": f"in der {name}", "der": f"im {name}", "das": f"im {name}"}.get(article or "", f"in {name}")
+
+
+def _declined(name: str, endings: Mapping[str, Sequence[str]]) -> str | None:
+    """A name that begins with an adjective: im Märkischen Kreis, in der Statistischen Region Leipzig; else None."""
+    first, _, rest = name.partition(" ")
+    article = article_of(rest, endings) if rest[:1].isupper() else None
+    if article == "der" and first.endswith("er"):
+        return f"im {first[:-1]}n {rest}"
+    return f"in der {first}n {rest}" if article == "die" and first.endswith("e") else None
 
 
 # ---------------------------------------------------------------- slots

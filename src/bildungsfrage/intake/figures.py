@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bildungsfrage.intake.fields import Reading, holds, pick, translate
-from bildungsfrage.intake.identity import slug
 from bildungsfrage.intake.mapping import Figure, FigureBlock, Term
 from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.raw import Cell, as_text
@@ -141,7 +140,8 @@ def _features(figure: Figure, cells: Mapping[str, Cell], reading: Reading) -> st
 
 
 def _plain(value: str) -> str:
-    return slug(value).replace("-", "_") if re.search(r"[;=\s]", value) else value
+    """A value without the signs that part features; one that has no slug keeps its name as people read it."""
+    return " ".join(re.sub(r"[;=]", " ", value).split())
 
 
 def _placed_in_time(values: dict[str, Value], figure: Figure, period: Period, sort: str | None) -> dict[str, Value]:

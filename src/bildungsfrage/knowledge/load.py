@@ -14,7 +14,7 @@ from typing import Any
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms, entry_forms, entry_parts
 from bildungsfrage.knowledge.problem import Problem
-from bildungsfrage.knowledge.schema import CRITERIA, CUES, WORD_LISTS, Entry, Template
+from bildungsfrage.knowledge.schema import CRITERIA, CUES, FIGURE_CUES, WORD_LISTS, Entry, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _are_tables(known: Mapping[str, Any], more: Mapping[str, Any], key: str) -> 
 
 
 def _check_name(file: Path, faults: Any) -> None:
-    if file.stem not in {*CRITERIA, *CUES, *WORD_LISTS}:
+    if file.stem not in {*CRITERIA, *CUES, *FIGURE_CUES, *WORD_LISTS}:
         faults.add(file, "", f"„{file.stem}“ ist kein Kriterium.", "Der Dateiname muss ein Kriterium sein.")
 
 

@@ -28,6 +28,7 @@ class Name:
     aliases: tuple[str, ...] = ()
 
 
+_FORMER = " (früher)"  # behind the name of a district that a reform has ended
 _LEGAL = re.compile(
     r"\b(e\.?\s?v\.?|g?gmbh|ag|kg|eg|ggmbh|mbh|gbr|a\.?ö\.?r\.?|stiftung bürgerlichen rechts)(?=\W|$)", re.I
 )
@@ -75,7 +76,7 @@ def compile_names(names: Iterable[Name], known: Ordinary, home_id: str | None = 
     for name in everything:
         meaning = meanings[name.sort, name.name]
         full = german.phrase(name.name)
-        if name.sort != "netzwerk" or full not in ordinary:  # "Integration" alone is the topic
+        if name.sort not in ("netzwerk", "auspraegung") or full not in ordinary:  # "Integration" alone is the topic
             forms.append((full, meaning, True))
         forms.extend((german.phrase(alias), meaning, True) for alias in name.aliases)
         if name.sort == "ort":
@@ -113,6 +114,9 @@ def _meanings(names: Sequence[Name]) -> dict[tuple[str, str], Meaning]:
     for (sort, text), group in groups.items():
         extra = (("ids", tuple(name.id for name in group)), ("art", group[0].art), ("mitte", group[0].middle))
         meanings[sort, text] = Meaning("kriterium", sort, text, extra)
+        if sort == "auspraegung":
+            feature, _, value = group[0].id.partition("=")
+            meanings[sort, text] = Meaning("kriterium", sort, {"merkmal": feature, "wert": value})
     return meanings
 
 
@@ -158,10 +162,11 @@ def _aliases(sort: str, name: str, places: set[str]) -> set[str]:
 
 def _place_aliases(name: str) -> set[str]:
     """A place without what tells it from others, joined up, abbreviated ("St. Ursula", "Neustadt a. d. Aue")."""
+    name = name.removesuffix(_FORMER)
     full = german.phrase(name)
     found = {
         german.phrase(pattern.sub("", name)) for pattern in (_TOWN_EXTRA, _DISTRICT, _SHORT_PLACE, _SIDE, _PART_OF_NAME)
-    }
+    } | {full}
     found |= {german.phrase(part) for part in _TWIN.findall(name) if len(part) > 4}
     found.add(_AT_A_RIVER.sub(lambda m: " a d " if "der" in m.group() else " a ", full))
     found |= {alias.replace(" ", "") for alias in found | {full} if " " in alias}

@@ -15,17 +15,18 @@ from typing import Any
 from bildungsfrage.knowledge import shapes
 from bildungsfrage.knowledge.problem import Problem, label
 from bildungsfrage.knowledge.schema import (
+    ALWAYS_BOUND,
     CRITERIA,
     ENTRY_KEYS,
     HEAD_KEYS,
     INNER,
+    OPEN_PARAMETERS,
     Entry,
     Example,
     Template,
     criterion_of,
 )
 
-ALWAYS_BOUND = frozenset({"heute", "heimat"})
 _HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
 _MARK = "__bedingungen__"
 
@@ -233,7 +234,7 @@ def _template(
     texts = (before, after, *(condition for condition, _ in own + shared))
     parameters = set(re.findall(r"\$(\w+)", " ".join(texts))) - {INNER.removeprefix("$")}
     uses = {criterion_of(name) for name in parameters} | set(head.get("nutzt", ()))
-    for name in sorted(uses - set(CRITERIA) - ALWAYS_BOUND):
+    for name in sorted(uses - set(CRITERIA) - ALWAYS_BOUND - OPEN_PARAMETERS):
         faults.add(path, f"${name}", "Zu diesem Platzhalter gibt es kein Kriterium.", "Berichtigen Sie den Namen.")
     forms = head.get("frageform", "finden")
     return Template(

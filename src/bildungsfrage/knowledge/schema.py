@@ -56,6 +56,8 @@ CRITERIA = (
 
 # Vocabulary files that hold cues or ordinary words instead of a criterion's values.
 CUES = ("gegenstand", "frageform")
+# What a question about figures says besides criteria: whose places are ranked, compared with whom, divided by what.
+FIGURE_CUES = ("ebene", "vergleichsgruppe", "aufteilung")
 WORD_LISTS = ("fuellwort", "gewoehnlich", "ausserhalb")
 
 ENTRY_KEYS = {
@@ -89,6 +91,9 @@ ENTRY_KEYS = {
     "zeit_art",
     "leitfaden_code",
     "merkmale",
+    "anzahl",
+    # of levels of places
+    "arten",
 }
 
 HEAD_KEYS = {
@@ -190,6 +195,10 @@ SENTENCE_SLOTS = frozenset(
         "nach", "gruppen", "spanne", "naechster", "die_kennzahl",
     }
 )  # fmt: skip
+# What is bound beside criteria: today and the home Kommune; for figures the places a question is about, the level of
+# places and the feature it divides by (both fall away where the question leaves them open).
+ALWAYS_BOUND = frozenset({"heute", "heimat", "eigene"})
+OPEN_PARAMETERS = frozenset({"ebene", "aufteilung"})
 INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones
 
 
@@ -197,7 +206,7 @@ def criterion_of(parameter: str) -> str:
     """The criterion a SQL parameter belongs to: alter_von → alter, mitte_lat → umkreis_km."""
     if parameter.startswith("mitte_"):
         return "umkreis_km"
-    for ending in ("_von", "_bis"):
+    for ending in ("_von", "_bis", "_liste"):
         if parameter.endswith(ending) and parameter[: -len(ending)] in CRITERIA:
             return parameter[: -len(ending)]
     return parameter

@@ -126,6 +126,8 @@ ENTRY = {
     "zeit_art": TEXT,
     "leitfaden_code": TEXT,
     "merkmale": TEXTS,
+    "anzahl": TEXT,
+    "arten": TEXTS,
     "gewicht": NUMBER,
     "schwach": TEXTS,
     "umschrieben": TEXTS,

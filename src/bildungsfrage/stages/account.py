@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bildungsfrage import german
+from bildungsfrage.knowledge.schema import FIGURE_CUES
 from bildungsfrage.model import MOST_WORDS, Choice, Criterion, Reading, Span, WordUse
 
-_CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
+_CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb", *FIGURE_CUES})
 _LOST = "unverstanden"
 _NAMED = frozenset({"ort", "anbieter", "einrichtung", "gremium", "netzwerk", "ziel", "massnahme"})
 

@@ -11,7 +11,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from bildungsfrage.grammar.figure_wording import feature_names, figure_notes, figure_sentence, said_time, written
+from bildungsfrage.grammar.figure_chart import figure_chart
+from bildungsfrage.grammar.figure_notes import figure_notes
+from bildungsfrage.grammar.figure_shares import as_shares
+from bildungsfrage.grammar.figure_wording import feature_names, figure_sentence
+from bildungsfrage.grammar.figure_words import BREAK, said_time, written
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date
@@ -35,6 +39,9 @@ def answer(
     if choice is None:
         raise ValueError("answer() needs a choice; without one the clarification is the reply")
     query, table = found
+    if _about_figures(table):
+        shares = as_shares(choice, table.rows)
+        table = replace(table, rows=shares, total=table.total - len(table.rows) + len(shares))
     template = knowledge.templates[choice.kind]
     today = understanding.question.today
     table = _presented(table, template, choice, knowledge)
@@ -52,6 +59,7 @@ def answer(
         restated=understanding.restated,
         answer=_sentence(choice, table, knowledge, today),
         table=table,
+        chart=figure_chart(choice, table.rows, knowledge) if _about_figures(table) else None,
         query=query,
         sources=_sources(table, sources),
         notes=(*_resolved_dates(choice), *choice.notes, *figures, *_remarks(table)),
@@ -69,7 +77,7 @@ def _sentence(choice: Choice, table: Table, knowledge: Knowledge, today: date) -
     """One sentence: nothing, one or many found; a shorter one where something it names is missing."""
     template = knowledge.templates[choice.kind]
     if _about_figures(table):
-        return figure_sentence(choice.kind, table.rows, knowledge)
+        return figure_sentence(choice, table.rows, knowledge)
     words = knowledge.sentences.get("saetze", {}).get("antwort", {})
     if template.head and table.total == 0:
         texts = [template.empty, words.get("nichts", "")]
@@ -184,6 +192,7 @@ def _named(column: Column, template: Template, choice: Choice, knowledge: Knowle
 
 def _figure_columns(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], knowledge: Knowledge) -> list[Column]:
     shown = [c for c in columns if len(rows) == 1 or c.name not in _SAID_ABOVE or not _constant(rows, c.name)]
+    shown = [c for c in shown if c.name != "anmerkung" or not _constant(rows, c.name)]  # a note says it once
     units = {row.get("einheit") for row in rows}
     if len(units) == 1:
         unit = units.pop()
@@ -222,7 +231,8 @@ def _resolved_dates(choice: Choice) -> list[str]:
 
 def _remarks(table: Table) -> list[str]:
     """Remarks that rows carry: breaks in a series and the like."""
-    remarks = dict.fromkeys(str(row["anmerkung"]) for row in table.rows if row.get("anmerkung"))
+    told = (row for row in table.rows if row.get("anmerkung") and row.get("qualitaet") != BREAK)
+    remarks = dict.fromkeys(str(row["anmerkung"]) for row in told)
     return list(remarks)[:_MOST_REMARKS]
 
 

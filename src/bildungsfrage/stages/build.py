@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
 from typing import Any
 
 from bildungsfrage import german
+from bildungsfrage.choosing.features import stored_features
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.schema import INNER, Template, criterion_of
+from bildungsfrage.knowledge.schema import ALWAYS_BOUND, INNER, Template, criterion_of
 from bildungsfrage.model import Choice, Criterion, Query
 
 _PARAMETER = re.compile(r"\$(\w+)")
 _ANY_OF = re.compile(r"list_has_any\(([\w.]+), \$(\w+)\)")
-_ALWAYS = frozenset({"heute", "heimat"})
 _EVERY_GROUP = frozenset({"thema", "zielgruppe", "suchtext"})  # "Schüler mit Behinderung": both must hold
 _WIDENED = frozenset({"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich"})
+_SHARED = frozenset({"kennzahl_wert", "kennzahl_verlauf"})  # kinds whose counts make a share of the whole
 _NEAR_SORTED = "entfernung"
 _LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2999, 12, 31)
 
@@ -40,7 +40,7 @@ class Home:
 def build(choice: Choice, knowledge: Knowledge, home: Home) -> Query:
     """The query of a choice."""
     template = knowledge.templates[choice.kind]
-    criteria = _completed(choice, template, home)
+    criteria = _completed(choice, template, knowledge, home)
     outer, bound = _held(template.conditions, criteria, knowledge)
     inner, bound_inside = _held(template.inner, criteria, knowledge)
     bound |= bound_inside
@@ -51,7 +51,7 @@ def build(choice: Choice, knowledge: Knowledge, home: Home) -> Query:
         for column, empty in template.open_columns:
             head = head.replace(column, empty)
     sql = f"{head}{where} {template.tail}".strip()
-    bound |= {"heute": home.today, "heimat": home.place_id} | centre
+    bound |= {"heute": home.today, "heimat": home.place_id, "eigene": _own_places(choice, home)} | centre
     needed = dict.fromkeys(_PARAMETER.findall(sql))
     bound |= _bound_elsewhere(needed, bound, criteria, knowledge)
     return Query(_sorted(sql, template, criteria), {name: bound.get(name) for name in needed})
@@ -77,7 +77,7 @@ def build_counts(choices: Sequence[Choice], knowledge: Knowledge, home: Home) ->
     counts: list[str] = []
     bound: dict[str, Any] = {"heute": home.today, "heimat": home.place_id, "mitte_lat": None, "mitte_lon": None}
     for choice in choices:
-        criteria = _completed(choice, template, home)
+        criteria = _completed(choice, template, knowledge, home)
         conditions, values = _held(template.conditions, criteria, knowledge)
         bound |= values
         centre = _centre(criteria)
@@ -103,27 +103,85 @@ def _held(
 # ---------------------------------------------------------------- criteria
 
 
-def _completed(choice: Choice, template: Template, home: Home) -> list[Criterion]:
+def _completed(choice: Choice, template: Template, knowledge: Knowledge, home: Home) -> list[Criterion]:
     """What goes without saying for figures: the whole population, and the home Kommune where no place is named."""
     found = list(choice.criteria)
     if template.subject != "kennzahl" or "kennzahl" not in template.required:
         return found
-    names = {criterion.name for criterion in found} | choice.left_open
-    if "auspraegung" not in names and "auspraegung" in template.uses:
-        found.append(Criterion("auspraegung", {}))
-    place = Criterion("ort", "", extra=(("ids", (home.place_id,)),))
-    if home.place_id and template.kind != "kennzahl_rangliste" and "ort" in template.uses:
-        several = sum(c.name == "ort" for c in found) > 1
-        if "ort" not in names or (template.kind == "kennzahl_vergleich" and not several and "auspraegung" not in names):
-            found.append(place)
-    return found
+    return [
+        *(c for c in found if c.name not in ("auspraegung", "ort")),
+        *_with_features(choice, template, knowledge),
+        *_with_places(choice, template, home),
+        *(Criterion("ebene", art) for art in _arts(choice.wish.level, knowledge)),
+    ]
+
+
+def _with_features(choice: Choice, template: Template, knowledge: Knowledge) -> list[Criterion]:
+    """The features asked for; the whole where none is, and beside a part where a share or the rest is wanted."""
+    asked = [c for c in choice.criteria if c.name == "auspraegung"]
+    included = [c for c in asked if not c.excluded]
+    if choice.wish.split:
+        return [Criterion("aufteilung", _divided(choice.wish.split, included))]
+    if "auspraegung" in choice.left_open or "auspraegung" not in template.uses:
+        return asked
+    whole = Criterion("auspraegung", {})
+    if not included:
+        return [whole, *(replace(c, excluded=False) for c in asked)]
+    shares = choice.wish.measure == "anteil" and template.kind in _SHARED and _counted(choice, knowledge)
+    return [*included, whole] if shares else included
+
+
+def _counted(choice: Choice, knowledge: Knowledge) -> bool:
+    """Whether the figures asked for are counts, so that a part and the whole make a share."""
+    figures = knowledge.values.get("kennzahl", {})
+    asked = [figures.get(c.value) for c in choice.criteria if c.name == "kennzahl"]
+    return all(figure is not None and figure.facts.get("einheit") == "Anzahl" for figure in asked)
+
+
+def _divided(split: str, features: Sequence[Criterion]) -> str:
+    """A pattern for all values of one feature, beside the features that are asked for."""
+    fixed = {
+        c.value["merkmal"]: re.escape(c.value["wert"]) for c in features if c.value and c.value["merkmal"] != split
+    }
+    return ";".join(f"{name}={value}" for name, value in sorted({**fixed, split: "[^;]+"}.items()))
+
+
+def _with_places(choice: Choice, template: Template, home: Home) -> list[Criterion]:
+    """The places whose values are looked up: those the data decided on, else those named, else the home Kommune."""
+    named = [c for c in choice.criteria if c.name == "ort"]
+    if choice.wish.places:
+        return [Criterion("ort", "", extra=(("ids", choice.wish.places),)), *(c for c in named if c.excluded)]
+    if choice.wish.marked or "ort" not in template.uses:
+        return [c for c in named if c.excluded]
+    if not home.place_id or template.kind == "kennzahl_rangliste" or "ort" in choice.left_open:
+        return named
+    alone = template.kind == "kennzahl_vergleich" and len(named) < 2 and not _divides(choice)
+    return [*named, Criterion("ort", "", extra=(("ids", (home.place_id,)),))] if alone or not named else named
+
+
+def _divides(choice: Choice) -> bool:
+    """Whether a comparison is one of features or of years, not of places."""
+    return bool(choice.wish.split) or sum(c.name in ("auspraegung", "jahr") for c in choice.criteria) > 1
+
+
+def _own_places(choice: Choice, home: Home) -> list[str]:
+    """The ids of the places a question is about, in the order they were named; without any, the home Kommune."""
+    shown = {asked: dict(put.extra)["ids"] for asked, put in choice.wish.instead}
+    named = [c for c in choice.criteria if c.name == "ort" and not c.excluded]
+    ids = [i for c in named for i in shown.get(c, dict(c.extra).get("ids", (c.value,)))]
+    return ids or list(choice.wish.marked) or ([home.place_id] if home.place_id else [])
+
+
+def _arts(level: str, knowledge: Knowledge) -> Sequence[str]:
+    value = knowledge.values.get("ebene", {}).get(level)
+    return value.facts.get("arten", ()) if value else ()
 
 
 def _applied(
     condition: str, parameters: Sequence[str], criteria: Sequence[Criterion], knowledge: Knowledge
 ) -> Iterable[tuple[str, Values]]:
     """The condition once per group of values, negated for excluded ones; nothing where a criterion is open."""
-    names = {criterion_of(name) for name in parameters} - _ALWAYS
+    names = {criterion_of(name) for name in parameters} - ALWAYS_BOUND
     if not names:
         yield condition, {}
         return
@@ -158,7 +216,7 @@ def _for_one(sql: str, values: Values) -> str:
 
 def _numbered(condition: str, suffix: str) -> str:
     """A condition whose parameters carry a suffix, so that it can stand twice."""
-    return _PARAMETER.sub(lambda m: m.group() if m.group(1) in _ALWAYS else m.group() + suffix, condition)
+    return _PARAMETER.sub(lambda m: m.group() if m.group(1) in ALWAYS_BOUND else m.group() + suffix, condition)
 
 
 def _groups(name: str, criteria: Sequence[Criterion]) -> list[tuple[list[Criterion], bool]]:
@@ -186,10 +244,10 @@ def _bound(group: Sequence[Criterion], knowledge: Knowledge) -> dict[str, Any]:
     if name == "kosten":
         return {name: min(value["hoechstens"] for value in values)}
     if name == "auspraegung":
-        return {name: _features(values)}
+        return {name: stored_features(values)}
     if name == "suchtext":
         return {name: german.fold(str(values[0]))}
-    if name in ("umkreis_km", "verantwortlich") or isinstance(values[0], bool):
+    if name in ("umkreis_km", "verantwortlich", "aufteilung") or isinstance(values[0], bool):
         return {name: values[0]}
     if name in _WIDENED:
         return {name: list(dict.fromkeys(wide for value in values for wide in knowledge.widened(name, value)))}
@@ -203,24 +261,13 @@ def _range(name: str, values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     open_high: Any = {"alter": 120, "jahr": 9999, "zeitraum": _FAR_AHEAD}[name]
     low = open_low if None in lows else min(low for low in lows if low is not None)
     high = open_high if None in highs else max(high for high in highs if high is not None)
-    return {f"{name}_von": _day(low), f"{name}_bis": _day(high)}
+    single = [value["von"] for value in values if value.get("von") == value.get("bis")]
+    several = single if name == "jahr" and len(single) == len(values) > 1 else None
+    return {f"{name}_von": _day(low), f"{name}_bis": _day(high), f"{name}_liste": several}
 
 
 def _day(value: Any) -> Any:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _features(values: Sequence[Mapping[str, str]]) -> list[str]:
-    """Features as they are stored: sexes side by side, sex and school type together ("geschlecht=…;schulart=…")."""
-    by_kind: dict[str, list[str]] = {}
-    for value in values:
-        if value:
-            by_kind.setdefault(value["merkmal"], []).append(value["wert"])
-    kinds = sorted(by_kind)
-    return [
-        ";".join(f"{kind}={wert}" for kind, wert in zip(kinds, combination, strict=True))
-        for combination in product(*(by_kind[k] for k in kinds))
-    ]
 
 
 def _centre(criteria: Sequence[Criterion]) -> dict[str, Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bildungsfrage.choosing.cues import cues, outside, typed
 from bildungsfrage.choosing.evidence import form_scores, rank, wanted
+from bildungsfrage.choosing.figure_wish import figure_wish
 from bildungsfrage.choosing.fit import Scored
 from bildungsfrage.choosing.near import near
 from bildungsfrage.choosing.refusal import ambiguous_place, asking_back, refused, which_place
@@ -55,7 +58,8 @@ def choose(reading: Reading, knowledge: Knowledge) -> Choice | Clarification:
         return asking_back(best, knowledge, reading)
     lead = best.score - max((other.score for other in ranking[1:] if not _same_answer(best, other)), default=0.0)
     notes = tuple(f"„{typed(reading, span)}“ wurde nicht verwendet." for span in best.unused)
-    return Choice(best.template.kind, best.criteria, _is_certain(reading, best, lead), round(best.score, 2), notes)
+    choice = Choice(best.template.kind, best.criteria, _is_certain(reading, best, lead), round(best.score, 2), notes)
+    return replace(choice, wish=figure_wish(reading, best)) if best.template.subject == "kennzahl" else choice
 
 
 def _open_question(reading: Reading, knowledge: Knowledge) -> str:

@@ -17,10 +17,11 @@ from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
 from bildungsfrage.grammar.rules import Line, find
 from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
+from bildungsfrage.knowledge.schema import FIGURE_CUES
 from bildungsfrage.model import MOST_WORDS, Meaning, Question, Reading, Span, Word
 
 _LONGEST_PHRASE = 9
-_CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb"})
+_CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb", *FIGURE_CUES})
 _PLACE_BEFORE = german.word_set(
     """
     in im aus bei nach um fuer von ab ort ot gemeinde stadt bezirk kreis stadtteil ortsteil raum zu zwischen
@@ -386,16 +387,21 @@ def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) ->
     """Whether a cue is only part of a longer criterion; the name of a figure leaves what is asked of it standing."""
     for span in criteria:
         longer = span.first <= first and last <= span.last and span.last - span.first > last - first
+        if cue.sort in FIGURE_CUES and not _names(span) & _NAMED:
+            continue
         if longer and (cue.sort != "frageform" or cue.name == "wert" or not _names(span) & _QUANTITIES):
             return True
     return False
 
 
 def _outdone(cue: Meaning, place: tuple[int, int], found: Mapping[tuple[int, int], set[Meaning]]) -> bool:
-    """Whether a longer cue of the same sort holds this one."""
+    """Whether a longer cue of the same sort holds this one; "ähnlich große Kreise" asks for nothing similar."""
     first, last = place
     return any(
-        a <= first and last <= b and b - a > last - first and any(other.sort == cue.sort for other in others)
+        a <= first
+        and last <= b
+        and b - a > last - first
+        and any(other.sort == cue.sort or other.sort in FIGURE_CUES for other in others)
         for (a, b), others in found.items()
     )
 

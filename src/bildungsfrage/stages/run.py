@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
+MARK = "eigene"  # the column of rankings that marks what a question is about
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """Which rows are wanted: `limit` at most (None: all), after as many pages of that size."""
@@ -31,8 +34,17 @@ def run(query: Query, template: Template, con: DuckDBPyConnection, window: Windo
     total = len(rows)
     if limit is not None and (total > limit or skipped):
         total = _total(query, con)
-        rows = rows[:limit]
+        rows = [*rows[:limit], *_marked(query, con, rows[:limit])]
     return Table(_columns(template, rows), tuple(rows), _counted(template, rows, total))
+
+
+def _marked(query: Query, con: DuckDBPyConnection, shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The row of the own Kommune or of the asked place, where it lies behind the cut: a ranking is about it."""
+    if not shown or MARK not in shown[0] or any(row[MARK] for row in shown):
+        return []
+    cursor = con.execute(f"SELECT * FROM ({query.sql}) WHERE {MARK} IS NOT NULL LIMIT 3", dict(query.parameters))
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _total(query: Query, con: DuckDBPyConnection) -> int:
