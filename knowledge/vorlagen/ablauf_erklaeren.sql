@@ -8,6 +8,7 @@ antwort = "Dazu gibt es {anzahl_was}."
 antwort_eins = "{titel}: {text}"
 leer = "Dazu ist keine Auskunft eingetragen."
 zeilen = 5
+schritte = { titel = "titel", text = "text", stelle = "stelle", gueltig_bis = "gueltig_bis" }
 spalten = { titel = "Thema", text = "So geht es", stelle = "Stelle", gueltig_bis = "Gültig bis" }
 [[beispiele]]
 frage = "Wie melde ich mein Kind in der Kita an?"

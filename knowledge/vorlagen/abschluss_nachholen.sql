@@ -6,11 +6,13 @@ frageform = ["finden", "details", "liste", "kosten"]
 nutzt = ["ort", "alter", "zeitform", "thema", "tageszeit", "format", "foerderung", "kosten", "anbieter", "zielgruppe", "wochentag", "umkreis_km", "einrichtungsart", "kinderbetreuung"]
 eines_von = ["abschluss", "thema"]
 fehlt = "Welchen Abschluss möchten Sie nachholen?"
-verstanden = "{abschluss} nachholen{kriterien}"
-antwort = "{abschluss} nachholen: Es gibt {anzahl_was}{kriterien}."
-antwort_eins = "{abschluss} nachholen{kriterien}: {nach}."
-leer = "{abschluss} nachholen{kriterien}: dazu ist kein Weg eingetragen."
-spalten = { nach = "Weg", bedingung = "Bedingung", dauer = "Dauer", ergebnis = "Ergebnis", stelle = "Stelle" }
+vorgabe = { alter = { von = 18 } }
+verstanden = ["{abschluss_angestrebt} nachholen{kriterien}", "Einen Abschluss nachholen{kriterien}"]
+antwort = ["{abschluss_angestrebt} nachholen{kriterien}: Es gibt {anzahl_was}.", "Einen Abschluss nachholen{kriterien}: Es gibt {anzahl_was}."]
+antwort_eins = ["{abschluss_angestrebt} nachholen{kriterien}: {nach}.", "Einen Abschluss nachholen{kriterien}: {nach}."]
+leer = ["{abschluss_angestrebt} nachholen{kriterien}: Dazu ist kein Weg eingetragen.", "Einen Abschluss nachholen{kriterien}: Dazu ist kein Weg eingetragen."]
+schritte = { titel = "nach", bedingung = "bedingung", dauer = "dauer", ergebnis = "ergebnis", stelle = "stelle" }
+spalten = { nach = "Weg", bedingung = "Voraussetzung", dauer = "Dauer", ergebnis = "Ergebnis", stelle = "Stelle" }
 [[beispiele]]
 frage = "Hauptschulabschluss nachholen mit 30"
 kriterien = { abschluss = "hauptschulabschluss", alter = 30 }
@@ -30,8 +32,14 @@ kriterien = { abschluss = "fachhochschulreife", zeitform = "berufsbegleitend" }
 [[beispiele]]
 frage = "quali nachholen auenstedt"
 */
-SELECT u.id, u.nach, u.bedingung, u.dauer, u.ergebnis, u.stelle, u.stand, u.quelle_id
+SELECT u.id, u.nach, u.von_stufe, u.von_abschluss, u.klasse, u.alter_von, u.alter_bis, u.bedingung, u.dauer, u.ergebnis,
+  u.ergebnis_abschluss, u.stelle, u.zeitform, u.land, u.stichworte, u.stand, u.quelle_id
 FROM uebergang AS u
-WHERE list_contains($abschluss, u.ergebnis_abschluss)
+WHERE list_contains($abschluss_angestrebt, u.ergebnis_abschluss)
+  AND list_contains($abschluss, u.von_abschluss)
+  AND u.ergebnis_abschluss IS NOT NULL
+  AND (NOT list_contains($thema, 'schulabschluss') OR u.ergebnis_abschluss IN ('hauptschulabschluss', 'mittlerer_abschluss', 'fachhochschulreife', 'abitur'))
+  AND (u.zeitform IS NULL OR (u.zeitform = 'vollzeit') = list_contains($zeitform, 'vollzeit'))
   AND (coalesce(u.alter_von, 0) <= $alter_bis AND coalesce(u.alter_bis, 120) >= $alter_von)
-ORDER BY u.id
+ORDER BY list_position(['hauptschulabschluss', 'mittlerer_abschluss', 'fachhochschulreife', 'abitur'], u.ergebnis_abschluss) NULLS LAST,
+  (u.alter_bis IS NOT NULL), (u.klasse IS NOT NULL), u.id

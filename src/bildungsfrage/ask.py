@@ -20,10 +20,12 @@ from bildungsfrage.choosing.stand_in import stand_in
 from bildungsfrage.grammar.commands import command
 from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.grammar.local import load_local, load_sources, with_local_figures
+from bildungsfrage.grammar.way_wording import ways_sentence
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import (
+    Chains,
     Choice,
     Clarification,
     Criterion,
@@ -36,12 +38,16 @@ from bildungsfrage.model import (
     Span,
     Table,
     Understanding,
+    Way,
 )
 from bildungsfrage.stages.account import account
 from bildungsfrage.stages.answer import answer, over
 from bildungsfrage.stages.build import Home, build, build_counts
+from bildungsfrage.stages.chain import LINKED, chain, chained, narrows_nothing
 from bildungsfrage.stages.choose import choose
+from bildungsfrage.stages.guide import guide, single
 from bildungsfrage.stages.normalise import normalise
+from bildungsfrage.stages.reach import reach
 from bildungsfrage.stages.recognise import recognise
 from bildungsfrage.stages.relax import relax
 from bildungsfrage.stages.resume import resume
@@ -74,7 +80,7 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
     known = load_knowledge((knowledge_folder(), *knowledge))
     connection = open_for_questions(store)
     local = load_local(connection, known, store)
-    language = make_language(known, local.lexicon, local.search)
+    language = make_language(known, local.lexicon, local.search, local.ways)
     return Assistant(
         with_local_figures(connection, known),
         language,
@@ -102,8 +108,9 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
         return clock.stamp(_clarified(replace(understanding, clarification=asked_back), bool))
     choice, found = _answered(assistant, choice, places, limit)
     understanding = replace(understanding, choice=choice)
-    reply = answer(understanding, assistant.knowledge, found, assistant.sources)
-    if not found[1].total:
+    guided = _guided(assistant, understanding, found)
+    reply = guided.told(answer(understanding, assistant.knowledge, guided.found, assistant.sources))
+    if not guided.found[1].total:
         reply = replace(
             reply,
             relaxations=relax(choice, assistant.knowledge, _counter(assistant)),
@@ -162,6 +169,45 @@ def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Que
     query = build(choice, assistant.knowledge, assistant.home)
     template = assistant.knowledge.templates[choice.kind]
     return query, run(query, template, assistant.connection, Window(_cut(limit, choice, template), choice.page))
+
+
+@dataclass(frozen=True, slots=True)
+class _Guided:
+    """What was found with the ways that come of it, and the sentence about them ("": the template's own)."""
+
+    found: tuple[Query, Table]
+    ways: tuple[Way, ...] = ()
+    sentence: str = ""
+
+    def told(self, reply: Reply) -> Reply:
+        return replace(reply, ways=self.ways, answer=self.sentence or reply.answer)
+
+
+def _guided(assistant: Assistant, understanding: Understanding, found: tuple[Query, Table]) -> _Guided:
+    """What was found as ways, where the rows are steps: in chains, where several steps lead to what is wanted."""
+    known, today, choice = assistant.knowledge, assistant.home.today, understanding.choice
+    template = known.templates[choice.kind] if choice else None
+    if not choice or not template or not template.steps:
+        return _Guided(found)
+    if template.subject in LINKED and narrows_nothing(choice, template) and (choice.criteria or understanding.unknown):
+        return _Guided((found[0], NOTHING), (), ways_sentence(choice, Chains(()), known, None))
+    chains = _chains(assistant, choice) if template.subject in LINKED else None
+    if chains:
+        found = found[0], chained(chains, template)
+    ways = guide(chains.ways if chains else single(found[1].rows), template, known, today)
+    sentence = ways_sentence(choice, chains, known, next(iter(ways), None)) if chains else ""
+    return _Guided(found, reach(ways, choice, assistant.connection, today), sentence)
+
+
+def _chains(assistant: Assistant, choice: Choice) -> Chains | None:
+    """Ways over several steps, out of all transitions there are."""
+    template = assistant.knowledge.templates[choice.kind]
+    bare = replace(choice, criteria=(), left_open=frozenset(template.defaults))
+    every = build(bare, assistant.knowledge, assistant.home)
+    rows = run(every, template, assistant.connection, Window(None)).rows
+    named = {criterion.name for criterion in choice.criteria}
+    assumed = (Criterion(name, value) for name, value in template.defaults.items() if name not in named)
+    return chain(replace(choice, criteria=(*choice.criteria, *assumed)), rows)
 
 
 Pick = Callable[[Choice, Sequence[str]], Choice]

@@ -38,6 +38,9 @@ class Question:
 SHOWN_EXTRAS = frozenset({"position", "rolle", "zeit"})  # what of a criterion's additions is for the outside
 
 
+_OWN_ROLE = ("abschluss", "vorhanden")
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing the question asks for: a name and a value of the contract, and the words that said so.
@@ -53,6 +56,12 @@ class Criterion:
     inherited: bool = False
     group: int = 0
     extra: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def part(self) -> str:
+        """The name with the role it plays ("abschluss_angestrebt"); a degree one has is plain "abschluss"."""
+        role = dict(self.extra).get("rolle")
+        return self.name if role is None or (self.name, role) == _OWN_ROLE else f"{self.name}_{role}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +267,84 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """One step of a chain as the data have it: a transition, and others that do the same."""
+
+    row: Mapping[str, Any]
+    others: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Transitions one after the other; `start` is the degree the first one asks for ("": goes without saying)."""
+
+    links: tuple[Link, ...]
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """The ways found; `whole` tells whether they lead from what one has to what one wants.
+
+    `instead` is the class they begin after where none begins after the one that was asked for.
+    """
+
+    ways: tuple[Chain, ...]
+    whole: bool = True
+    instead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach an office."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One offer named as an example."""
+
+    id: str
+    title: str
+    provider: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a way as it is read out to a client; what is not known is empty.
+
+    `validity` says in words how long it holds, `expired` that it holds no longer. `others` are other ways to take the
+    same step. `offers` counts the offers that lead there; None: nobody can tell.
+    """
+
+    title: str
+    condition: str = ""
+    duration: str = ""
+    result: str = ""
+    office: str = ""
+    contacts: tuple[Contact, ...] = ()
+    validity: str = ""
+    expired: bool = False
+    others: tuple[str, ...] = ()
+    offers: int | None = None
+    sample: Sample | None = None
+    row: Mapping[str, Any] = field(default_factory=dict)  # the record it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Steps one after the other; `name` tells it from other ways, `labels` is what its fields are called."""
+
+    steps: tuple[Step, ...]
+    name: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where rows come from: name, date (ISO), licence."""
 
@@ -281,6 +368,7 @@ class Reply:
     answer: str = ""
     table: Table = field(default_factory=lambda: Table((), (), 0))
     chart: Chart | None = None
+    ways: tuple[Way, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     follow_ups: tuple[str, ...] = ()

@@ -7,14 +7,18 @@ from datetime import date
 from bildungsfrage.model import (
     Clarification,
     Column,
+    Contact,
     Criterion,
     Query,
     Recommendation,
     Relaxation,
     Reply,
+    Sample,
     Source,
+    Step,
     Suggestion,
     Table,
+    Way,
     WordUse,
 )
 
@@ -188,6 +192,31 @@ DATES = Reply(
     ),
 )
 
+SCHOOL = Step(
+    "Hauptschulabschluss an der Abendoberschule",
+    condition="Vollzeitschulpflicht erfüllt, keine Altersgrenze",
+    duration="1 Schuljahr am Abend",
+    result="Hauptschulabschluss",
+    office="Abendoberschule Auental, Kammern",
+    contacts=(Contact("Abendoberschule Auental", "09980 45021", "info@abendoberschule.example"),),
+    others=("Schulfremdenprüfung", "Berufsvorbereitungsjahr (BVJ)"),
+    offers=4,
+    sample=Sample("a9", "Hauptschulabschluss am Abend", "Abendoberschule Auental", "Auenstedt"),
+    row={"id": "u-1"},
+)
+TRAINING = Step("Duale Ausbildung", duration="3 Jahre", validity="gilt erst ab 01.08.2027", row={"id": "u-2"}, offers=0)
+ROWS = tuple({"id": step.row["id"], "nach": step.title, "weg": 1} for step in (SCHOOL, TRAINING))
+
+WAYS = Reply(
+    question="ohne Abschluss in eine Ausbildung",
+    status="beantwortet",
+    certainty="sicher",
+    kind="uebergang_wege",
+    answer="Es gibt 2 Wege.",
+    table=Table((Column("weg", "Weg Nr."), Column("nach", "Weg")), ROWS, 2),
+    ways=(Way((SCHOOL, TRAINING), "Ohne Abschluss"), Way((TRAINING,), "Mit Abitur", {"dauer": "Wie lange"})),
+)
+
 CUT = 2  # rows of OFFERS, as if the reply had been cut there
 
 ALL = {
@@ -196,4 +225,5 @@ ALL = {
     "keine_treffer": NOTHING,
     "rueckfrage": ASKED_BACK,
     "termine": DATES,
+    "wege": WAYS,
 }

@@ -15,7 +15,7 @@ from bildungsfrage.faces.error import CallError
 from bildungsfrage.faces.formats import FORMATS, beside, draw
 from bildungsfrage.faces.text import reading_as_text
 from bildungsfrage.model import Reply
-from tests.faces.replies import ALL, CUT, DATES, FIGURES, OFFERS
+from tests.faces.replies import ALL, CUT, DATES, FIGURES, OFFERS, WAYS
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 11, 23)
@@ -115,8 +115,22 @@ def parsed(reply: Reply) -> dict[str, object]:
 def test_json_has_exactly_the_fields_of_the_contract_in_its_order() -> None:
     assert " ".join(parsed(OFFERS)) == (
         "frage status sicherheit art kriterien unverstanden woerter verstanden_als antwort anzahl spalten zeilen"
-        " empfehlungen lockerungen folgefragen rueckfrage sql parameter quellen hinweise dauer_ms"
+        " schritte empfehlungen lockerungen folgefragen rueckfrage sql parameter quellen hinweise dauer_ms"
     )
+
+
+def test_steps_in_json_say_which_way_they_belong_to() -> None:
+    steps = parsed(WAYS)["schritte"]
+    assert [(step["weg"], step["schritt"], step["id"]) for step in steps] == [
+        (1, 1, "u-1"),
+        (1, 2, "u-2"),
+        (2, 1, "u-2"),
+    ]
+    assert steps[0]["kontakte"] == [
+        {"name": "Abendoberschule Auental", "telefon": "09980 45021", "email": "info@abendoberschule.example"}
+    ]
+    assert steps[0]["beispiel"]["ort"] == "Auenstedt"
+    assert steps[1]["beispiel"] is None
 
 
 def test_json_says_excluded_inherited_and_role_only_where_they_hold() -> None:

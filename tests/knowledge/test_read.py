@@ -149,7 +149,7 @@ def test_a_broken_template_leaves_the_one_below_it(sound: Path, write: Write) ->
 
 def test_a_sound_template_replaces_the_one_below_it(sound: Path, write: Write) -> None:
     own = write("eigenes", {"vorlagen/angebote.sql": template(HEAD.replace("Es gibt", "Da sind"))})
-    assert compiled(sound, own).templates["angebote"].answer.startswith("Da sind")
+    assert compiled(sound, own).templates["angebote"].answer[0].startswith("Da sind")
 
 
 def test_the_line_of_broken_sql_is_counted_in_the_file(sound: Path, write: Write) -> None:

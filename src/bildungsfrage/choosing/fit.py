@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bildungsfrage import german
+from bildungsfrage.choosing import on_the_way
 from bildungsfrage.choosing.cues import cues, meant, typed
 from bildungsfrage.german import fold, word_set
 from bildungsfrage.knowledge.load import Knowledge
@@ -123,6 +124,8 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
     criteria = _with_figure(criteria, spans, template, reading)
     if template.kind == "ablauf_erklaeren":
         criteria = [*criteria, *_procedure(reading)]
+    if template.subject in on_the_way.SUBJECTS:
+        criteria = on_the_way.with_roles(criteria, template, reading)
     if reading.previous:
         criteria = _inherited(reading.previous.criteria, _swapped(criteria, reading), template)
     settled = _settled(_judged(_specialised(criteria, knowledge), knowledge), template)

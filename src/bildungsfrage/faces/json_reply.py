@@ -24,6 +24,8 @@ from bildungsfrage.model import (
     Recommendation,
     Relaxation,
     Reply,
+    Step,
+    Way,
     WordUse,
 )
 
@@ -61,6 +63,7 @@ def as_json(reply: Reply) -> dict[str, Any]:
         "spalten": [{"name": c.name, "titel": c.title, "einheit": c.unit} for c in reply.table.columns],
         "zeilen": [plain(row) for row in reply.table.rows],
         **({"diagramm": _chart(reply.chart)} if reply.chart else {}),
+        "schritte": [_step(way, step) for way in enumerate(reply.ways, 1) for step in enumerate(way[1].steps, 1)],
         "empfehlungen": [_recommendation(offer) for offer in reply.recommendations],
         "lockerungen": [_relaxation(relaxation) for relaxation in reply.relaxations],
         "folgefragen": list(reply.follow_ups),
@@ -85,6 +88,29 @@ def _criterion(criterion: Criterion) -> dict[str, Any]:
 def _word(word: WordUse) -> dict[str, str]:
     fields = {"text": word.text, "als": word.use}
     return fields | {"gelesen": word.read_as} if word.read_as is not None else fields
+
+
+def _step(way: tuple[int, Way], step: tuple[int, Step]) -> dict[str, Any]:
+    """A step of a way; which way it belongs to and its place in it come first."""
+    told, sample = step[1], step[1].sample
+    return {
+        "weg": way[0],
+        "weg_name": way[1].name or None,
+        "schritt": step[0],
+        "id": plain(told.row.get("id")),
+        "titel": told.title,
+        "bedingung": told.condition or None,
+        "dauer": told.duration or None,
+        "ergebnis": told.result or None,
+        "stelle": told.office or None,
+        "kontakte": [{"name": c.name, "telefon": c.phone or None, "email": c.email or None} for c in told.contacts],
+        "gueltigkeit": told.validity or None,
+        "abgelaufen": told.expired,
+        "auch_moeglich": list(told.others),
+        "angebote": told.offers,
+        "beispiel": sample
+        and {"id": sample.id, "titel": sample.title, "anbieter": sample.provider or None, "ort": sample.place or None},
+    }
 
 
 def _recommendation(offer: Recommendation) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.drawing import Drawing, behind_rows
 from bildungsfrage.faces.narrative import Section, opening
+from bildungsfrage.faces.steps import way_lines
 from bildungsfrage.faces.text import LONGEST_LINE, chart_in_words, joined
 from bildungsfrage.faces.values import styles, written
 from bildungsfrage.model import Reply
@@ -21,7 +22,7 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def as_markdown(reply: Reply, drawing: Drawing) -> str:
     """Sentences, a table, headed lists; HTML and Markdown of the data are shown, not obeyed."""
     blocks = [[_escaped(line)] for line in opening(reply)]
-    blocks.append(list(_markdown_table(reply)))
+    blocks += _markdown_ways(reply) if reply.ways else [list(_markdown_table(reply))]
     blocks.append([_escaped(line) for line in chart_in_words(reply)])
     for section in behind_rows(reply, drawing):
         blocks += _markdown_section(section)
@@ -37,6 +38,17 @@ def _markdown_table(reply: Reply) -> Iterator[str]:
     for row in table.rows:
         cells = zip(table.columns, looks, strict=True)
         yield _markdown_row([written(row.get(column.name), look, _LONGEST_CELL) for column, look in cells])
+
+
+def _markdown_ways(reply: Reply) -> Iterator[list[str]]:
+    """Ways as numbered lists, what one has to know about a step below it."""
+    for way in way_lines(reply.ways):
+        if way.heading:
+            yield [f"**{_escaped(way.heading)}**"]
+        for step in way.steps:
+            mark = f"{step.number}." if step.number else "-"
+            facts = [f"{' ' * (len(mark) + 1)}- {_escaped(fact)}" for fact in step.facts]
+            yield [f"{mark} {_escaped(step.title)}", *facts]
 
 
 def _markdown_row(cells: list[str]) -> str:

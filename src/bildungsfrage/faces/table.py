@@ -13,6 +13,7 @@ from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.columns import Layout, hanging, lay_out, row_lines, wrap
 from bildungsfrage.faces.drawing import Drawing, behind_rows
 from bildungsfrage.faces.narrative import Section, opening
+from bildungsfrage.faces.steps import way_lines
 from bildungsfrage.faces.text import LONGEST_LINE, linear_rows
 from bildungsfrage.faces.values import MISSING, styles, written
 from bildungsfrage.model import Reply
@@ -30,7 +31,7 @@ def as_table(reply: Reply, drawing: Drawing) -> str:
     width = max(drawing.width, _NARROWEST_WINDOW)
     bold = _bold if drawing.colours else str
     lines = [bold(line) for text in opening(reply) for line in wrap(visible(text), width)]
-    lines += _rows(reply, width, bold)
+    lines += _ways(reply, width, bold) if reply.ways else _rows(reply, width, bold)
     lines += _chart(reply, drawing, bold)
     for section in behind_rows(reply, drawing):
         lines += ["", *_section_lines(section, width, bold)]
@@ -76,6 +77,23 @@ def _chart(reply: Reply, drawing: Drawing, bold: Bold) -> Iterator[str]:
     yield ""
     yield from (bold(line) for line in wrap(visible(reply.chart.title), width))
     yield from drawn or wrap(visible(reply.chart.text), width)
+
+
+def _ways(reply: Reply, width: int, bold: Bold) -> Iterator[str]:
+    """The steps one below the other, what one has to know about each indented under it."""
+    for way in way_lines(reply.ways):
+        if way.heading:
+            yield ""
+            yield from map(bold, wrap(visible(way.heading), width))
+        for step in way.steps:
+            number = f"{step.number}. " if step.number else ""
+            first, *more = wrap(shortened(step.title, LONGEST_LINE), width - len(number) - len(_INDENT))
+            yield ""
+            yield bold(f"{number}{first}")
+            indent = " " * len(number) if number else _INDENT
+            yield from (bold(f"{' ' * len(number)}{line}") for line in more)
+            for fact in step.facts:
+                yield from hanging(shortened(fact, LONGEST_LINE), width, indent)
 
 
 def _cells(reply: Reply) -> Iterator[list[str]]:

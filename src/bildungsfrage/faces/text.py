@@ -8,6 +8,7 @@ from typing import Any
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.drawing import Drawing, behind_rows
 from bildungsfrage.faces.narrative import Section, opening, reading
+from bildungsfrage.faces.steps import way_lines
 from bildungsfrage.faces.values import MISSING, Style, styles, written
 from bildungsfrage.model import Reply
 
@@ -16,7 +17,8 @@ LONGEST_LINE = 4_000
 
 def as_text(reply: Reply, drawing: Drawing) -> str:
     """Linear: one fact a line, "Feld: Wert", rows numbered and set apart."""
-    blocks = [[visible(line) for line in opening(reply)], *linear_rows(reply), chart_in_words(reply)]
+    rows = _linear_ways(reply) if reply.ways else linear_rows(reply)
+    blocks = [[visible(line) for line in opening(reply)], *rows, chart_in_words(reply)]
     blocks += [list(section_lines(section)) for section in behind_rows(reply, drawing)]
     return joined(blocks)
 
@@ -48,6 +50,17 @@ def linear_rows(reply: Reply) -> Iterator[list[str]]:
             f"{visible(column.title)}: {linear_value(row.get(column.name), column.unit, look)}"
             for column, look in zip(table.columns, looks, strict=True)
         ]
+
+
+def _linear_ways(reply: Reply) -> Iterator[list[str]]:
+    """A block per step, the heading of its way before the first."""
+    for way in way_lines(reply.ways):
+        heading = [visible(way.heading)] if way.heading else []
+        for step in way.steps:
+            number = f"{step.number}. " if step.number else ""
+            title = f"{number}{shortened(step.title, LONGEST_LINE)}"
+            yield [*heading, title, *(f"  {shortened(fact, LONGEST_LINE)}" for fact in step.facts)]
+            heading = []
 
 
 def linear_value(value: Any, unit: str | None, look: Style) -> str:

@@ -13,11 +13,12 @@ from bildungsfrage.grammar.compounds import Pieces
 from bildungsfrage.grammar.paraphrase import Paraphrases, read_paraphrases
 from bildungsfrage.grammar.rules import Rule
 from bildungsfrage.grammar.times import holiday_rules
-from bildungsfrage.knowledge.lexicon import Index, Lexicon
+from bildungsfrage.knowledge.lexicon import Index, Lexicon, compile_forms
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Meaning
 
 JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u", "plus"})
+NO_WORDS = compile_forms(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class SearchWords:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What recognising needs; `heads` are last parts of compounds that name an offer (kurs, treff, …)."""
+    """What recognising needs; `heads` are last parts of compounds that name an offer (kurs, treff, …).
+
+    `ways` are words that name a way in the data (see `way_words`).
+    """
 
     words: Lexicon
     names: Lexicon
@@ -40,6 +44,7 @@ class Language:
     holidays: tuple[Rule, ...] = field(default=())
     paraphrases: Paraphrases = field(default_factory=Paraphrases)
     closed: Index = field(default_factory=dict)  # words of the small grammars, which stand in no vocabulary
+    ways: Lexicon = NO_WORDS
 
     @property
     def targets(self) -> tuple[Index, ...]:
@@ -56,7 +61,9 @@ class Language:
         return frozenset((*self.words.find(word), *self.names.find(word)))
 
 
-def make_language(knowledge: Knowledge, names: Lexicon, search: SearchWords | None = None) -> Language:
+def make_language(
+    knowledge: Knowledge, names: Lexicon, search: SearchWords | None = None, ways: Lexicon = NO_WORDS
+) -> Language:
     """The language of a Kommune from its knowledge and the names in its data."""
     words = knowledge.lexicon
     parts = ChainMap(words.parts, names.parts)
@@ -69,6 +76,7 @@ def make_language(knowledge: Knowledge, names: Lexicon, search: SearchWords | No
         holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))),
         read_paraphrases(knowledge.values),
         closed.TOKENS,
+        ways,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bildungsfrage import german
 from bildungsfrage.grammar.language import SearchWords
+from bildungsfrage.grammar.way_words import way_words
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, index_of
 from bildungsfrage.knowledge.load import Knowledge, Value
@@ -52,10 +53,11 @@ _FIGURE = ("id", "name", "definition", "zaehler", "nenner", "einheit", "bildungs
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """The names of a database, the words of its titles, and the id of the home place (None if it is not there)."""
+    """The names of a database, the words of its titles and ways, and the id of the home place (None: not there)."""
 
     lexicon: Lexicon
     search: SearchWords
+    ways: Lexicon
     home_id: str | None
 
 
@@ -63,8 +65,9 @@ def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Lo
     """The names of a database, compiled or from the cache."""
     file = current(store) if store.is_dir() else store
     key = file_key([file, Path(__file__)] if file else [Path(__file__)]) + knowledge.key
-    packed, words, tokens, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
-    return Local(Lexicon.unpack(packed), SearchWords(frozenset(words), tokens), home_id)
+    packed, words, tokens, ways, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
+    search = SearchWords(frozenset(words), tokens)
+    return Local(Lexicon.unpack(packed), search, Lexicon.unpack(ways), home_id)
 
 
 def with_local_figures(con: DuckDBPyConnection, knowledge: Knowledge) -> Knowledge:
@@ -98,7 +101,7 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
     lexicon = compile_names(names, known, home_id)
     words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
     long = index_of(word for word in words if len(word) >= _WORTH_REPAIRING and word.isalpha())
-    return marshal.dumps((lexicon.pack(), words, long, home_id))
+    return marshal.dumps((lexicon.pack(), words, long, way_words(con).pack(), home_id))
 
 
 def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:

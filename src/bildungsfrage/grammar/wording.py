@@ -26,7 +26,7 @@ from bildungsfrage.grammar.inflection import (
 )
 from bildungsfrage.grammar.value_wording import said_value
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.schema import Template
+from bildungsfrage.knowledge.schema import CRITERIA, SENTENCE_SLOTS, Template, without_role
 from bildungsfrage.model import Choice, Criterion
 
 SLOT = re.compile(r"\{(\w+)\}")
@@ -39,7 +39,8 @@ _ONLY = {"beratung": ("beratung",)}  # subject → the values of it that may
 _ADJECTIVES = ("umsetzungsstand", "kosten", "barrierefrei", "lernform")
 _ABOUT = (
     "kennzahl", "begriff", "angebot", "einrichtung", "suchtext", "thema", "bildungsbereich", "niveau", "angebotsart",
-    "einrichtungsart", "klasse", "zielgruppe", "alter", "auspraegung", "abschluss", "anbieter", "traegerschaft",
+    "suchtext_vorhanden", "suchtext_angestrebt", "einrichtungsart", "klasse", "zielgruppe", "alter", "auspraegung",
+    "abschluss", "abschluss_angestrebt", "anbieter", "traegerschaft",
     "foerderung", "ziel", "massnahme", "gremium", "netzwerk", "verantwortlich", "sprache", "kinderbetreuung",
     "freie_plaetze", "zertifikat", "leichte_sprache",
 )  # fmt: skip
@@ -94,8 +95,15 @@ class Said:
 def restate(choice: Choice, knowledge: Knowledge) -> str:
     """One sentence that, asked again, is read as the same choice."""
     template = knowledge.templates[choice.kind]
-    text = template.restated if "{" in template.restated else template.restated + "{kriterien}"
-    return " ".join([sentence(text, choice, knowledge, {}) or template.restated, *_wish(choice, knowledge)])
+    texts = [text if "{" in text else text + "{kriterien}" for text in template.restated]
+    text = next((text for text in texts[:-1] if is_filled(text, choice, {})), texts[-1] if texts else "")
+    return " ".join([sentence(text, choice, knowledge, {}) or template.title, *_wish(choice, knowledge)])
+
+
+def is_filled(text: str, choice: Choice, found: Mapping[str, str | None]) -> bool:
+    """Whether everything a sentence names is known: asked for, or found."""
+    known = SENTENCE_SLOTS | {criterion.part for criterion in choice.criteria if not criterion.excluded}
+    return all(found[name] is not None if name in found else name in known for name in SLOT.findall(text))
 
 
 def _wish(choice: Choice, knowledge: Knowledge) -> Iterable[str]:
@@ -128,6 +136,11 @@ def sentence(text: str, choice: Choice, knowledge: Knowledge, found: Mapping[str
     return capitalised(re.sub(" {2,}", " ", SLOT.sub(lambda match: values[match[1]], text)).strip())
 
 
+def is_sayable(text: str, found: Mapping[str, str | None]) -> bool:
+    """Whether a sentence names nothing that does not exist at all: a column that a query does not give."""
+    return all(name in found or name in SENTENCE_SLOTS or without_role(name) in CRITERIA for name in SLOT.findall(text))
+
+
 def loosened(name: str, choice: Choice, knowledge: Knowledge) -> str:
     """What giving up one criterion means: auch an anderen Tagen, ohne das Thema Yoga, auch beim Jobcenter."""
     said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
@@ -146,7 +159,7 @@ def loosened(name: str, choice: Choice, knowledge: Knowledge) -> str:
 def _said(choice: Choice, template: Template, knowledge: Knowledge, slots: Sequence[str]) -> Said:
     criteria: dict[str, tuple[Criterion, ...]] = {}
     for criterion in choice.criteria:
-        criteria[criterion.name] = (*criteria.get(criterion.name, ()), criterion)
+        criteria[criterion.part] = (*criteria.get(criterion.part, ()), criterion)
     return Said(criteria, template, knowledge, with_noun=not _NOUNS.isdisjoint(slots))
 
 
@@ -272,11 +285,11 @@ def _run(name: str, said: Said) -> str:
 
 
 def _framed(group: Sequence[Criterion], said: Said) -> str:
-    alone = [_frame_of(f"{criterion.name}={criterion.value}", said) for criterion in group]
+    alone = [_frame_of(f"{criterion.part}={criterion.value}", said) for criterion in group]
     if any(alone):
         others = [c for c, text in zip(group, alone, strict=True) if not text]
         return joined([*filter(None, alone), *([_framed(others, said)] if others else [])])
-    frame = _frame_of(group[0].name, said)
+    frame = _frame_of(group[0].part, said)
     return _filled("{name}" if frame is None else frame, group, said)
 
 
@@ -317,6 +330,7 @@ def _dative(criterion: Criterion, said: Said) -> str:
 _IN_FRAMES: Mapping[str, Callable[[Criterion, Said], str]] = {
     "name": lambda criterion, said: said_value(criterion, said.knowledge),
     "bei": _with("bei"),
+    "zu": _with("zu"),
     "von": _with("von"),
     "dativ": _dative,
 }

@@ -25,6 +25,7 @@ from bildungsfrage.knowledge.schema import (
     Example,
     Template,
     criterion_of,
+    without_role,
 )
 
 _HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
@@ -233,7 +234,8 @@ def _template(
     conditions, inner = (own, shared) if INNER in before else (own + shared, [])
     texts = (before, after, *(condition for condition, _ in own + shared))
     parameters = set(re.findall(r"\$(\w+)", " ".join(texts))) - {INNER.removeprefix("$")}
-    uses = {criterion_of(name) for name in parameters} | set(head.get("nutzt", ()))
+    applied = {without_role(criterion_of(name)) for name in parameters}
+    uses = applied | set(head.get("nutzt", ()))
     for name in sorted(uses - set(CRITERIA) - ALWAYS_BOUND - OPEN_PARAMETERS):
         faults.add(path, f"${name}", "Zu diesem Platzhalter gibt es kein Kriterium.", "Berichtigen Sie den Namen.")
     forms = head.get("frageform", "finden")
@@ -247,6 +249,8 @@ def _template(
         required=tuple(head.get("pflicht", ())),
         one_of=tuple(head.get("eines_von", ())),
         uses=tuple(sorted(uses & set(CRITERIA))),
+        applied=frozenset(applied | ({"sortierung", "rangfolge"} if head.get("sortierung") else set())),
+        parts=tuple(sorted(name for name in parameters if without_role(name) != name)),
         typical=tuple(head.get("typisch", ())),
         preferred=tuple(head.get("bevorzugt", ())),
         head=before,
@@ -255,20 +259,27 @@ def _template(
         tail=after,
         source="",
         open_columns=(),
-        answer=head.get("antwort", ""),
-        answer_one=head.get("antwort_eins", head.get("antwort", "")),
-        empty=head.get("leer", ""),
-        restated=head.get("verstanden", ""),
+        answer=_texts(head.get("antwort")),
+        answer_one=_texts(head.get("antwort_eins", head.get("antwort"))),
+        empty=_texts(head.get("leer")),
+        restated=_texts(head.get("verstanden")),
         missing=head.get("fehlt", ""),
         columns=tuple((name, title) for name, title in head.get("spalten", {}).items()),
         units=head.get("einheiten", {}),
         names=head.get("namen", {}),
         groupings=head.get("gruppierung", {}),
+        steps=head.get("schritte", {}),
+        defaults=head.get("vorgabe", {}),
         sortings=head.get("sortierung", {}),
         examples=tuple(_examples(path, head, faults)),
         file=label(path),
         rows=int(head.get("zeilen", 20)),
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """One text or several as several, without empty ones."""
+    return tuple(filter(None, [value] if isinstance(value, str) else value or ()))
 
 
 def _examples(path: Path, head: Mapping[str, Any], faults: Faults) -> Iterable[Example]:

@@ -119,6 +119,8 @@ HEAD_KEYS = {
     "namen",
     "gruppierung",
     "sortierung",
+    "vorgabe",
+    "schritte",
     "fehlt",
     "ohne_abfrage",
     "zeilen",
@@ -165,6 +167,8 @@ class Template:
     required: tuple[str, ...]
     one_of: tuple[str, ...]
     uses: tuple[str, ...]  # criteria it can use, from the SQL's parameters and `nutzt`
+    applied: frozenset[str]  # those of them that narrow down or order what is found
+    parts: tuple[str, ...]  # parameters for a criterion in one role ("abschluss_angestrebt")
     typical: tuple[str, ...]
     preferred: tuple[str, ...]  # criteria to read a word as where it may be several
     head: str  # SQL up to and without WHERE
@@ -173,15 +177,17 @@ class Template:
     tail: str  # GROUP BY, ORDER BY
     source: str  # FROM and its joins, where every row counts for itself; empty where rows are grouped
     open_columns: tuple[tuple[str, str], ...]  # (column with a distance, the same left empty): no centre, no distance
-    answer: str
-    answer_one: str
-    empty: str
-    restated: str
+    answer: tuple[str, ...]  # sentences, the fullest first: what it names must be known, except of the last
+    answer_one: tuple[str, ...]
+    empty: tuple[str, ...]
+    restated: tuple[str, ...]
     missing: str
     columns: tuple[tuple[str, str], ...]  # (column, heading)
     units: Mapping[str, str]
     names: Mapping[str, str]  # column → vocabulary whose names its values have
     groupings: Mapping[str, str]
+    steps: Mapping[str, str]  # field of a step → column, where rows are steps to be taken
+    defaults: Mapping[str, Any]  # values of criteria that hold where the question leaves them open
     sortings: Mapping[str, str]
     examples: tuple[Example, ...]
     file: str = ""
@@ -200,6 +206,18 @@ SENTENCE_SLOTS = frozenset(
 ALWAYS_BOUND = frozenset({"heute", "heimat", "eigene"})
 OPEN_PARAMETERS = frozenset({"ebene", "aufteilung"})
 INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones
+
+
+# What [schritte] may say about a step.
+STEP_FIELDS = (
+    "titel", "text", "bedingung", "dauer", "ergebnis", "stelle", "gueltig_von", "gueltig_bis", "nachfolger",
+)  # fmt: skip
+ROLES = ("_angestrebt", "_vorhanden")  # endings of parameters for a criterion in one role
+
+
+def without_role(parameter: str) -> str:
+    """abschluss_angestrebt → abschluss"""
+    return next((parameter.removesuffix(role) for role in ROLES if parameter.endswith(role)), parameter)
 
 
 def criterion_of(parameter: str) -> str:

@@ -19,15 +19,16 @@ from bildungsfrage.grammar.figure_words import BREAK, said_time, written
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date
-from bildungsfrage.grammar.wording import SLOT, sentence
+from bildungsfrage.grammar.wording import SLOT, is_filled, is_sayable, sentence
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
-from bildungsfrage.model import Choice, Column, Query, Reply, Source, Table, Understanding
+from bildungsfrage.model import Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
 
 _MOST_REMARKS = 3
 _MONEY, _COUNT = "€", "Anzahl"
 _MEASURED = ("ausgangswert", "aktuell", "zielwert")  # in the unit of the figure that the row is about
 _SAID_ABOVE = frozenset({"kennzahl", "ort", "merkmal", "zeit"})  # the sentence says them where all rows agree
+_ALWAYS_APPLIED = frozenset({"anzahl", "gruppierung", "position"})
 _PLAIN_NUMBERS = ("jahr", "klasse", "nummer", "plz")
 
 
@@ -48,6 +49,8 @@ def answer(
     table = replace(table, rows=tuple(with_next_day(row, today) for row in table.rows))
     nothing = query is not None and table.total == 0
     figures = figure_notes(choice, table.rows, knowledge) if _about_figures(table) else []
+    left_out = _left_out(choice, template)
+    told = replace(choice, criteria=tuple(c for c in choice.criteria if c not in left_out))
     return Reply(
         question=understanding.question.text,
         status="keine_treffer" if nothing else "beantwortet",
@@ -57,12 +60,18 @@ def answer(
         unknown=understanding.unknown,
         words=understanding.uses,
         restated=understanding.restated,
-        answer=_sentence(choice, table, knowledge, today),
+        answer=_sentence(told, table, knowledge, today),
         table=table,
         chart=figure_chart(choice, table.rows, knowledge) if _about_figures(table) else None,
         query=query,
         sources=_sources(table, sources),
-        notes=(*_resolved_dates(choice), *choice.notes, *figures, *_remarks(table)),
+        notes=(
+            *_resolved_dates(choice),
+            *choice.notes,
+            *_told_left_out(choice, left_out, knowledge),
+            *figures,
+            *_remarks(table),
+        ),
     )
 
 
@@ -80,16 +89,18 @@ def _sentence(choice: Choice, table: Table, knowledge: Knowledge, today: date) -
         return figure_sentence(choice, table.rows, knowledge)
     words = knowledge.sentences.get("saetze", {}).get("antwort", {})
     if template.head and table.total == 0:
-        texts = [template.empty, words.get("nichts", "")]
+        texts, last = template.empty, words.get("nichts", "")
     elif table.total == 1:
-        texts = [template.answer_one, words.get("ersatz_eins", "")]
+        texts, last = template.answer_one, words.get("ersatz_eins", "")
     else:
-        texts = [template.answer, words.get("ersatz", "")]
-    for text in texts:
+        texts, last = template.answer, words.get("ersatz", "")
+    for text in (*texts, last):
         names = SLOT.findall(text)
         found = _found(names, choice, table, knowledge)
         if "naechster" in names:
             found["naechster"] = _next_date(table, today)
+        if not (is_filled(text, choice, found) if text in texts[:-1] else is_sayable(text, found)):
+            continue
         said = sentence(text, choice, knowledge, found, table.total)
         if said:
             return said
@@ -215,6 +226,23 @@ def over(count: int, knowledge: Knowledge) -> tuple[str, ...]:
     words = knowledge.sentences.get("saetze", {}).get("hinweis", {})
     text = str(words.get("vorbei_eins" if count == 1 else "vorbei", ""))
     return (text.replace("{anzahl}", grouped(count)),) if count and text else ()
+
+
+def _left_out(choice: Choice, template: Template) -> tuple[Criterion, ...]:
+    """The criteria that narrowed nothing down: the data of this kind say nothing about them."""
+    if not template.head or template.subject == "kennzahl":
+        return ()
+    words = " ".join(str(c.value) for c in choice.criteria if c.name == "suchtext" and "suchtext" in template.applied)
+    return tuple(
+        c
+        for c in choice.criteria
+        if c.name not in template.applied | _ALWAYS_APPLIED and not (c.text and c.text in words)
+    )
+
+
+def _told_left_out(choice: Choice, left_out: Sequence[Criterion], knowledge: Knowledge) -> list[str]:
+    text = str(knowledge.sentences.get("saetze", {}).get("hinweis", {}).get("ohne_angabe", ""))
+    return [sentence(text, replace(choice, criteria=tuple(left_out)), knowledge, {})] if left_out and text else []
 
 
 def _resolved_dates(choice: Choice) -> list[str]:

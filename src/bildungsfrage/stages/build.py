@@ -40,7 +40,7 @@ class Home:
 def build(choice: Choice, knowledge: Knowledge, home: Home) -> Query:
     """The query of a choice."""
     template = knowledge.templates[choice.kind]
-    criteria = _completed(choice, template, knowledge, home)
+    criteria = _parted(_completed(choice, template, knowledge, home), template)
     outer, bound = _held(template.conditions, criteria, knowledge)
     inner, bound_inside = _held(template.inner, criteria, knowledge)
     bound |= bound_inside
@@ -77,7 +77,7 @@ def build_counts(choices: Sequence[Choice], knowledge: Knowledge, home: Home) ->
     counts: list[str] = []
     bound: dict[str, Any] = {"heute": home.today, "heimat": home.place_id, "mitte_lat": None, "mitte_lon": None}
     for choice in choices:
-        criteria = _completed(choice, template, knowledge, home)
+        criteria = _parted(_completed(choice, template, knowledge, home), template)
         conditions, values = _held(template.conditions, criteria, knowledge)
         bound |= values
         centre = _centre(criteria)
@@ -104,8 +104,9 @@ def _held(
 
 
 def _completed(choice: Choice, template: Template, knowledge: Knowledge, home: Home) -> list[Criterion]:
-    """What goes without saying for figures: the whole population, and the home Kommune where no place is named."""
-    found = list(choice.criteria)
+    """What goes without saying: the template's own defaults; for figures the whole population and the home Kommune."""
+    named = {criterion.name for criterion in choice.criteria} | choice.left_open
+    found = [*choice.criteria, *(Criterion(n, value) for n, value in template.defaults.items() if n not in named)]
     if template.subject != "kennzahl" or "kennzahl" not in template.required:
         return found
     return [
@@ -175,6 +176,11 @@ def _own_places(choice: Choice, home: Home) -> list[str]:
 def _arts(level: str, knowledge: Knowledge) -> Sequence[str]:
     value = knowledge.values.get("ebene", {}).get(level)
     return value.facts.get("arten", ()) if value else ()
+
+
+def _parted(criteria: Sequence[Criterion], template: Template) -> list[Criterion]:
+    """A template that tells what one has from what one wants binds them apart ($abschluss_angestrebt)."""
+    return [replace(c, name=c.part) if c.part in template.parts else c for c in criteria]
 
 
 def _applied(

@@ -16,6 +16,7 @@ from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
 from bildungsfrage.grammar.rules import Line, find
 from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
+from bildungsfrage.grammar.way_words import with_ways
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
 from bildungsfrage.knowledge.schema import FIGURE_CUES
 from bildungsfrage.model import MOST_WORDS, Meaning, Question, Reading, Span, Word
@@ -89,7 +90,8 @@ def recognise(question: Question, language: Language) -> Reading:
     loose = _loose(quiet, (*criteria, *cues))
     quiet = [span for span in quiet if span not in loose]
     unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators)
-    return Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
+    read_so_far = Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
+    return with_ways(read_so_far, folded, language.ways)
 
 
 def _without_tails(criteria: list[Span], question: Question) -> list[Span]:

@@ -89,7 +89,7 @@ def _elliptic(reading: Reading) -> bool:
     strong = {
         m.name for span in reading.spans for option in span.meanings for m in option if m.sort == "kriterium"
     } - _NEEDS_MORE
-    opener = words[0] in _OPENERS
+    opener = _opens(reading, words[0])
     if opener and len(words) <= 7:
         return True
     if _STRONG_POINTERS & set(words) and not strong:
@@ -97,12 +97,18 @@ def _elliptic(reading: Reading) -> bool:
     return not strong and not _subjects(reading) and bool(words[-1] in _POINTERS or words[:1] == ["und"])
 
 
+def _opens(reading: Reading, first: str) -> bool:
+    """Whether the first word ties a question to the one before; "ohne Abschluss Erzieherin werden" stands alone."""
+    whole = any(span.first == 0 and span.last > 1 and _criteria(span) for span in reading.spans)
+    return first in _OPENERS and not (whole and "uebergang" in _subjects(reading))
+
+
 def _continues(reading: Reading, previous: Choice) -> bool:
     """Whether a question that could stand alone goes on from the one before all the same."""
     words = [word.folded for word in reading.question.words]
     if not words or len(words) > 16:
         return False
-    if words[0] in _OPENERS or _STRONG_POINTERS & set(words):
+    if _opens(reading, words[0]) or _STRONG_POINTERS & set(words):
         return True
     if _stands_alone(reading, words, previous):
         return False

@@ -140,8 +140,8 @@ def _names(con: DuckDBPyConnection, template: Template, sql: str) -> Iterable[Pr
     sentences = {"antwort": template.answer, "antwort_eins": template.answer_one}
     if template.answer_one == template.answer:
         del sentences["antwort_eins"]
-    for key, sentence in sentences.items():
-        named += [(key, name) for name in dict.fromkeys(SLOT.findall(sentence)) if name not in ALWAYS_KNOWN]
+    for key, texts in sentences.items():
+        named += [(key, name) for name in dict.fromkeys(SLOT.findall(" ".join(texts))) if name not in ALWAYS_KNOWN]
     for key, name in named:
         if name not in given:
             yield Problem(template.file, key, f"Eine Spalte „{name}“ gibt das SELECT nicht.", listed)

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from bildungsfrage import german
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.problem import Problem
-from bildungsfrage.knowledge.schema import CRITERIA, SENTENCE_SLOTS, Template
+from bildungsfrage.knowledge.schema import CRITERIA, ROLES, SENTENCE_SLOTS, Template
 
 LEAST_EXAMPLES = 6  # fewer do not show how differently people ask for the same
-ALWAYS_KNOWN = SENTENCE_SLOTS | set(CRITERIA)  # what a sentence may name beside the columns
+# What a sentence may name beside the columns.
+ALWAYS_KNOWN = SENTENCE_SLOTS | set(CRITERIA) | {f"abschluss{role}" for role in ROLES}
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -70,8 +71,8 @@ def _sentences(template: Template) -> Iterable[Problem]:
     if not template.restated:
         reason = "Es fehlt, wie die Frage wiederholt wird."
         yield Problem(template.file, "verstanden", reason, 'Beispiel: verstanden = "Welche Angebote gibt es".')
-    for key, text in (("leer", template.empty), ("verstanden", template.restated)):
-        for name in dict.fromkeys(SLOT.findall(text)):
+    for key, texts in (("leer", template.empty), ("verstanden", template.restated)):
+        for name in dict.fromkeys(SLOT.findall(" ".join(texts))):
             if name not in ALWAYS_KNOWN:
                 reason = f"„{{{name}}}“ ist nicht bekannt, bevor etwas gefunden ist."
                 yield Problem(template.file, key, reason, "Was hier stehen kann, sagt knowledge/saetze.toml am Anfang.")
