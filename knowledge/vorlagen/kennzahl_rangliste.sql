@@ -39,9 +39,8 @@ gewaehlt AS (
   QUALIFY w.stufe = mode(CASE WHEN w.wert IS NOT NULL THEN w.stufe END) OVER () OR $ebene IS NOT NULL),
 jahre AS (
   SELECT g.*, max(g.orte_im_jahr) OVER () AS orte_hoechstens FROM gewaehlt AS g WHERE g.orte_im_jahr > 0)
-SELECT k.kennzahl_id, k.kennzahl, rank() OVER (ORDER BY CASE WHEN $rangfolge = ['niedrigste'] THEN k.wert ELSE -k.wert END) AS rang, count(k.wert) OVER () AS von, count(*) FILTER (WHERE k.wert IS NULL) OVER () AS ohne_wert, k.ort_id, k.ort, k.ort_art, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zeit, k.zeit_art, k.jahr, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand, d.definition, d.zaehler AS zaehler_was, d.nenner AS nenner_was, d.richtung,
+SELECT k.kennzahl_id, k.kennzahl, rank() OVER (ORDER BY CASE WHEN $rangfolge = ['niedrigste'] THEN k.wert ELSE -k.wert END) AS rang, count(k.wert) OVER () AS von, count(*) FILTER (WHERE k.wert IS NULL) OVER () AS ohne_wert, k.ort_id, k.ort, k.ort_art, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zeit, k.zeit_art, k.jahr, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand,
   CASE WHEN k.ort_id = $heimat THEN 'eigene Kommune' WHEN list_contains($eigene, k.ort_id) THEN 'gefragt' END AS eigene
 FROM (SELECT * FROM jahre QUALIFY jahr = arg_max(jahr, CASE WHEN 2 * orte_im_jahr > orte_hoechstens THEN 100000000 ELSE 0 END - greatest(coalesce($jahr_von, jahr) - jahr, jahr - coalesce($jahr_bis, jahr), 0) * 10000 + jahr) OVER ()) AS k
-LEFT JOIN kennzahl AS d ON d.id = k.kennzahl_id
 QUALIFY k.wert IS NOT NULL
 ORDER BY k.wert DESC, k.ort

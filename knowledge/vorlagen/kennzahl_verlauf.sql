@@ -31,7 +31,7 @@ kriterien = { kennzahl = "bevoelkerung", ort = "Hohenmark" }
 frage = "Gehen die Einschulungen zurück?"
 kriterien = { kennzahl = "einschulungen" }
 */
-SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.zeit_art, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand, d.definition, d.zaehler AS zaehler_was, d.nenner AS nenner_was, d.einheit AS definition_einheit
-FROM suche_kennzahl AS k LEFT JOIN kennzahl AS d ON d.id = k.kennzahl_id
+SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.zeit_art, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand
+FROM suche_kennzahl AS k
 WHERE k.jahr BETWEEN $jahr_von AND $jahr_bis
 ORDER BY k.kennzahl_id, list_position($eigene, k.ort_id), k.ort_id, k.auspraegungen, k.jahr, k.zeit

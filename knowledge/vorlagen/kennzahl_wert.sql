@@ -34,10 +34,10 @@ frage = "Können Sie mir die aktuelle Klassengröße nennen?"
 frage = "Wie groß ist der Anteil der Ganztagsschüler?"
 kriterien = { kennzahl = "ganztagsschueler_quote" }
 */
-SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.zeit_art, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand, d.definition, d.zaehler AS zaehler_was, d.nenner AS nenner_was, d.einheit AS definition_einheit,
+SELECT k.kennzahl_id, k.kennzahl, k.ort_id, k.ort, k.ort_art, k.zeit, k.zeit_art, k.jahr, k.auspraegungen AS merkmal, k.wert, k.einheit, k.zaehler, k.nenner, k.qualitaet, k.anmerkung, k.quelle, k.stand,
   max(k.jahr) OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen) AS letztes_jahr,
   arg_max(k.qualitaet, k.jahr) OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen) AS letztes_zeichen
-FROM suche_kennzahl AS k LEFT JOIN kennzahl AS d ON d.id = k.kennzahl_id
+FROM suche_kennzahl AS k
 QUALIFY row_number() OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen, CASE WHEN list_contains($jahr_liste, k.jahr) THEN k.jahr END ORDER BY greatest(coalesce($jahr_von, k.jahr) - k.jahr, k.jahr - coalesce($jahr_bis, k.jahr), 0), (k.wert IS NULL), k.jahr DESC, k.zeit DESC) = 1
   AND (coalesce(list_contains($jahr_liste, k.jahr), TRUE) OR NOT bool_or(list_contains($jahr_liste, k.jahr)) OVER (PARTITION BY k.kennzahl_id, k.ort_id, k.auspraegungen))
 ORDER BY k.kennzahl_id, list_position($eigene, k.ort_id), k.ort_id, (k.auspraegungen <> ''), k.wert DESC NULLS LAST, k.auspraegungen, k.jahr

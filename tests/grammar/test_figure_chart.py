@@ -67,7 +67,7 @@ def test_a_ranking_shows_the_first_and_the_own(knowledge: Knowledge) -> None:
     made = chart(knowledge, "kennzahl_rangliste", rows)
     assert made is not None
     labels = [point.label for point in made.series[0].points]
-    assert (len(labels), labels[0], labels[-1]) == (16, "1. Ort 1", "29. Ort 29")
+    assert (len(labels), labels[0], labels[-1]) == (17, "1. Ort 1", "29. Ort 29")
 
 
 @pytest.mark.parametrize(

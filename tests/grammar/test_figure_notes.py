@@ -51,8 +51,6 @@ NOTHING_YET = "Für 2030 gibt es noch keinen Wert, und vorausberechnet wird nich
         (VALUE, [], [row(wert=None, qualitaet="geheim")], []),
         (VALUE, [Criterion("ort", "Oberau")], [row()], ["In Oberau liegt dazu kein Wert vor."]),
         (VALUE, [], [row(qualitaet="unsicher")], ["2024: die Angabe ist nicht sicher genug."]),
-        (VALUE, [], [row(definition="Wie es ist.", zaehler_was="die", nenner_was="jene")],
-         ["Definition: Wie es ist.", "Zähler: die. Nenner: jene."]),
         (COURSE, [years(2010, 2030)], [row(zeit="2023", jahr=2023), row()],
          ["Die Werte beginnen 2023.", "Die Werte enden 2024; vorausberechnet wird nichts."]),
         (COURSE, [], [row(zeit="2019", jahr=2019), row()], ["Ohne Angaben: 2020 bis 2023."]),
@@ -88,6 +86,14 @@ def test_an_everyday_word_is_mapped_to_the_official_name(
 ) -> None:
     asked = Choice(VALUE, (Criterion("kennzahl", "q", typed),), certain=True)
     assert figure_notes(asked, [row(kennzahl=name)], knowledge) == [said]
+
+
+def test_the_definition_stands_beside_the_value(knowledge: Knowledge) -> None:
+    notes = figure_notes(Choice(VALUE, (), certain=True), [row(kennzahl_id="wiederholerquote")], knowledge)
+    assert notes == [
+        "Definition: Anteil der Schülerinnen und Schüler, die eine Klasse wiederholen.",
+        "Zähler: Schülerinnen und Schüler, die eine Klasse wiederholen. Nenner: alle Schülerinnen und Schüler.",
+    ]
 
 
 @pytest.mark.parametrize("typed", ["Ganztagsquote", "ganztagsquoten", "Wie hoch ist die Quote", "Anzahl", ""])

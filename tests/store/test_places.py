@@ -74,6 +74,7 @@ def test_peers(places: Places, place: str, group: str, peers: list[str], how: st
 def test_values(places: Places) -> None:
     assert places.with_value(Figures(("q",))) == {"land"}
     assert places.with_value(Figures(("q",), ("schulart=gymnasium",))) == {"dorf"}
+    assert places.holding(Figures(("q",), ("schulart=gymnasium",)), ["land", "kreis", "dorf"]) == {"land", "kreis"}
     assert places.parts(Figures(("q",)), ["dorf"]) == "schulart"
     assert places.parts(Figures(("q",)), ["land"]) is None
     widest = places.widest(Figures(("q",)))

@@ -96,11 +96,11 @@ def _counted(choice: Choice, knowledge: Knowledge, places: Places) -> Choice:
 
 def _as_near(choice: Choice, slug: str, places: Places) -> bool:
     """Whether another figure has a value wherever the one that was asked for has one."""
-    own = places.with_value(figures_of(choice))
-    other = places.with_value(Figures((slug,), _features(choice)))
-    ids = ids_named(choice)
-    found = [(nearest_with_value(i, own, places), nearest_with_value(i, other, places)) for i in ids]
-    return bool(other) and all(there and (here is None or here == there) for here, there in found)
+    counted, ids = Figures((slug,), _features(choice)), ids_named(choice)
+    if not ids:
+        return bool(places.with_value(counted))
+    here, there = (places.nearest_with_value(figures, ids) for figures in (figures_of(choice), counted))
+    return all(i in there and here.get(i, there[i]) == there[i] for i in ids)
 
 
 def _widest(choice: Choice, knowledge: Knowledge, places: Places) -> Choice:
@@ -141,12 +141,11 @@ def _marking(choice: Choice, places: Places) -> Choice:
     asked = named(choice)
     if not asked:
         return choice
-    with_value = places.with_value(figures_of(choice))
-    inner = {above.id for i in with_value for above in places.above(i)}
-    if any(i in inner for criterion in asked for i in ids_of(criterion)):
+    figures = figures_of(choice)
+    if places.holding(figures, ids_named(choice)):
         return choice
-    found = [(criterion, nearest_with_value(ids_of(criterion)[0], with_value, places)) for criterion in asked]
-    marked = [(criterion, place) for criterion, place in found if place is not None]
+    found = places.nearest_with_value(figures, ids_named(choice))
+    marked = [(criterion, found[i]) for criterion in asked for i in ids_of(criterion) if i in found]
     if not marked:
         return choice
     instead = tuple((c, as_criterion(place)) for c, place in marked if place.id not in ids_of(c))
@@ -158,24 +157,17 @@ def _marking(choice: Choice, places: Places) -> Choice:
 
 def standing_in(choice: Choice, ids: Sequence[str], places: Places) -> Choice | None:
     """The places that the asked ones lie in, for those that have no value of their own; None where all have."""
-    with_value = places.with_value(figures_of(choice))
+    found = places.nearest_with_value(figures_of(choice), ids)
     shown, instead = list(choice.wish.places or ids), []
     for criterion in named(choice):
         for i in ids_of(criterion):
-            other = None if i in with_value else nearest_with_value(i, with_value, places)
-            if other is not None:
+            other = found.get(i)
+            if other is not None and other.id != i:
                 shown = [other.id if known == i else known for known in shown]
                 instead.append((criterion, as_criterion(other)))
     if not instead:
         return None
     return replace(choice, wish=replace(choice.wish, places=tuple(dict.fromkeys(shown)), instead=tuple(instead)))
-
-
-def nearest_with_value(place_id: str, with_value: frozenset[str], places: Places) -> Place | None:
-    """A place that has a value: itself, else the nearest one that it lies in."""
-    if place_id in with_value:
-        return places.one(place_id)
-    return next((place for place in places.above(place_id) if place.id in with_value), None)
 
 
 # ---------------------------------------------------------------- criteria

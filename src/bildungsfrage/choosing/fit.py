@@ -13,7 +13,7 @@ from bildungsfrage.choosing.cues import cues, meant, typed
 from bildungsfrage.german import fold, word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
-from bildungsfrage.model import Criterion, Meaning, Reading, Span
+from bildungsfrage.model import Criterion, Meaning, Reading, Span, Word
 
 UNUSABLE = 1.6
 MISSING = 4.0
@@ -194,12 +194,17 @@ def _women(
     words = reading.question.words
     for span in spans:
         word = words[span.last - 1].text
-        feminine = word.endswith("innen") and word.isalpha() and span.last - span.first == 1
+        feminine = word.endswith("innen") and word.isalpha() and not _with_men(span, words)
         people = any(m.name in ("kennzahl", "zielgruppe") for option in span.meanings for m in option)
         beside = {words[i].folded for i in (span.first - 1, span.last) if 0 <= i < len(words)} & _BESIDE
         if feminine and people and not beside:
             return [Criterion("auspraegung", {"merkmal": "geschlecht", "wert": "weiblich"}, typed(reading, span))]
     return []
+
+
+def _with_men(span: Span, words: Sequence[Word]) -> bool:
+    """ "Schülerinnen und Schüler" as one phrase: the feminine is not alone in it."""
+    return any(words[i].folded in _BESIDE for i in range(span.first, span.last))
 
 
 def _narrowest(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:

@@ -24,6 +24,7 @@ from bildungsfrage.model import Choice, Criterion
 from bildungsfrage.store.places import Places
 
 _COUNTED = frozenset({"einrichtungen_zaehlen", "einrichtungen_finden"})
+_PUPILS = "schueler"  # both a target group and a figure: "Schüler an Förderschulen"
 _LEAST_KNOWN = 0.5  # of the places below one: where fewer have institutions on file, counting them counts too few
 
 
@@ -60,14 +61,16 @@ def _by_parts(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | N
 def _figure_of(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | None:
     """The statistics where no institution is on file, or only those of a small part of a place."""
     arts = [criterion for criterion in choice.criteria if criterion.name == "einrichtungsart"]
-    others = {criterion.name for criterion in choice.criteria} - {"einrichtungsart", "ort"}
-    if len(arts) != 1 or arts[0].excluded or others:
+    people = [criterion for criterion in choice.criteria if criterion.name == "zielgruppe"]
+    others = {criterion.name for criterion in choice.criteria} - {"einrichtungsart", "ort", "zielgruppe"}
+    if len(arts) != 1 or arts[0].excluded or others or any(c.value != _PUPILS for c in people):
         return None
     slug = arts[0].value
-    figure = "kitas" if slug == "kita" else "schulen" if slug == "schule" or slug in SCHOOLS else None
+    schools = _PUPILS if people else "schulen"
+    figure = "kitas" if slug == "kita" and not people else schools if slug == "schule" or slug in SCHOOLS else None
     if figure is None or (any(row.get("anzahl", 1) for row in rows) and not _too_few(choice, places)):
         return None
-    made = [Criterion("kennzahl", figure, arts[0].text)]
+    made = [Criterion("kennzahl", figure, people[0].text if people else "")]
     if slug in SCHOOLS:
         made.append(Criterion("auspraegung", {"merkmal": "schulart", "wert": slug}, arts[0].text))
     note = "Einzelne Einrichtungen sind dazu nicht oder nicht vollständig eingelesen; die Zahl kommt aus der Statistik."

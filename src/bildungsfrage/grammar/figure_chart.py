@@ -23,7 +23,7 @@ from bildungsfrage.grammar.inflection import joined
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Chart, Choice, Point, Series
 
-_MOST_LINES, _MOST_BARS = 4, 15
+_MOST_LINES, _MOST_BARS = 4, 16
 _FEWEST = {"kennzahl_wert": 3, "kennzahl_vergleich": 2, "kennzahl_rangliste": 2}
 _FEWEST_POINTS = 3
 

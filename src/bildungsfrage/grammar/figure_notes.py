@@ -58,12 +58,12 @@ def _what_it_is(choice: Choice, rows: Sequence[Row], words: Words) -> Iterator[s
         name = str(row["kennzahl"])
         if not _is_official(typed, name):
             yield words.say("amtlich", gesagt=_bare(typed), kennzahl=name)
-        if row.get("definition"):
-            several = name if len(shown) > 1 else ""
-            key = "definition_von" if several else "definition"
-            yield words.say(key, kennzahl=several, definition=str(row["definition"]))
-        if row.get("zaehler_was") and row.get("nenner_was"):
-            yield words.say("zaehler_nenner", zaehler=str(row["zaehler_was"]), nenner=str(row["nenner_was"]))
+        facts = words.facts(slug)
+        if facts.get("definition"):
+            key = "definition_von" if len(shown) > 1 else "definition"
+            yield words.say(key, kennzahl=name, definition=str(facts["definition"]))
+        if facts.get("zaehler") and facts.get("nenner"):
+            yield words.say("zaehler_nenner", zaehler=str(facts["zaehler"]), nenner=str(facts["nenner"]))
 
 
 def _is_official(typed: str, name: str) -> bool:
@@ -89,7 +89,11 @@ def _unit_asked(choice: Choice, rows: Sequence[Row], words: Words) -> Iterator[s
     features = any(c.name == "auspraegung" and not c.excluded for c in choice.criteria)
     if measure == "anteil" and known and known[0].get("einheit") == "Anzahl":
         yield words.say("nur_anzahl")
-    elif measure == "anteil" and features and any(row.get("definition_einheit") == "Anzahl" for row in known):
+    elif (
+        measure == "anteil"
+        and features
+        and any(words.facts(row["kennzahl_id"]).get("einheit") == "Anzahl" for row in known)
+    ):
         yield words.say("anteil_berechnet")
 
 

@@ -59,7 +59,9 @@ def _values(choice: Choice, rows: Sequence[Row], words: Words) -> str:
     if rest:
         return rest
     if len(rows) > 1 and same(rows, "kennzahl") and same(rows, "zeit"):
-        return _listed(rows, words)
+        known = sorted((row for row in rows if row["wert"] is not None), key=lambda row: -row["wert"])
+        gap = _gap(rows, known, words) if choice.wish.split and len(known) == 2 else ""
+        return f"{_listed(rows, words)} {gap}".strip()
     return " ".join(_single(choice, row, words) for row in rows[:_MOST_SENTENCES])
 
 
@@ -179,7 +181,7 @@ def _one_course(choice: Choice, rows: Sequence[Row], words: Words) -> str:
             ends = {"anfang": year_of(earlier[0]), "ende": year_of(earlier[-1])}
             ends |= {"erster": words.briefly(earlier[0]), "letzter": words.amount(earlier[-1])}
             sentences.append(words.say(key, **ends, bruch=year_of(last[0])))
-    return " ".join([*sentences, *_extremes(choice, known, words)])
+    return " ".join([*sentences, *_extremes(choice, known, words, "seit_bruch" if before else "hoch_und_tief")])
 
 
 def _stretch(choice: Choice, rows: Sequence[Row], words: Words) -> str:
@@ -194,7 +196,7 @@ def _stretch(choice: Choice, rows: Sequence[Row], words: Words) -> str:
     return words.say(key, **slots, erster=words.briefly(first), letzter=words.amount(last))
 
 
-def _extremes(choice: Choice, known: Sequence[Row], words: Words) -> list[str]:
+def _extremes(choice: Choice, known: Sequence[Row], words: Words, key: str) -> list[str]:
     """The highest and the lowest value, where a series is long enough for them to say something."""
     if len(known) < _ENOUGH_FOR_EXTREMES:
         return []
@@ -202,11 +204,10 @@ def _extremes(choice: Choice, known: Sequence[Row], words: Words) -> list[str]:
     if high["wert"] == low["wert"]:
         return []
     asked = next((c.value for c in choice.criteria if c.name == "rangfolge"), None)
-    ends = {id(known[0]), id(known[-1])}
-    if asked is None and {id(high), id(low)} <= ends:
+    if asked is None and {high["wert"], low["wert"]} == {known[0]["wert"], known[-1]["wert"]}:
         return []
     slots = {"hoch": words.briefly(high), "niedrig": words.briefly(low)}
-    return [words.say("hoch_und_tief", **slots, jahr_hoch=year_of(high), jahr_niedrig=year_of(low))]
+    return [words.say(key, **slots, jahr_hoch=year_of(high), jahr_niedrig=year_of(low))]
 
 
 # ---------------------------------------------------------------- rankings

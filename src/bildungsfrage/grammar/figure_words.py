@@ -39,6 +39,11 @@ class Words:
         text = SLOT.sub(lambda match: slots.get(match[1], ""), self.own.get(key, ""))
         return capitalised(re.sub(r" {2,}", " ", text).replace(" :", ":").replace(" ,", ",").replace(" .", ".").strip())
 
+    def facts(self, slug: str) -> Mapping[str, Any]:
+        """What the knowledge says of a Kennzahl: definition, zaehler, nenner, einheit."""
+        figure = self.knowledge.values.get("kennzahl", {}).get(slug)
+        return figure.facts if figure else {}
+
     def quality(self, mark: str | None) -> str:
         """What a mark in place of a value means."""
         return str(self.all.get("qualitaet", {}).get(mark or "", self.own.get("ohne_angabe", "")))

@@ -23,6 +23,7 @@ _ANY_OF = re.compile(r"list_has_any\(([\w.]+), \$(\w+)\)")
 _EVERY_GROUP = frozenset({"thema", "zielgruppe", "suchtext"})  # "Schüler mit Behinderung": both must hold
 _WIDENED = frozenset({"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich"})
 _SHARED = frozenset({"kennzahl_wert", "kennzahl_verlauf"})  # kinds whose counts make a share of the whole
+_ABOVE_HOME = frozenset({"land", "staat"})
 _NEAR_SORTED = "entfernung"
 _LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2999, 12, 31)
 
@@ -169,6 +170,8 @@ def _own_places(choice: Choice, home: Home) -> list[str]:
     """The ids of the places a question is about, in the order they were named; without any, the home Kommune."""
     shown = {asked: dict(put.extra)["ids"] for asked, put in choice.wish.instead}
     named = [c for c in choice.criteria if c.name == "ort" and not c.excluded]
+    if home.place_id and all(dict(c.extra).get("art") in _ABOVE_HOME for c in named):
+        return [home.place_id]  # "unsere Quote und die im Land": ours is what the question is about
     ids = [i for c in named for i in shown.get(c, dict(c.extra).get("ids", (c.value,)))]
     return ids or list(choice.wish.marked) or ([home.place_id] if home.place_id else [])
 

@@ -25,24 +25,29 @@ class Window:
 
 def run(query: Query, template: Template, con: DuckDBPyConnection, window: Window) -> Table:
     """The rows of a query that lie in the window, and how many there are in all."""
+    if window.limit is not None and any(name == MARK for name, _ in template.columns):
+        return _ranked(query, template, con, window)
     # One row more than wanted tells whether counting is worth a query of its own: mostly it is not.
     limit, skipped = window.limit, (window.limit or 0) * window.page
-    cut = "" if limit is None else f" LIMIT {int(limit) + 1} OFFSET {int(skipped)}"
-    cursor = con.execute(query.sql + cut, dict(query.parameters))
-    names = [column[0] for column in cursor.description or ()]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    rows = _rows(query, con, "" if limit is None else f" LIMIT {int(limit) + 1} OFFSET {int(skipped)}")
     total = len(rows)
     if limit is not None and (total > limit or skipped):
         total = _total(query, con)
-        rows = [*rows[:limit], *_marked(query, con, rows[:limit])]
+        rows = rows[:limit]
     return Table(_columns(template, rows), tuple(rows), _counted(template, rows, total))
 
 
-def _marked(query: Query, con: DuckDBPyConnection, shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The row of the own Kommune or of the asked place, where it lies behind the cut: a ranking is about it."""
-    if not shown or MARK not in shown[0] or any(row[MARK] for row in shown):
-        return []
-    cursor = con.execute(f"SELECT * FROM ({query.sql}) WHERE {MARK} IS NOT NULL LIMIT 3", dict(query.parameters))
+def _ranked(query: Query, template: Template, con: DuckDBPyConnection, window: Window) -> Table:
+    """The rows in the window and, behind them, the marked one: a ranking is about it wherever it stands."""
+    everything = _rows(query, con, "")
+    first = (window.limit or 0) * window.page
+    rows = everything[first : first + (window.limit or 0)]
+    rows += [row for row in everything[first + len(rows) :] if row.get(MARK)]
+    return Table(_columns(template, rows), tuple(rows), len(everything))
+
+
+def _rows(query: Query, con: DuckDBPyConnection, cut: str) -> list[dict[str, Any]]:
+    cursor = con.execute(query.sql + cut, dict(query.parameters))
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 

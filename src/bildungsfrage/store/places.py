@@ -48,6 +48,21 @@ _WITH_VALUE = """
 SELECT DISTINCT k.ort_id FROM suche_kennzahl AS k
 WHERE list_contains($kennzahl, k.kennzahl_id) AND list_contains($auspraegung, k.auspraegungen) AND k.wert IS NOT NULL
 """
+_NEAREST_WITH_VALUE = f"""
+WITH RECURSIVE oben(von, id, stufe) AS (
+  SELECT id, id, 0 FROM ort WHERE list_contains($ort, id)
+  UNION SELECT oben.von, ort.oberort_id, oben.stufe + 1 FROM ort JOIN oben ON ort.id = oben.id
+  WHERE ort.oberort_id IS NOT NULL AND oben.stufe < 12)
+SELECT oben.von, ort.id, ort.name, ort.art FROM oben JOIN ort USING (id) WHERE oben.id IN ({_WITH_VALUE})
+QUALIFY row_number() OVER (PARTITION BY oben.von ORDER BY oben.stufe) = 1
+"""
+_HOLDING = """
+SELECT DISTINCT aussen FROM (
+  SELECT k.ort_id, unnest(k.orte) AS aussen FROM suche_kennzahl AS k
+  WHERE list_contains($kennzahl, k.kennzahl_id) AND list_contains($auspraegung, k.auspraegungen)
+    AND k.wert IS NOT NULL AND list_has_any(k.orte, $ort))
+WHERE aussen <> ort_id AND list_contains($ort, aussen)
+"""
 _WIDEST = f"""
 WITH stufen AS (SELECT ort_id, len(orte) AS stufe, ort, ort_art FROM suche_kennzahl WHERE ort_id IN ({_WITH_VALUE}))
 SELECT DISTINCT ort_id, ort, ort_art FROM stufen WHERE stufe = (SELECT min(stufe) FROM stufen) LIMIT 2
@@ -139,6 +154,16 @@ class Places:
     def with_value(self, figures: Figures) -> frozenset[str]:
         """The ids of places that have a value in any year."""
         rows = self._con.execute(_WITH_VALUE, _looked_for(figures)).fetchall()
+        return frozenset(row[0] for row in rows)
+
+    def nearest_with_value(self, figures: Figures, place_ids: Sequence[str]) -> dict[str, Place]:
+        """For each of some places itself where it has a value, else the nearest one it lies in that has."""
+        rows = self._con.execute(_NEAREST_WITH_VALUE, _looked_for(figures) | {"ort": list(place_ids)}).fetchall()
+        return {row[0]: Place(*row[1:]) for row in rows}
+
+    def holding(self, figures: Figures, place_ids: Sequence[str]) -> frozenset[str]:
+        """Which of some places have others with a value in them."""
+        rows = self._con.execute(_HOLDING, _looked_for(figures) | {"ort": list(place_ids)}).fetchall()
         return frozenset(row[0] for row in rows)
 
     def biggest(self, place_ids: Iterable[str]) -> tuple[Place, ...]:
