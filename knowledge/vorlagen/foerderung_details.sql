@@ -8,9 +8,17 @@ typisch = ["foerderung"]
 nutzt = ["jahr", "zeitraum", "zielgruppe", "abschluss", "ort", "alter", "thema", "bildungsbereich", "klasse"]
 fehlt = "Welche Förderung meinen Sie?"
 verstanden = "Einzelheiten zur Förderung {foerderung}{kriterien}"
-antwort = "{name}: {leistung}"
-antwort_eins = "{name}: {leistung}"
+antwort = ["Unter {foerderung} sind {anzahl} Förderungen eingetragen: {namen}.", "Dazu sind {anzahl} Förderungen eingetragen: {namen}."]
+antwort_eins = [
+  "{name}: Das Programm ist am {ausgelaufen_am} ausgelaufen. Nachfolger: {nachfolger}.",
+  "{name}: Das Programm ist am {ausgelaufen_am} ausgelaufen, ein Nachfolger ist nicht eingetragen.",
+  "{name}: Gilt erst ab {beginnt_am}. {leistung}",
+  "{name}, gültig bis {gueltig_bis}: {leistung}",
+  "{name}: {leistung}",
+  "{name} gibt es, Einzelheiten sind nicht eingetragen.",
+]
 leer = "Zur Förderung {foerderung} ist nichts eingetragen."
+schritte = { titel = "name", bedingung = "fuer_wen", ergebnis = "leistung", stelle = "stelle", gueltig_von = "gueltig_von", gueltig_bis = "gueltig_bis", nachfolger = "nachfolger" }
 spalten = { name = "Förderung", leistung = "Leistung", fuer_wen = "Für wen", stelle = "Stelle", gueltig_von = "Gültig ab", gueltig_bis = "Gültig bis", nachfolger = "Nachfolger" }
 [[beispiele]]
 frage = "Wie hoch ist das Aufstiegs-BAföG?"
@@ -30,7 +38,10 @@ frage = "Wie viele Tage Bildungsurlaub stehen mir zu?"
 frage = "Können Sie mir mehr über die Berufsausbildungsbeihilfe sagen?"
 kriterien = { foerderung = "bab" }
 */
-SELECT f.id, f.name, f.leistung, f.fuer_wen, f.stelle, f.gueltig_von, f.gueltig_bis, f.nachfolger, f.stand, f.quelle_id
+SELECT f.id, f.slug, f.name, f.leistung, f.fuer_wen, f.stelle, f.gueltig_von, f.gueltig_bis, f.nachfolger,
+  CASE WHEN f.gueltig_bis < $heute THEN f.gueltig_bis END AS ausgelaufen_am,
+  CASE WHEN f.gueltig_von > $heute THEN f.gueltig_von END AS beginnt_am,
+  list(f.name) OVER () AS namen, (SELECT count(*) FROM foerderung AS g WHERE g.slug = f.slug) > 1 AS geteilt, f.stand, f.quelle_id
 FROM foerderung AS f
-WHERE list_contains($foerderung, f.slug)
-ORDER BY f.name
+WHERE (list_contains($foerderung, f.slug) OR list_contains($foerderung, f.name))
+ORDER BY (f.gueltig_bis < $heute) NULLS FIRST, f.name

@@ -173,7 +173,7 @@ def test_offers_use_every_word_and_no_other(column: str) -> None:
         ("einrichtung", "art", HOUSES),
         ("anbieter", "art", SUPPLIERS),
         ("einrichtung", "traegerschaft", "oeffentlich frei kirchlich privat"),
-        ("foerderung", "slug", WORDS["foerderungen"]),
+        ("foerderung", "slug", WORDS["foerderungen"] + " bildungspraemie weiterbildungsscheck"),
         ("massnahme", "umsetzungsstand", "geplant laufend abgeschlossen ueberfaellig"),
     ],
 )

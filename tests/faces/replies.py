@@ -214,7 +214,10 @@ WAYS = Reply(
     kind="uebergang_wege",
     answer="Es gibt 2 Wege.",
     table=Table((Column("weg", "Weg Nr."), Column("nach", "Weg")), ROWS, 2),
-    ways=(Way((SCHOOL, TRAINING), "Ohne Abschluss"), Way((TRAINING,), "Mit Abitur", {"dauer": "Wie lange"})),
+    ways=(
+        Way((SCHOOL, TRAINING), "Weg 1: Ohne Abschluss"),
+        Way((TRAINING,), "Weg 2: Mit Abitur", {"dauer": "Wie lange"}),
+    ),
 )
 
 CUT = 2  # rows of OFFERS, as if the reply had been cut there

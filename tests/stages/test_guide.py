@@ -69,6 +69,8 @@ def test_ways_are_named_by_their_beginning_where_that_tells_them_apart(sample: A
     assert [way.name for way in apart] == ["Mit Abitur", "Ohne Abschluss"]
     same = guide([Chain((link,), "abitur"), Chain((link,), "abitur")], template, sample.knowledge, TODAY)
     assert [way.name for way in same] == ["", ""]
+    long = guide([Chain((link, link), "abitur"), Chain((link,), "ohne")], template, sample.knowledge, TODAY)
+    assert [way.name for way in long] == ["Weg 1: Mit Abitur", "Weg 2: Ohne Abschluss"]
 
 
 def test_a_kind_whose_rows_are_no_steps_has_no_ways(sample: Assistant) -> None:

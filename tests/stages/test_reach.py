@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import Assistant
 from bildungsfrage.model import Choice, Criterion, Step, Way
 from bildungsfrage.stages.reach import reach
 
@@ -75,43 +75,3 @@ def test_nothing_leads_to_what_is_over(sample: Assistant) -> None:
 @pytest.mark.parametrize("text", ["'; DROP TABLE ort; --", "\x1b[31mrot", "𝔘𝔫𝔦", "a" * 5000, "(", ")("])
 def test_hostile_words_do_no_harm(sample: Assistant, text: str) -> None:
     assert reached(sample, Step(text, office=text, row={"ergebnis_abschluss": text, "slug": text})).offers is None
-
-
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [
-        (
-            "Ich habe keinen Abschluss und möchte Erzieherin werden",
-            "Es gibt 3 Wege zu „Erzieherin“ ohne Abschluss. Der kürzeste hat 2 Schritte:"
-            " „Ausbildung ohne Schulabschluss“, dann „Fachschule Sozialpädagogik“.",
-        ),
-        (
-            "Wie komme ich vom Hauptschulabschluss zum Abitur?",
-            "Es gibt einen Weg mit Hauptschulabschluss zum Abitur, er hat 2 Schritte:"
-            " „Realschulabschluss an der Abendoberschule“, dann „Abitur am Abendgymnasium“.",
-        ),
-        (
-            "Wie werde ich Erzieherin?",
-            "Es gibt 4 Wege zu „Erzieherin“: mit mittlerem Abschluss, mit Fachhochschulreife, mit Abitur"
-            " und mit Berufsabschluss.",
-        ),
-        ("Lehre geschmissen, was nun?", "Es gibt 3 Wege bei „Lehre abgebrochen“."),
-        ("Wie werde ich Meister?", "Es gibt einen Weg zum Meister: Meister, Techniker oder Fachwirt."),
-        ("was brauch ich um polizist zu werden", "Dazu ist kein Weg eingetragen."),
-        (
-            "Klasse 8 zum zweiten Mal, wie geht's weiter?",
-            "Nach Klasse 8 beginnt kein eingetragener Weg. Nach Klasse 9 gibt es 12 Wege.",
-        ),
-        ("Was geht nach dem BVJ?", "Es gibt 7 Wege nach „BVJ“."),
-    ],
-)  # fmt: skip
-def test_questions_about_ways(sample: Assistant, question: str, answer: str) -> None:
-    reply = ask(sample, question)
-    assert reply.answer == answer
-    assert bool(reply.ways) == (reply.status == "beantwortet")
-    assert len(reply.table.rows) == sum(len(way.steps) for way in reply.ways)
-
-
-def test_a_question_that_no_way_fits_is_not_answered_with_all_of_them(sample: Assistant) -> None:
-    assert ask(sample, "was brauch ich um polizist zu werden").status == "keine_treffer"
-    assert ask(sample, "Welche Bildungswege gibt es?").table.total > 50

@@ -20,7 +20,7 @@ _NOTHING = "ohne"
 _NEAR = 4  # words before or behind a degree that may tell its role
 _GOAL_BEFORE = word_set("zu zum zur als")
 _SAID_BY_NAME = frozenset(
-    {"zielgruppe", "thema", "angebotsart", "einrichtungsart", "bildungsbereich", "suchtext", "begriff"}
+    {"zielgruppe", "thema", "angebotsart", "bildungsbereich", "suchtext", "begriff", "einrichtungsart"}
 )
 _TRADES = frozenset({"fachkraefte"})  # target groups that are what one may want to become
 _WANT_BEFORE = word_set("zum zur zu auf aufs fuers fuer bis ins an richtung doch noch")
@@ -44,8 +44,10 @@ _SPACERS = word_set(
 def with_roles(criteria: Sequence[Criterion], template: Template, reading: Reading) -> list[Criterion]:
     """The criteria of a question about ways."""
     named = [] if template.subject == "nachholen" else _named(reading)
-    named = [way for way in named if not any(_says_it(c, way) for c in criteria)]
-    others = [c for c in criteria if not any(_same_words(c, way) for way in named)]
+    exact = any(c.name in ("abschluss", "klasse") for c in criteria)
+    rather = [c for c in criteria if _says_more(c) or (exact and c.name == "einrichtungsart")]
+    named = [way for way in named if not any(_same_words(c, way) for c in rather)]
+    others = [c for c in criteria if c in rather or not any(_same_words(c, way) for way in named)]
     if named:
         others = [c for c in others if c.name != "suchtext"]
     return [*(_with_role(c, template, reading) if c.name == "abschluss" else c for c in others), *named]
@@ -63,16 +65,17 @@ def _named(reading: Reading) -> list[Criterion]:
     return found
 
 
-def _says_it(criterion: Criterion, way: Criterion) -> bool:
+def _says_more(criterion: Criterion) -> bool:
     """What is refused is no goal; a degree, a class or a group of people says more than the word for it."""
     group = criterion.name == "zielgruppe" and criterion.value not in _TRADES
-    said = (criterion.excluded or group) and _same_words(criterion, way)
-    return said or (criterion.name in ("abschluss", "klasse") and fold(way.text) == fold(criterion.text))
+    return criterion.excluded or group or criterion.name in ("abschluss", "klasse")
 
 
 def _same_words(criterion: Criterion, way: Criterion) -> bool:
     """ "Erzieherin" is no target group where it is the goal."""
     said, named = fold(criterion.text), fold(way.text)
+    if criterion.name in ("abschluss", "klasse"):
+        return said == named
     return criterion.name in _SAID_BY_NAME and bool(said) and (said in named or named in said)
 
 

@@ -42,7 +42,7 @@ def _markdown_table(reply: Reply) -> Iterator[str]:
 
 def _markdown_ways(reply: Reply) -> Iterator[list[str]]:
     """Ways as numbered lists, what one has to know about a step below it."""
-    for way in way_lines(reply.ways):
+    for way in way_lines(reply):
         if way.heading:
             yield [f"**{_escaped(way.heading)}**"]
         for step in way.steps:

@@ -1,4 +1,4 @@
-"""Ways as lines to be read out: a `Way` goes in, its heading and its steps come out, as raw text.
+"""Ways as lines to be read out: a `Reply` with ways goes in, its heading and its steps come out, as raw text.
 
 Every face draws them instead of the table of the same rows: a column of conditions is no help at a desk.
 """
@@ -6,11 +6,11 @@ Every face draws them instead of the table of the same rows: a column of conditi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bildungsfrage.faces.values import written_number
-from bildungsfrage.model import Contact, Step, Way
+from bildungsfrage.model import Contact, Reply, Step, Way
 
 _LABELS = {"bedingung": "Voraussetzung", "dauer": "Dauer", "ergebnis": "Ergebnis", "stelle": "Stelle"}
 
@@ -32,27 +32,34 @@ class WayLines:
     steps: tuple[StepLines, ...]
 
 
-def way_lines(ways: Sequence[Way]) -> Iterator[WayLines]:
-    """Ways of several steps each under a heading; ways of one step as one numbered list."""
-    if all(len(way.steps) == 1 for way in ways):
-        numbered = len(ways) > 1
-        alone = (_step(step, way, n if numbered else 0) for n, way in enumerate(ways, 1) for step in way.steps)
-        yield WayLines("", tuple(alone))
+def way_lines(reply: Reply) -> Iterator[WayLines]:
+    """Ways with a heading one after the other; ways of one step without one as a numbered list."""
+    if all(len(way.steps) == 1 and not way.name for way in reply.ways):
+        numbered = len(reply.ways) > 1
+        steps = [_step(step, way, n if numbered else 0) for n, way in enumerate(reply.ways, 1) for step in way.steps]
+        yield WayLines("", tuple(steps if numbered else (_not_said(step, reply.answer) for step in steps)))
         return
     told: dict[str, str] = {}
-    for n, way in enumerate(ways, 1):
-        steps = []
-        for number, step in enumerate(way.steps, 1):
-            before = told.get(str(step.row.get("id")))
-            steps.append(StepLines(number, f"{step.title} ({before})", ()) if before else _step(step, way, number))
-            told.setdefault(str(step.row.get("id")), f"wie Weg {n}, Schritt {number}")
-        yield WayLines(_heading(way, n, len(ways)), tuple(steps))
+    for n, way in enumerate(reply.ways, 1):
+        lines = [_once(step, way, i, told) for i, step in enumerate(way.steps, 1)]
+        told |= {key: f"wie Weg {n}, Schritt {i}" for i, key in _keys(way) if key not in told}
+        yield WayLines(way.name, tuple(lines))
 
 
-def _heading(way: Way, number: int, count: int) -> str:
-    if count == 1:
-        return way.name
-    return f"Weg {number}: {way.name}" if way.name else f"Weg {number}"
+def _keys(way: Way) -> Iterator[tuple[int, str]]:
+    return ((i, str(step.row["id"])) for i, step in enumerate(way.steps, 1) if step.row.get("id"))
+
+
+def _once(step: Step, way: Way, number: int, told: Mapping[str, str]) -> StepLines:
+    """A step of a way; one that another way has told already is only named."""
+    shown = number if len(way.steps) > 1 else 0
+    before = told.get(str(step.row.get("id") or ""))
+    return StepLines(shown, f"{step.title} ({before})", ()) if before else _step(step, way, shown)
+
+
+def _not_said(step: StepLines, answer: str) -> StepLines:
+    """A step without what the answer has said in the same words."""
+    return replace(step, facts=tuple(fact for fact in step.facts if fact.partition(": ")[2] not in answer))
 
 
 def _step(step: Step, way: Way, number: int) -> StepLines:

@@ -81,7 +81,7 @@ def _chart(reply: Reply, drawing: Drawing, bold: Bold) -> Iterator[str]:
 
 def _ways(reply: Reply, width: int, bold: Bold) -> Iterator[str]:
     """The steps one below the other, what one has to know about each indented under it."""
-    for way in way_lines(reply.ways):
+    for way in way_lines(reply):
         if way.heading:
             yield ""
             yield from map(bold, wrap(visible(way.heading), width))

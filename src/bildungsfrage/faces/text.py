@@ -54,7 +54,7 @@ def linear_rows(reply: Reply) -> Iterator[list[str]]:
 
 def _linear_ways(reply: Reply) -> Iterator[list[str]]:
     """A block per step, the heading of its way before the first."""
-    for way in way_lines(reply.ways):
+    for way in way_lines(reply):
         heading = [visible(way.heading)] if way.heading else []
         for step in way.steps:
             number = f"{step.number}. " if step.number else ""

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bildungsfrage import german
+from bildungsfrage.grammar import way_words
 from bildungsfrage.grammar.language import SearchWords
-from bildungsfrage.grammar.way_words import way_words
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, index_of
 from bildungsfrage.knowledge.load import Knowledge, Value
@@ -64,7 +64,8 @@ class Local:
 def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Local:
     """The names of a database, compiled or from the cache."""
     file = current(store) if store.is_dir() else store
-    key = file_key([file, Path(__file__)] if file else [Path(__file__)]) + knowledge.key
+    made_by = [Path(__file__), Path(way_words.__file__)]
+    key = file_key([file, *made_by] if file else made_by) + knowledge.key
     packed, words, tokens, ways, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
     search = SearchWords(frozenset(words), tokens)
     return Local(Lexicon.unpack(packed), search, Lexicon.unpack(ways), home_id)
@@ -101,7 +102,7 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
     lexicon = compile_names(names, known, home_id)
     words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
     long = index_of(word for word in words if len(word) >= _WORTH_REPAIRING and word.isalpha())
-    return marshal.dumps((lexicon.pack(), words, long, way_words(con).pack(), home_id))
+    return marshal.dumps((lexicon.pack(), words, long, way_words.way_words(con).pack(), home_id))
 
 
 def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:

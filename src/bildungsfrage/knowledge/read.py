@@ -234,8 +234,8 @@ def _template(
     conditions, inner = (own, shared) if INNER in before else (own + shared, [])
     texts = (before, after, *(condition for condition, _ in own + shared))
     parameters = set(re.findall(r"\$(\w+)", " ".join(texts))) - {INNER.removeprefix("$")}
-    applied = {without_role(criterion_of(name)) for name in parameters}
-    uses = applied | set(head.get("nutzt", ()))
+    applied = _criteria_in((before, *(condition for condition, _ in own + shared)))
+    uses = {without_role(criterion_of(name)) for name in parameters} | set(head.get("nutzt", ()))
     for name in sorted(uses - set(CRITERIA) - ALWAYS_BOUND - OPEN_PARAMETERS):
         faults.add(path, f"${name}", "Zu diesem Platzhalter gibt es kein Kriterium.", "Berichtigen Sie den Namen.")
     forms = head.get("frageform", "finden")
@@ -275,6 +275,11 @@ def _template(
         file=label(path),
         rows=int(head.get("zeilen", 20)),
     )
+
+
+def _criteria_in(texts: Iterable[str]) -> set[str]:
+    """The criteria whose values narrow down what is found; an order alone does not."""
+    return {without_role(criterion_of(name)) for name in re.findall(r"\$(\w+)", " ".join(texts))}
 
 
 def _texts(value: Any) -> tuple[str, ...]:

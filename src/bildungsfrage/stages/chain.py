@@ -37,8 +37,8 @@ def chain(choice: Choice, transitions: Sequence[Row]) -> Chains | None:
     """The ways a question asks for; None where the transitions that its criteria find say it all."""
     asked = _Asked.of(choice)
     fitting = [row for row in transitions if asked.fits(row)]
-    named = [row for row in transitions if asked.names(row)]
     done = [row for row in fitting if asked.has_done(row)]
+    named = [row for row in transitions if asked.names(row, frozenset() if done else asked.behind)]
     have = asked.have | {str(row["ergebnis_abschluss"]) for row in done if row.get("ergebnis_abschluss")}
     goal = _goal(asked, named, fitting)
     named = [row for row in named if asked.fits(row)]
@@ -124,9 +124,8 @@ class _Asked:
         """Whether one is old enough for a transition now."""
         return self.age is None or int(row.get("alter_von") or 0) <= self.age[1]
 
-    def names(self, row: Row) -> bool:
-        """Whether the question names a transition: its goal, its situation, its title."""
-        situations = self.behind if not self.has_done(row) else frozenset()
+    def names(self, row: Row, situations: frozenset[str]) -> bool:
+        """Whether the question names a transition: its goal, its title, the situation somebody is in."""
         return not (self.words | situations).isdisjoint(_keywords(row))
 
     def has_done(self, row: Row) -> bool:

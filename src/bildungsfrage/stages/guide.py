@@ -28,9 +28,13 @@ def guide(chains: Sequence[Chain], template: Template, knowledge: Knowledge, tod
     if not template.steps:
         return ()
     say = _Telling(template.steps, knowledge.sentences.get("saetze", {}).get("schritt", {}), today)
-    headings = dict(template.columns)
-    labels = {field: headings[column] for field, column in template.steps.items() if column in headings}
-    return tuple(Way(tuple(_steps(chain, say)), begins_with(chain, chains, knowledge), labels) for chain in chains)
+    titles = dict(template.columns)
+    labels = {field: titles[column] for field, column in template.steps.items() if column in titles}
+    names = [say.name(chain) or begins_with(chain, chains, knowledge) for chain in chains]
+    told = [tuple(_steps(chain, say)) for chain in chains]
+    numbered = len(chains) > 1 and any(len(steps) > 1 for steps in told) and "text" not in template.steps
+    headings = [say.numbered(n, name) if numbered else name for n, name in enumerate(names, 1)]
+    return tuple(Way(steps, heading, labels) for steps, heading in zip(told, headings, strict=True))
 
 
 def single(rows: Iterable[Row]) -> tuple[Chain, ...]:
@@ -59,6 +63,14 @@ class _Telling:
 
     def _title(self, row: Row) -> str:
         return plain_title(self._text(row, "titel"))
+
+    def name(self, chain: Chain) -> str:
+        """What a text is about; ways are named otherwise."""
+        return self._title(chain.links[0].row) if "text" in self._columns else ""
+
+    def numbered(self, number: int, name: str) -> str:
+        """Weg 2: Mit Abitur"""
+        return ": ".join(filter(None, (self._said("weg", nummer=str(number)), name)))
 
     def parts(self, row: Row) -> list[str]:
         """The title, or the numbered sentences of a text; "1. Suchen … 2. Melden …"."""

@@ -2,7 +2,7 @@
 
 An offer leads to a step if it leads to the same degree and its title says what the step is called or results in; where
 no title does, if the step names its provider and the degree is not one of many trades. For a funding it is the offers
-that take it. Nothing is said of steps that no offer can be told for.
+that take it, of the providers named where several fundings go by the same word. Of other steps nothing is said.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ WHERE list_contains($abschluesse, a.abschluss) AND (a.letzter IS NULL OR a.letzt
 _FUNDED = """
 SELECT count(*), min(a.id), arg_min(a.titel, a.id), arg_min(a.anbieter, a.id), arg_min(a.ort, a.id)
 FROM suche_angebot AS a
-WHERE list_contains(a.foerderungen, $foerderung) AND (a.letzter IS NULL OR a.letzter >= $heute)
+WHERE list_contains(a.foerderungen, $foerderung) AND (len($stellen) = 0 OR list_contains($stellen, a.anbieter))
+  AND (a.letzter IS NULL OR a.letzter >= $heute)
   AND (coalesce(a.alter_von, 0) <= $alter_bis AND coalesce(a.alter_bis, 120) >= $alter_von)
 """
 
@@ -99,7 +100,8 @@ def _offers(steps: Sequence[Step], choice: Choice, con: DuckDBPyConnection, toda
         if offers:
             found[number] = len(offers), offers[0].sample
         elif funding and not step.expired:
-            row = con.execute(_FUNDED, values | {"foerderung": funding}).fetchone()
+            offices = _named(step.office) if step.row.get("geteilt") else []
+            row = con.execute(_FUNDED, {**values, "foerderung": funding, "stellen": offices}).fetchone()
             found |= {number: (row[0], _sample(*row[1:]))} if row and row[0] else {}
     return found
 
