@@ -16,6 +16,7 @@ from bildungsfrage.model import Meaning, Span
 
 _SMALL = word_set("fuer im und beim zum zur vom von oder der die das")
 _PLACING = word_set("in aus bei nach um")  # also begin and end other words: only beside a place
+_ALL_SMALL = (*sorted(_SMALL), *sorted(_PLACING))
 _SHORTEST = 4  # letters of what a small word is written together with
 _SHORTEST_HALF = 3
 
@@ -23,7 +24,7 @@ _SHORTEST_HALF = 3
 def run_together(unknown: Unknown) -> Iterable[Span]:
     """A word with a small one before or behind it and no blank between."""
     word, at, language = unknown.typed, unknown.at, unknown.language
-    for small in (*sorted(_SMALL), *sorted(_PLACING)):
+    for small in _ALL_SMALL:
         before = word.startswith(small)
         rest = word.removeprefix(small) if before else word.removesuffix(small)
         if not _SHORTEST <= len(rest) < len(word):
