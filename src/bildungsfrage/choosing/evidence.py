@@ -32,6 +32,7 @@ QUALIFYING = 0.4  # what a criterion counts that is only part of a word for some
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
 DIVIDED = 1.0  # "nach Geschlecht": offers have none
+FAR = 4.0  # no list of single schools holds whole Länder
 LEVEL = 1.2  # places of one level are named: they are ranked
 _FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
 DETAILS = {
@@ -149,7 +150,7 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
     if any(_is_funding(span, reading) for span in spans):
         yield "foerderung", FUNDING
     if cues(reading, "ebene").keys() & FAR_LEVELS and "rangliste" in cues(reading, "frageform"):
-        yield "kennzahl", WORD
+        yield "kennzahl", FAR
     if cues(reading, "aufteilung"):
         yield "kennzahl", DIVIDED
 
