@@ -199,7 +199,8 @@ CELLS: list[tuple[str, list[Expected]]] = [
     ("Wie viele Schülerinnen gibt es an Gymnasien in Sachsen?", [school("Sachsen", "14", "Gymnasien", 6)]),
     ("Wie viele ausländische Schüler gibt es in Hamburg?", [school("Hamburg", "02", "Insgesamt", 7)]),
     ("Schüler in Nordrhein-Westfalen", [school("Nordrhein-Westfalen", "05", "Insgesamt", 5)]),
-    ("Schüler an Förderschulen im Landkreis Konstanz", [school(LK, "08335", "Sonderschulen/Förderschulen", 5)]),
+    ("Wie viele Schüler gibt es an Förderschulen im Landkreis Konstanz?",
+     [school(LK, "08335", "Sonderschulen/Förderschulen", 5)]),
     ("Schüler an Oberschulen in Sachsen 2023",
      [school("Sachsen", "14", "Schularten mit mehreren Bildungsgängen", 5)]),
     # Einwohner

@@ -38,6 +38,7 @@ NOTHING_YET = "Für 2030 gibt es noch keinen Wert, und vorausberechnet wird nich
     ("kind", "criteria", "rows", "notes"),
     [
         (VALUE, [], [row()], []),
+        (VALUE, [], [row(einheit=None)], ["In welcher Einheit der Wert zu lesen ist, steht nicht in den Daten."]),
         (VALUE, [years(2030, 2030)], [row(letztes_jahr=2024)], [NOTHING_YET]),
         (VALUE, [years(2020, 2020)], [row(letztes_jahr=2025)],
          ["Für 2020 liegt kein Wert vor, gezeigt ist das nächste Jahr mit Angaben: 2024."]),

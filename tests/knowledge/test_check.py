@@ -184,6 +184,46 @@ def test_evidence_for_what_is_no_criterion(write: Write, sound: Path, evidence: 
     assert told([problem]) == [("eigenes/vokabular/gegenstand.toml", "angebot.kriterien", "fehler")]
 
 
+# ---------------------------------------------------------------- figures
+
+QUOTE = """\
+[quote]
+name = "Betreuungsquote"
+woerter = ["Betreuungsquote", "Quote", "Kitaquote", "Krippenquote"]
+bildungsbereich = "fruehe_bildung"
+richtung = "hoch"
+einheit = "%"
+definition = "Anteil der betreuten Kinder."
+zaehler = "betreute Kinder"
+nenner = "alle Kinder"
+"""
+AREAS = '[fruehe_bildung]\nwoerter = ["frühe Bildung", "Elementarbereich", "Kita", "Vorschule"]\n'
+
+
+def faults_of_figures(sound: Path, own: Path) -> list[tuple[str, str]]:
+    found = [problem for problem in check([sound, own]) if "Keine Vorlage" not in problem.reason]
+    assert {problem.file for problem in found} <= {"eigenes/vokabular/kennzahl.toml"}
+    return [(problem.key, problem.severity) for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "faults"),
+    [
+        ("", "", []),
+        ('einheit = "%"\n', "", [("quote.einheit", "fehler")]),
+        ('definition = "Anteil der betreuten Kinder."\n', "", [("quote.definition", "hinweis")]),
+        ('nenner = "alle Kinder"\n', "", [("quote.nenner", "hinweis")]),
+        ('einheit = "%"\n', 'einheit = "Anzahl"\n', []),
+        ('richtung = "hoch"', 'richtung = "rauf"', [("quote.richtung", "fehler")]),
+        ('"fruehe_bildung"', '"fruehe_bidlung"', [("quote.bildungsbereich", "fehler")]),
+    ],
+)
+def test_a_fault_in_a_figure(write: Write, sound: Path, old: str, new: str, faults: list[tuple[str, str]]) -> None:
+    assert not old or old in QUOTE
+    files = {"vokabular/kennzahl.toml": QUOTE.replace(old, new), "vokabular/bildungsbereich.toml": AREAS}
+    assert faults_of_figures(sound, write("eigenes", files)) == faults
+
+
 # ---------------------------------------------------------------- heads
 
 

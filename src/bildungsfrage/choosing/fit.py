@@ -121,7 +121,7 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
         criteria += _women(spans, criteria, template, reading)
         criteria += _pupils_of(criteria, template)
     criteria = _with_grouping(criteria, template, reading)
-    criteria = _with_figure(criteria, spans, template, reading)
+    criteria = _with_figure(criteria, spans, template, reading) or _with_people(criteria, template, knowledge)
     if template.kind == "ablauf_erklaeren":
         criteria = [*criteria, *_procedure(reading)]
     if template.subject in on_the_way.SUBJECTS:
@@ -437,22 +437,34 @@ def _counts_each(reading: Reading) -> bool:
     return any(w.startswith("welch") for w in words) and " wie viel" in " ".join(words)
 
 
+def _lacks_figure(criteria: Sequence[Criterion], template: Template) -> bool:
+    wants = template.subject == "kennzahl" and "kennzahl" in template.required
+    return wants and not any(criterion.name == "kennzahl" for criterion in criteria)
+
+
 def _with_figure(
     criteria: list[Criterion], spans: Sequence[Span], template: Template, reading: Reading
 ) -> list[Criterion]:
     """A figure that only its features name: "Ausländeranteil" is one of the population, at schools of the pupils;
-    whole Länder ranked by their schools are ranked by the figure."""
-    if template.subject != "kennzahl" or "kennzahl" not in template.required or reading.previous:
-        return criteria
-    if any(criterion.name == "kennzahl" for criterion in criteria):
-        return criteria
+    whole Länder ranked by their schools are ranked by the figure. Nothing where none is named so."""
+    if not _lacks_figure(criteria, template) or reading.previous:
+        return []
     kinds = {m.value for span in spans for o in span.meanings for m in o if m.name == "einrichtungsart"}
     schools = bool(kinds & {"schule", *SCHOOLS})
     if template.kind == "kennzahl_rangliste":
         slug = "schulen" if schools else "kitas" if "kita" in kinds else ""
-        return [*criteria, Criterion("kennzahl", slug)] if slug and cues(reading, "ebene") else criteria
+        return [*criteria, Criterion("kennzahl", slug)] if slug and cues(reading, "ebene") else []
     shares = [c for c in criteria if c.name == "auspraegung" and c.text.casefold().endswith(_SHARES)]
-    return [*criteria, Criterion("kennzahl", "schueler" if schools else "bevoelkerung")] if shares else criteria
+    return [*criteria, Criterion("kennzahl", "schueler" if schools else "bevoelkerung")] if shares else []
+
+
+def _with_people(criteria: list[Criterion], template: Template, knowledge: Knowledge) -> list[Criterion]:
+    """ "ausländische Schüler" as one feature: the people in it are the figure."""
+    if not _lacks_figure(criteria, template):
+        return criteria
+    words = [fold(word) for c in criteria if c.name == "auspraegung" for word in c.text.split()]
+    found = [m for word in words for m in knowledge.lexicon.find(word) if (m.sort, m.name) == ("kriterium", "kennzahl")]
+    return [*criteria, Criterion("kennzahl", found[0].value)] if found else criteria
 
 
 def _procedure(reading: Reading) -> list[Criterion]:

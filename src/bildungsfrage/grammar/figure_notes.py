@@ -62,6 +62,8 @@ def _what_it_is(choice: Choice, rows: Sequence[Row], words: Words) -> Iterator[s
         if facts.get("definition"):
             key = "definition_von" if len(shown) > 1 else "definition"
             yield words.say(key, kennzahl=name, definition=str(facts["definition"]))
+        if not row.get("einheit"):
+            yield words.say("ohne_einheit")
         if facts.get("zaehler") and facts.get("nenner"):
             yield words.say("zaehler_nenner", zaehler=str(facts["zaehler"]), nenner=str(facts["nenner"]))
 

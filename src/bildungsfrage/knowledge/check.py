@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bildungsfrage.knowledge.checks.examples import check_examples
+from bildungsfrage.knowledge.checks.figures import check_figures
 from bildungsfrage.knowledge.checks.folders import check_folders
 from bildungsfrage.knowledge.checks.letters import check_letters
 from bildungsfrage.knowledge.checks.queries import check_queries
@@ -32,6 +33,7 @@ def _problems(folders: Sequence[Path], understand: Understand | None) -> Iterabl
     yield from knowledge.problems
     yield from check_letters(files)
     yield from check_words(files, knowledge)
+    yield from check_figures(files, knowledge)
     yield from check_templates(knowledge)
     yield from check_queries(files, knowledge)
     if understand is not None:
