@@ -4,7 +4,7 @@ gegenstand = "beschluss"
 bevorzugt = ["gremium"]
 hinweise = ["letzten Sitzung", "vergangenen Sitzung", "vorigen Sitzung", "jüngsten Sitzung", "kam bei", "zuletzt entschieden", "zuletzt beschlossen", "herausgekommen", "kam heraus"]
 frageform = ["finden", "liste", "details", "zaehlen", "stand"]
-nutzt = ["jahr", "thema", "ziel", "umsetzungsstand", "verantwortlich", "anzahl", "bildungsbereich"]
+nutzt = ["thema", "anzahl", "bildungsbereich"]
 verstanden = "Welche Beschlüsse{wozu} gibt es{wo}{rest}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "Beschluss vom {datum}: {text}"
@@ -27,10 +27,16 @@ frage = "Was wurde zuletzt zur Sprachförderung entschieden?"
 [[beispiele]]
 frage = "Nennen Sie mir bitte die Beschlüsse, die noch geplant sind."
 kriterien = { umsetzungsstand = "geplant" }
+[[beispiele]]
+frage = "Welche Beschlüsse sind noch offen?"
+kriterien = { umsetzungsstand = ["geplant", "laufend"] }
 */
 SELECT b.id, b.datum, g.name AS gremium, b.text, b.verantwortlich, b.umsetzungsstand, b.stand, b.quelle_id
 FROM beschluss AS b LEFT JOIN gremium AS g ON g.id = b.gremium_id
 WHERE list_contains($gremium, g.name)
   AND b.datum BETWEEN $zeitraum_von AND $zeitraum_bis
-  AND list_contains($umsetzungsstand, b.umsetzungsstand)
+  AND year(b.datum) BETWEEN $jahr_von AND $jahr_bis
+  AND (list_contains($umsetzungsstand, b.umsetzungsstand) OR b.umsetzungsstand = 'ueberfaellig' AND list_has_all($umsetzungsstand, ['geplant', 'laufend']))
+  AND len(list_filter($verantwortlich, v -> contains(lower(b.verantwortlich), v) OR contains(v, lower(b.verantwortlich)))) > 0
+  AND (b.id IN (SELECT g.beschluss_id FROM ziel AS g WHERE list_contains($ziel, g.name)) OR len(list_filter($ziel, name -> contains(b.text, name))) > 0)
 ORDER BY b.datum DESC, b.id

@@ -4,7 +4,6 @@ gegenstand = "evaluation"
 bevorzugt = ["ziel"]
 frageform = ["finden", "liste", "details", "stand"]
 hinweise = ["Erfolg", "überprüft", "wie gut", "wie erfolgreich", "Rückmeldungen", "erwiesen", "bewährt", "etwas gebracht", "was gebracht", "bewirkt"]
-nutzt = ["jahr", "verantwortlich", "umsetzungsstand"]
 verstanden = "Welche Evaluationen gibt es{kriterien}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "Evaluation vom {datum}: {ergebnis}"
@@ -30,5 +29,8 @@ FROM evaluation AS v LEFT JOIN massnahme AS m ON m.id = v.massnahme_id
 LEFT JOIN ziel AS z ON z.id = coalesce(v.ziel_id, m.ziel_id) LEFT JOIN ziel AS o ON o.id = z.oberziel_id
 WHERE (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
   AND list_contains($massnahme, m.name)
+  AND len(list_filter($verantwortlich, v -> contains(lower(m.verantwortlich), v) OR contains(v, lower(m.verantwortlich)))) > 0
+  AND list_contains($umsetzungsstand, m.umsetzungsstand)
+  AND year(v.datum) BETWEEN $jahr_von AND $jahr_bis
   AND v.datum BETWEEN $zeitraum_von AND $zeitraum_bis
 ORDER BY v.datum DESC, v.id

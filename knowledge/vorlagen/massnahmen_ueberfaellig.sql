@@ -4,12 +4,11 @@ gegenstand = "massnahme"
 bevorzugt = ["ziel"]
 frageform = ["ueberfaellig"]
 hinweise = ["fertig sein müssen", "fertig sein sollen", "längst fertig", "längst fertig sein", "schon fertig sein", "hätte fertig", "hätten fertig", "im Verzug", "in Verzug", "im Rückstand", "Frist gerissen", "gerissen", "liegen geblieben", "liegengeblieben", "nicht rechtzeitig", "nicht pünktlich", "hinterher", "hinken", "hinter dem Zeitplan", "zu spät dran", "überfällig"]
-nutzt = ["umsetzungsstand", "jahr", "zeitraum"]
 verstanden = "Welche überfälligen Maßnahmen{kriterien} gibt es"
-antwort = "{anzahl} Maßnahmen{kriterien} sind überfällig."
-antwort_eins = "Eine Maßnahme{kriterien} ist überfällig: {name}."
-leer = "Keine Maßnahme{kriterien} ist überfällig."
-spalten = { name = "Maßnahme", ziel = "Ziel", verantwortlich = "Verantwortlich", ende = "Sollte enden am", umsetzungsstand = "Stand" }
+antwort = "{anzahl} Maßnahmen{wozu} sind überfällig, am längsten „{name}“: Sie sollte am {ende} enden."
+antwort_eins = ["Eine Maßnahme{wozu} ist überfällig: {name}. Sie sollte am {ende} enden.", "Eine Maßnahme{wozu} ist überfällig: {name}."]
+leer = "Keine Maßnahme{wozu} ist überfällig."
+spalten = { name = "Maßnahme", ziel = "Ziel", verantwortlich = "Verantwortlich", ende = "Sollte enden am", tage = "Tage", ergebnis = "Ergebnis", umsetzungsstand = "Stand" }
 namen = { umsetzungsstand = "umsetzungsstand" }
 [[beispiele]]
 frage = "Welche Maßnahmen sind überfällig?"
@@ -30,9 +29,13 @@ frage = "Überfällige Maßnahmen zum Ziel Weniger Abgänge ohne Abschluss"
 [[beispiele]]
 frage = "Für welche verzögerten Maßnahmen ist das Kulturamt zuständig?"
 */
-SELECT m.id, m.name, z.name AS ziel, m.verantwortlich, m.ende, m.umsetzungsstand, m.stand, m.quelle_id
+SELECT m.id, m.name, z.name AS ziel, m.verantwortlich, m.ende, $heute - m.ende AS tage, m.ergebnis, m.umsetzungsstand, m.stand, m.quelle_id
 FROM massnahme AS m LEFT JOIN ziel AS z ON z.id = m.ziel_id LEFT JOIN ziel AS o ON o.id = z.oberziel_id
 WHERE (m.umsetzungsstand = 'ueberfaellig' OR (m.ende < $heute AND m.umsetzungsstand IN ('geplant', 'laufend')))
   AND (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
-  AND contains(lower(m.verantwortlich), lower($verantwortlich))
-ORDER BY m.ende, m.id
+  AND len(list_filter($verantwortlich, v -> contains(lower(m.verantwortlich), v) OR contains(v, lower(m.verantwortlich)))) > 0
+  AND (list_contains($umsetzungsstand, 'ueberfaellig') OR list_contains($umsetzungsstand, m.umsetzungsstand))
+  AND year(m.ende) BETWEEN $jahr_von AND $jahr_bis
+  AND m.ende BETWEEN $zeitraum_von AND $zeitraum_bis
+  AND (list_contains($ohne, 'verantwortlich') AND m.verantwortlich IS NULL OR list_contains($ohne, 'kennzahl') AND m.kennzahl_id IS NULL)
+ORDER BY m.ende NULLS LAST, m.id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from bildungsfrage import german
 from bildungsfrage.choosing import on_the_way
 from bildungsfrage.choosing.cues import cues, meant, typed
 from bildungsfrage.german import fold, word_set
-from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.load import Knowledge, Value
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Criterion, Meaning, Reading, Span, Word
 
@@ -128,8 +128,8 @@ def fitted(template: Template, score: float, spans: Sequence[Span], reading: Rea
         criteria = on_the_way.with_roles(criteria, template, reading)
     if reading.previous:
         criteria = _inherited(reading.previous.criteria, _swapped(criteria, reading), template)
-    settled = _settled(_judged(_specialised(criteria, knowledge), knowledge), template)
-    criteria = _without_fields(settled, knowledge)
+    criteria = _in_parts(_judged(_specialised(criteria, knowledge), knowledge), knowledge)
+    criteria = _without_fields(_settled(criteria, template), knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
     lacking = tuple(name for name in template.required if name not in names and "position" not in names)
     if template.one_of and not names & set(template.one_of):
@@ -512,6 +512,21 @@ def _judged(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criteri
         else c
         for c in criteria
     ]
+
+
+def _in_parts(criteria: Iterable[Criterion], knowledge: Knowledge) -> list[Criterion]:
+    """ "noch offen" stands for the states it is made of."""
+    states = knowledge.values.get("umsetzungsstand", {})
+    return [
+        replace(criterion, value=part) if part else criterion
+        for criterion in criteria
+        for part in _parts(criterion, states) or (None,)
+    ]
+
+
+def _parts(criterion: Criterion, states: Mapping[str, Value]) -> tuple[str, ...]:
+    state = states.get(str(criterion.value)) if criterion.name == "umsetzungsstand" else None
+    return state.narrower if state else ()
 
 
 def _family_member(slug: str, low: int, high: int | None, knowledge: Knowledge) -> str | None:

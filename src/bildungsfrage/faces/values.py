@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -23,19 +23,27 @@ _MONEY = ("€", "EUR", "Euro")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a column's values are written; `unit` is what stands behind each number."""
+    """How a column's values are written; `unit` is what stands behind each number.
+
+    `decimals` are those that all numbers of the column have; None: each as many as it needs.
+    """
 
     heading: str
     unit: str = ""
-    decimals: int = 0
+    decimals: int | None = 0
     grouped: bool = True
     numeric: bool = False
     names: Mapping[Any, str] = field(default_factory=dict)  # values that are shown by a name of their own
 
 
 def styles(table: Table) -> tuple[Style, ...]:
-    """One style per column, from its unit and the numbers in its rows."""
-    return tuple(_style(column, [row.get(column.name) for row in table.rows]) for column in table.columns)
+    """One style per column, from its unit and the numbers in its rows.
+
+    Where each row has a unit of its own (an Einheit), numbers below each other are not of one kind.
+    """
+    made = [_style(column, [row.get(column.name) for row in table.rows]) for column in table.columns]
+    mixed = len({row.get("einheit") for row in table.rows}) > 1
+    return tuple(replace(style, decimals=None) if mixed else style for style in made)
 
 
 def written(value: Any, style: Style, limit: int) -> str:
@@ -44,7 +52,8 @@ def written(value: Any, style: Style, limit: int) -> str:
         value = _by_name(value, style.names)
     number = as_number(value)
     if number is not None:
-        text = written_number(number, style.decimals) if style.grouped else _ungrouped(number, style.decimals)
+        decimals = _needed(number) if style.decimals is None else style.decimals
+        text = written_number(number, decimals) if style.grouped else _ungrouped(number, decimals)
         return f"{text} {style.unit}" if style.unit else text
     return shortened(_plain(value, limit), limit) or MISSING
 

@@ -41,7 +41,7 @@ _ABOUT = (
     "kennzahl", "begriff", "angebot", "einrichtung", "suchtext", "thema", "bildungsbereich", "niveau", "angebotsart",
     "suchtext_vorhanden", "suchtext_angestrebt", "einrichtungsart", "klasse", "zielgruppe", "alter", "auspraegung",
     "abschluss", "abschluss_angestrebt", "anbieter", "traegerschaft",
-    "foerderung", "ziel", "massnahme", "gremium", "netzwerk", "verantwortlich", "sprache", "kinderbetreuung",
+    "foerderung", "ziel", "massnahme", "gremium", "netzwerk", "verantwortlich", "ohne", "sprache", "kinderbetreuung",
     "freie_plaetze", "zertifikat", "leichte_sprache",
 )  # fmt: skip
 _REST = (

@@ -149,10 +149,10 @@ def split_select(path: Path, sql: str, faults: Faults) -> tuple[str, list[tuple[
     if where is not None:
         parts = list(where.this.flatten()) if isinstance(where.this, exp.And) else [where.this]
         for part in parts:
-            text = part.sql("duckdb")
+            text = part.sql("duckdb", comments=False)
             conditions.append((f"({text})", tuple(dict.fromkeys(re.findall(r"\$(\w+)", text)))))
     tree.set("where", exp.Where(this=exp.column(_MARK)))
-    before, after = tree.sql("duckdb").split(f" WHERE {_MARK}")
+    before, after = tree.sql("duckdb", comments=False).split(f" WHERE {_MARK}")
     return before, conditions, after.strip()
 
 
@@ -162,7 +162,9 @@ def open_columns(sql: str) -> tuple[tuple[str, str], ...]:
 
     tree = sqlglot.parse_one(sql, read="duckdb")
     distances = [column for column in getattr(tree, "expressions", ()) if "$mitte_" in column.sql("duckdb")]
-    return tuple((column.sql("duckdb"), f"NULL AS {column.alias}") for column in distances if column.alias)
+    return tuple(
+        (column.sql("duckdb", comments=False), f"NULL AS {column.alias}") for column in distances if column.alias
+    )
 
 
 def source_of(sql: str) -> str:
@@ -175,7 +177,7 @@ def source_of(sql: str) -> str:
     for part in ("where", "order", "limit"):
         tree.set(part, None)
     tree.set("expressions", [sqlglot.exp.Star()])
-    return tree.sql("duckdb").removeprefix("SELECT * ")
+    return tree.sql("duckdb", comments=False).removeprefix("SELECT * ")
 
 
 def split_head(path: Path, text: str, faults: Faults) -> tuple[dict[str, Any], str]:

@@ -48,6 +48,7 @@ CRITERIA = (
     "begriff",
     "verantwortlich",
     "umsetzungsstand",
+    "ohne",
     "gruppierung",
     "sortierung",
     "rangfolge",

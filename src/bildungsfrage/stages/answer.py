@@ -26,7 +26,8 @@ from bildungsfrage.model import Choice, Column, Criterion, Query, Reply, Source,
 
 _MOST_REMARKS = 3
 _MONEY, _COUNT = "€", "Anzahl"
-_MEASURED = ("ausgangswert", "aktuell", "zielwert")  # in the unit of the figure that the row is about
+_SIGN = 3  # letters of a unit that stands behind every number; a longer one the name of the figure says
+_MEASURED = ("ausgangswert", "aktuell", "soll", "zielwert")  # in the unit of the figure that the row is about
 _SAID_ABOVE = frozenset({"kennzahl", "ort", "merkmal", "zeit"})  # the sentence says them where all rows agree
 _ALWAYS_APPLIED = frozenset({"anzahl", "gruppierung", "position"})
 _PLAIN_NUMBERS = ("jahr", "klasse", "nummer", "plz")
@@ -113,7 +114,7 @@ def _found(names: Sequence[str], choice: Choice, table: Table, knowledge: Knowle
     columns = {column.name: column for column in table.columns}
     units = knowledge.templates[choice.kind].units
     unit = row.get("einheit")
-    own = dict.fromkeys(_MEASURED, None if unit == _COUNT else unit) | dict(units)
+    own = dict.fromkeys(_MEASURED, unit if len(str(unit or "")) <= _SIGN else None) | dict(units)
     found: dict[str, str | None] = {
         name: _cell(replace(columns.get(name, Column(name, name)), unit=own.get(name)), row[name])
         for name in names
@@ -240,9 +241,11 @@ def _left_out(choice: Choice, template: Template) -> tuple[Criterion, ...]:
     )
 
 
-def _told_left_out(choice: Choice, left_out: Sequence[Criterion], knowledge: Knowledge) -> list[str]:
+def _told_left_out(choice: Choice, left_out: tuple[Criterion, ...], knowledge: Knowledge) -> list[str]:
     text = str(knowledge.sentences.get("saetze", {}).get("hinweis", {}).get("ohne_angabe", ""))
-    return [sentence(text, replace(choice, criteria=tuple(left_out)), knowledge, {})] if left_out and text else []
+    if not left_out or not text:
+        return []
+    return [sentence(text, replace(choice, criteria=left_out), knowledge, {}).replace(":,", ":")]
 
 
 def _resolved_dates(choice: Choice) -> list[str]:

@@ -21,7 +21,7 @@ from bildungsfrage.model import Choice, Criterion, Query
 _PARAMETER = re.compile(r"\$(\w+)")
 _ANY_OF = re.compile(r"list_has_any\(([\w.]+), \$(\w+)\)")
 _EVERY_GROUP = frozenset({"thema", "zielgruppe", "suchtext"})  # "Schüler mit Behinderung": both must hold
-_WIDENED = frozenset({"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich"})
+_WIDENED = frozenset({"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich", "umsetzungsstand"})
 _SHARED = frozenset({"kennzahl_wert", "kennzahl_verlauf"})  # kinds whose counts make a share of the whole
 _ABOVE_HOME = frozenset({"land", "staat"})
 _NEAR_SORTED = "entfernung"
@@ -256,11 +256,19 @@ def _bound(group: Sequence[Criterion], knowledge: Knowledge) -> dict[str, Any]:
         return {name: stored_features(values)}
     if name == "suchtext":
         return {name: german.fold(str(values[0]))}
-    if name in ("umkreis_km", "verantwortlich", "aufteilung") or isinstance(values[0], bool):
+    if name == "verantwortlich":
+        return {name: _called(group, knowledge)}
+    if name in ("umkreis_km", "aufteilung") or isinstance(values[0], bool):
         return {name: values[0]}
     if name in _WIDENED:
         return {name: list(dict.fromkeys(wide for value in values for wide in knowledge.widened(name, value)))}
     return {name: [dict(criterion.extra).get("row", criterion.value) for criterion in group]}
+
+
+def _called(group: Sequence[Criterion], knowledge: Knowledge) -> list[str]:
+    """What a body may be called in the data: as the vocabulary has it, as it was typed, as its kind is called."""
+    names = [n for c in group for n in (str(c.value), c.text, knowledge.name("anbieter", c.value))]
+    return [name.casefold() for name in dict.fromkeys(names) if len(name) > 2]
 
 
 def _range(name: str, values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

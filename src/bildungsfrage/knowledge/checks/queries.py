@@ -29,7 +29,7 @@ _BOUND: dict[str, Any] = {
     "heute": date(2000, 1, 1), "heimat": "", "aufteilung": "", "jahr_liste": [0],
     "alter_von": 0, "alter_bis": 0, "jahr_von": 0, "jahr_bis": 0,
     "zeitraum_von": date(2000, 1, 1), "zeitraum_bis": date(2000, 1, 1), "kosten": 0.0, "umkreis_km": 0.0,
-    "mitte_lat": 0.0, "mitte_lon": 0.0, "suchtext": "", "verantwortlich": "", "klasse": [0], "anzahl": [0],
+    "mitte_lat": 0.0, "mitte_lon": 0.0, "suchtext": "", "klasse": [0], "anzahl": [0],
     "barrierefrei": True, "kinderbetreuung": True, "freie_plaetze": True, "zertifikat": True, "leichte_sprache": True,
 }  # fmt: skip
 _COLUMNS = "Spaltennamen stehen in data/schema.sql und data/sicht.sql."
