@@ -2,6 +2,7 @@
 titel = "Was gefragt und nicht gefunden wurde"
 gegenstand = "bedarf"
 frageform = ["finden", "rangliste", "zaehlen", "liste"]
+hinweise = ["wie oft wurde nach", "wie oft wird nach", "nichts gefunden", "nicht gefunden", "ohne Treffer", "vergeblich"]
 nutzt = ["thema", "zielgruppe", "ort", "rangfolge", "anzahl", "zeitraum", "jahr", "angebotsart", "kinderbetreuung", "niveau", "tageszeit", "gruppierung", "format", "einrichtungsart", "kosten", "wochentag"]
 verstanden = "Wonach wurde vergeblich gefragt{kriterien}"
 antwort = "{anzahl} Themen wurden gefragt und nicht gefunden, am häufigsten: {kriterien_text}."
