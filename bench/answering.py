@@ -1,13 +1,18 @@
-"""A whole answer, warm, in one process: reading, query, relaxations, sentence; and how it grows with the offers.
+"""A whole answer, warm, in one process: reading, query, relaxations, recommendations, sentence; and how it grows.
 
 Floor: the answer's own SQL on the same connection, in turns with it. Only questions that lead to a query count;
 refusals are quicker and would flatter. The larger stores repeat the sample's offers and dates.
+
+What stands beside answers (offers, measures, the desk) is timed by the answer's own clock and spread over all
+questions, as a batch meets them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from bench.bed import Bed, Question
@@ -20,15 +25,32 @@ if TYPE_CHECKING:
 
 # At ten thousand offers: milliseconds for the median answer and for nineteen of twenty.
 HALF_WITHIN, MOST_WITHIN = {10_000: 10.0}, {10_000: 25.0}
+# Milliseconds that recommending may add to a question, on the sample.
+BESIDE_WITHIN = 1.0
 
 
 def run(bed: Bed) -> Outcome:
     """Measures the sample and every size of it."""
     assistant = bed.assistant(bed.sample)
     figures = _measured(bed, assistant, _count(assistant))
+    figures.append(_beside(bed, assistant, _count(assistant)))
     for count in bed.effort.offers:
-        figures += _measured(bed, bed.assistant(bed.with_offers(count)), count)
+        assistant = bed.assistant(bed.with_offers(count))
+        figures += _measured(bed, assistant, count)
+        figures.append(replace(_beside(bed, assistant, count), aim=None))
     return Outcome(tuple(figures))
+
+
+def _beside(bed: Bed, assistant: Assistant, offers: int) -> Figure:
+    """Milliseconds that recommending takes, shared out over all questions."""
+    from bildungsfrage.ask import ask
+
+    spent = []
+    for question in bed.questions:
+        replies = (ask(assistant, question["frage"], question.get("nach") or ()) for _ in range(3))
+        spent.append(median(reply.milliseconds.get("empfehlen", 0.0) for reply in replies))
+    name = f"recommending, a question, {offers:,} offers"
+    return Figure(name, sum(spent) / len(spent), "ms", aim=Aim("≤", BESIDE_WITHIN))
 
 
 def _measured(bed: Bed, assistant: Assistant, offers: int) -> list[Figure]:

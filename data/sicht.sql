@@ -59,9 +59,18 @@ SELECT angebot_id,
   list(DISTINCT tageszeit(uhrzeit_von) ORDER BY tageszeit(uhrzeit_von) DESC) FILTER (uhrzeit_von IS NOT NULL) AS tageszeiten
 FROM termin GROUP BY angebot_id;
 
+-- Was noch offen ist: Termine, von denen nicht gesagt ist, dass sie ausgebucht sind.
+CREATE OR REPLACE TEMP TABLE termin_offen AS
+SELECT angebot_id,
+  list(DISTINCT beginn ORDER BY beginn) FILTER (beginn IS NOT NULL AND coalesce(plaetze_frei, 1) > 0) AS beginne,
+  max(coalesce(ende, beginn, DATE '9999-12-31')) FILTER (coalesce(plaetze_frei, 1) > 0) AS bis,
+  list({'beginn': beginn, 'ende': ende, 'tage': wochentage, 'von': uhrzeit_von, 'bis': uhrzeit_bis, 'frei': plaetze_frei}
+    ORDER BY beginn, id) AS termine
+FROM termin GROUP BY angebot_id;
+
 -- Anbieter machen Kurse auch anderswo: ihr Sitz sagt nur dann, wo ein Angebot ist, wenn der Ort nicht widerspricht.
 CREATE OR REPLACE TEMP TABLE angebot_lage AS
-SELECT a.id, o.id AS ort_id, o.name AS ort, p.name AS anbieter, p.art AS anbieter_art, e.name AS einrichtung,
+SELECT a.id, o.id AS ort_id, o.name AS ort, o.art AS ort_art, p.name AS anbieter, p.art AS anbieter_art, e.name AS einrichtung,
   coalesce(p.traegerschaft, e.traegerschaft) AS traegerschaft,
   coalesce(a.plz, e.plz, CASE WHEN p.ort_id = o.id THEN p.plz END) AS plz,
   string_split(o.plz, ' ') AS plz_ort,
@@ -89,13 +98,29 @@ SELECT a.* REPLACE (
   coalesce(ts.tageszeiten, []) AS tageszeiten,
   coalesce(ts.beginne, []) AS beginne,
   ts.letzter, ts.letzter_frei, ts.plaetze_frei,
-  falten(concat_ws(' ', a.titel, a.untertitel, a.beschreibung)) AS suchtext
+  falten(concat_ws(' ', a.titel, a.untertitel, a.beschreibung)) AS suchtext,
+  CASE WHEN tf.angebot_id IS NULL THEN DATE '9999-12-31' ELSE tf.bis END AS offen_bis,
+  coalesce(tf.beginne, []) AS beginne_offen,
+  md5_number_lower(a.id) AS los,
+  json_merge_patch('{}', to_json({
+    'titel': a.titel, 'angebotsart': a.angebotsart, 'bildungsbereich': a.bildungsbereich, 'lernform': a.lernform,
+    'thema': a.thema, 'themen': a.themen, 'zielgruppen': a.zielgruppen, 'alter_von': a.alter_von, 'alter_bis': a.alter_bis,
+    'klasse_von': a.klasse_von, 'klasse_bis': a.klasse_bis, 'zugang': left(a.zugang, 400), 'format': a.format,
+    'zeitform': a.zeitform, 'kosten': a.kosten, 'kosten_ermaessigt': a.kosten_ermaessigt,
+    'kosten_hinweis': left(a.kosten_hinweis, 400), 'foerderungen': a.foerderungen, 'sprache': a.sprache,
+    'niveau': a.niveau, 'abschluss': a.abschluss, 'zertifikat': a.zertifikat, 'barrierefrei': a.barrierefrei,
+    'kinderbetreuung': a.kinderbetreuung, 'leichte_sprache': a.leichte_sprache, 'anmeldung': left(a.anmeldung, 400),
+    'anbieter': l.anbieter, 'anbieter_art': l.anbieter_art, 'traegerschaft': l.traegerschaft,
+    'einrichtung': l.einrichtung, 'ort': l.ort, 'ort_id': l.ort_id, 'ort_art': l.ort_art, 'orte': oo.orte, 'plz': l.plz,
+    'lat': l.lage.lat, 'lon': l.lage.lon, 'letzter': ts.letzter, 'termine': tf.termine,
+    'wochentage': tt.wochentage, 'tageszeiten': ts.tageszeiten}))::VARCHAR AS karte
 FROM angebot a
 JOIN angebot_lage l ON l.id = a.id
 LEFT JOIN oberorte oo ON oo.ort_id = l.ort_id
 LEFT JOIN termin_orte tor ON tor.angebot_id = a.id
 LEFT JOIN termin_tage tt ON tt.angebot_id = a.id
 LEFT JOIN termin_summe ts ON ts.angebot_id = a.id
+LEFT JOIN termin_offen tf ON tf.angebot_id = a.id
 LEFT JOIN quelle q ON q.id = a.quelle_id
 ORDER BY a.id;
 COMMENT ON TABLE suche_angebot IS 'Angebote mit allem, wonach gefragt wird, in einer Zeile';
@@ -113,6 +138,10 @@ COMMENT ON COLUMN suche_angebot.letzter IS 'letzter Tag des letzten Termins; lee
 COMMENT ON COLUMN suche_angebot.letzter_frei IS 'letzter Tag des letzten Termins mit freien Plätzen';
 COMMENT ON COLUMN suche_angebot.plaetze_frei IS 'Summe über alle Termine, auch vergangene; leer = nie angegeben';
 COMMENT ON COLUMN suche_angebot.suchtext IS 'Titel, Untertitel und Beschreibung klein und gefaltet (ä → ae, ß → ss)';
+COMMENT ON COLUMN suche_angebot.offen_bis IS 'letzter Tag des letzten Termins, der nicht ausgebucht ist; ohne Termine 9999-12-31; leer = alles ausgebucht';
+COMMENT ON COLUMN suche_angebot.beginne_offen IS 'Anfangstage der Termine, die nicht ausgebucht sind, der früheste zuerst';
+COMMENT ON COLUMN suche_angebot.los IS 'aus der Kennung gezogen: entscheidet bei Gleichstand, bei jedem Bau gleich und ohne Ansehen von Titel und Anbieter';
+COMMENT ON COLUMN suche_angebot.karte IS 'alles, womit eine Empfehlung begründet wird, als JSON ohne leere Angaben: eine Spalte statt vierzig';
 
 CREATE OR REPLACE TABLE suche_einrichtung AS
 SELECT e.* REPLACE (
@@ -190,4 +219,5 @@ DROP TABLE oberorte;
 DROP TABLE termin_tage;
 DROP TABLE termin_orte;
 DROP TABLE termin_summe;
+DROP TABLE termin_offen;
 DROP TABLE angebot_lage;

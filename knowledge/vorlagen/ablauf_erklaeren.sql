@@ -7,6 +7,8 @@ verstanden = "Wie geht das: {suchtext}"
 antwort = ["Dazu gibt es {anzahl_was}, am besten passt „{titel}“.", "Dazu gibt es {anzahl_was}."]
 antwort_eins = "So geht es: {titel}."
 leer = "Dazu ist keine Auskunft eingetragen."
+empfehlung = { suchtext = [], einrichtungsart = [], einrichtung = [] }
+anlaufstelle = true
 zeilen = 5
 schritte = { titel = "titel", text = "text", stelle = "stelle", gueltig_bis = "gueltig_bis" }
 spalten = { titel = "Thema", text = "So geht es", stelle = "Stelle", gueltig_bis = "Gültig bis" }

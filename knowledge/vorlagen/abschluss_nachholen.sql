@@ -6,6 +6,8 @@ frageform = ["finden", "details", "liste", "kosten"]
 nutzt = ["ort", "alter", "zeitform", "thema", "tageszeit", "format", "foerderung", "kosten", "anbieter", "zielgruppe", "wochentag", "umkreis_km", "einrichtungsart", "kinderbetreuung"]
 eines_von = ["abschluss", "thema"]
 fehlt = "Welchen Abschluss möchten Sie nachholen?"
+empfehlung = { abschluss = "ergebnis_abschluss", einrichtungsart = [] }
+anlaufstelle = true
 vorgabe = { alter = { von = 18 } }
 verstanden = ["{abschluss_angestrebt} nachholen{kriterien}", "Einen Abschluss nachholen{kriterien}"]
 antwort = ["{abschluss_angestrebt} nachholen{kriterien}: Es gibt {anzahl_was}.", "Einen Abschluss nachholen{kriterien}: Es gibt {anzahl_was}."]

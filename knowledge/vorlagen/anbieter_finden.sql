@@ -9,6 +9,8 @@ verstanden = "Wer bietet {was}{kriterien} an"
 antwort = "{anzahl} Anbieter haben {was}{kriterien}."
 antwort_eins = "{anbieter} hat {was}{kriterien}."
 leer = "Kein Anbieter hat {was}{kriterien} eingetragen."
+empfehlung = {}
+anlaufstelle = true
 spalten = { anbieter = "Anbieter", angebote = "Angebote", beginn = "Nächster Beginn", telefon = "Telefon", email = "E-Mail", url = "Internet" }
 [[beispiele]]
 frage = "Wer hat in Falkenbruch Angebote für Kinder?"

@@ -10,6 +10,8 @@ verstanden = "Worum geht es bei {bei_was}{kriterien}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{titel}: {beschreibung}"
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+empfehlung = {}
+anlaufstelle = true
 zeilen = 5
 spalten = { titel = "Angebot", beschreibung = "Inhalt", zugang = "Zugang", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Termin", kosten = "Preis", kosten_ermaessigt = "Ermäßigt", niveau = "Niveau", anmeldung = "Anmeldung" }
 namen = { niveau = "niveau", kosten = "kosten" }

@@ -11,6 +11,8 @@ verstanden = "Was kosten {was}{kriterien}"
 antwort = "Preise für {was}{kriterien}: {spanne} ({anzahl_was})."
 antwort_eins = "{titel}: {kosten}."
 leer = "{sind} {anzahl_was}{wozu} mit Preis eingetragen{rest}."
+empfehlung = {}
+anlaufstelle = true
 spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", kosten = "Preis", kosten_ermaessigt = "Ermäßigt", kosten_hinweis = "Hinweis" }
 namen = { kosten = "kosten" }
 einheiten = { kosten = "€", kosten_ermaessigt = "€", kleinster = "€", groesster = "€" }

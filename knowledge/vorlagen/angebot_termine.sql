@@ -11,6 +11,8 @@ verstanden = "Wann finden {was}{kriterien} statt"
 antwort = "{was}{kriterien}: {anzahl} Termine, der nächste am {naechster}."
 antwort_eins = "{titel}: der nächste Termin ist am {naechster}."
 leer = "{sind} keine Termine für {was}{wozu} eingetragen{rest}."
+empfehlung = {}
+anlaufstelle = true
 spalten = { titel = "Angebot", beginn = "Beginn", ende = "Ende", wochentage = "Tage", uhrzeit_von = "von", uhrzeit_bis = "bis", ort_name = "Ort", anbieter = "Anbieter", plaetze_frei = "Freie Plätze" }
 namen = { wochentage = "wochentag" }
 [[beispiele]]

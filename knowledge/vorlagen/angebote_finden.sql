@@ -9,6 +9,8 @@ verstanden = "{was}{kriterien}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {titel}."
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+empfehlung = {}
+anlaufstelle = true
 spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Termin", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
 namen = { wochentage = "wochentag", tageszeiten = "tageszeit", kosten = "kosten" }
 einheiten = { kosten = "€", km = "km" }

@@ -8,6 +8,8 @@ verstanden = "Wie viele {was}{wozu} gibt es{wo}{rest}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}."
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+empfehlung = {}
+anlaufstelle = true
 zeilen = 1
 spalten = { anzahl = "Angebote", anbieter = "Anbieter", kostenlos = "davon kostenlos" }
 [[beispiele]]

@@ -7,6 +7,7 @@ verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+empfehlung = { angebotsart = ["beratung"] }
 spalten = { name = "Beratungsstelle", beschreibung = "Berät zu", ort = "Ort", telefon = "Telefon", email = "E-Mail", oeffnungszeiten = "Sprechzeiten", adresse = "Adresse", km = "Entfernung" }
 einheiten = { km = "km" }
 [[beispiele]]

@@ -10,6 +10,7 @@ verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+anlaufstelle = true
 spalten = { name = "Einrichtung", art = "Art", ort = "Ort", adresse = "Adresse", plz = "PLZ", telefon = "Telefon", plaetze = "Plätze", km = "Entfernung" }
 namen = { art = "einrichtungsart" }
 einheiten = { km = "km" }

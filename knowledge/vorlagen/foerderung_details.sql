@@ -18,6 +18,8 @@ antwort_eins = [
   "{name} gibt es, Einzelheiten sind nicht eingetragen.",
 ]
 leer = "Zur Förderung {foerderung} ist nichts eingetragen."
+empfehlung = { foerderung = "slug", suchtext = [], abschluss = [], klasse = [], einrichtungsart = [] }
+anlaufstelle = true
 schritte = { titel = "name", bedingung = "fuer_wen", ergebnis = "leistung", stelle = "stelle", gueltig_von = "gueltig_von", gueltig_bis = "gueltig_bis", nachfolger = "nachfolger" }
 spalten = { name = "Förderung", leistung = "Leistung", fuer_wen = "Für wen", stelle = "Stelle", gueltig_von = "Gültig ab", gueltig_bis = "Gültig bis", nachfolger = "Nachfolger" }
 [[beispiele]]

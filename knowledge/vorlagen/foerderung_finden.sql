@@ -7,6 +7,8 @@ verstanden = "Welche Förderung gibt es{kriterien}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+empfehlung = { foerderung = "slug", suchtext = [], abschluss = [], klasse = [], einrichtungsart = [] }
+anlaufstelle = true
 schritte = { titel = "name", bedingung = "fuer_wen", ergebnis = "leistung", stelle = "stelle", gueltig_von = "gueltig_von", gueltig_bis = "gueltig_bis", nachfolger = "nachfolger" }
 spalten = { name = "Förderung", fuer_wen = "Für wen", leistung = "Leistung", stelle = "Stelle", gueltig_bis = "Gültig bis" }
 [[beispiele]]

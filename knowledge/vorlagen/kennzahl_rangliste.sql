@@ -10,6 +10,7 @@ verstanden = "Rangliste nach {kennzahl}{kriterien}"
 antwort = "{kennzahl}: {wert}"
 antwort_eins = "{kennzahl}: {wert}"
 leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
+empfehlung = { kennzahl = "kennzahl_id", einrichtungsart = [], abschluss = [] }
 zeilen = 15
 spalten = { rang = "Rang", ort = "Ort", eigene = "Hinweis", wert = "Wert", einheit = "Einheit", zeit = "Zeit", zaehler = "Zähler", nenner = "Nenner", anmerkung = "Anmerkung" }
 [[beispiele]]

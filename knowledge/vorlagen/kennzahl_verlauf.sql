@@ -10,6 +10,7 @@ verstanden = "Wie hat sich {die_kennzahl}{kriterien} entwickelt"
 antwort = "{kennzahl}: {wert}"
 antwort_eins = "{kennzahl}: {wert}"
 leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
+empfehlung = { kennzahl = "kennzahl_id", einrichtungsart = [], abschluss = [] }
 zeilen = 2000
 spalten = { zeit = "Zeit", kennzahl = "Kennzahl", ort = "Ort", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", qualitaet = "Zeichen", anmerkung = "Anmerkung" }
 namen = { qualitaet = "zeichen" }

@@ -10,6 +10,7 @@ verstanden = "Wie hoch ist {die_kennzahl}{kriterien}"
 antwort = "{kennzahl}: {wert}"
 antwort_eins = "{kennzahl}: {wert}"
 leer = "{kennzahl}{kriterien}: dazu liegt kein Wert vor."
+empfehlung = { kennzahl = "kennzahl_id", einrichtungsart = [], abschluss = [] }
 zeilen = 12
 spalten = { kennzahl = "Kennzahl", ort = "Ort", zeit = "Zeit", merkmal = "Merkmal", wert = "Wert", einheit = "Einheit", zaehler = "Zähler", nenner = "Nenner", qualitaet = "Zeichen", anmerkung = "Anmerkung" }
 namen = { qualitaet = "zeichen" }

@@ -9,6 +9,8 @@ verstanden = "Welche Wege gibt es{kriterien}"
 antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {nach}."
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+empfehlung = { abschluss = "ergebnis_abschluss", suchtext = [], klasse = [], angebotsart = [], einrichtungsart = [], bildungsbereich = [] }
+anlaufstelle = true
 schritte = { titel = "nach", bedingung = "bedingung", dauer = "dauer", ergebnis = "ergebnis", stelle = "stelle" }
 spalten = { nach = "Weg", bedingung = "Voraussetzung", dauer = "Dauer", ergebnis = "Ergebnis", stelle = "Stelle" }
 [[beispiele]]

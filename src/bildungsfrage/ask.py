@@ -1,6 +1,6 @@
 """The line: a German question in, a `Reply` out.
 
-    normalise → recognise → resume → choose → build → run → relax → answer
+    normalise → recognise → resume → choose → build → run → answer → relax → advise
 
 `open_assistant` puts together what the line needs once; `ask` and `understand` walk it.
 """
@@ -11,9 +11,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bildungsfrage.advise import Adviser, advise
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.choosing.figure_places import known_elsewhere, placed, which_place
 from bildungsfrage.choosing.stand_in import stand_in
@@ -22,6 +24,7 @@ from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.grammar.local import load_local, load_sources, with_local_figures
 from bildungsfrage.grammar.way_wording import ways_sentence
 from bildungsfrage.grammar.wording import restate
+from bildungsfrage.justify import justify, named_offers, wanted_reasons
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import (
@@ -71,6 +74,7 @@ class Assistant:
     connection: DuckDBPyConnection
     home: Home
     sources: Mapping[str, Source]
+    adviser: Adviser
 
 
 def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Assistant:
@@ -81,19 +85,25 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
     connection = open_for_questions(store)
     local = load_local(connection, known, store)
     language = make_language(known, local.lexicon, local.search, local.ways)
-    return Assistant(
-        with_local_figures(connection, known),
-        language,
-        connection,
-        Home(today, local.home_id),
-        load_sources(connection),
-    )
+    known = with_local_figures(connection, known)
+    home = Home(today, local.home_id)
+    adviser = Adviser(known, language, connection, home, local.key)
+    return Assistant(known, language, connection, home, load_sources(connection), adviser)
 
 
 def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
     """The answer to a question; `earlier` are the questions before it, `limit` cuts the rows (None: all)."""
+    return _answer(assistant, (text, *reversed(earlier)), limit, partial(advise, assistant.adviser))
+
+
+Beside = Callable[[Choice, Table, Reply], Reply]
+
+
+def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, beside: Beside) -> Reply:
+    """The answer to the first of the questions, after the others; `beside` puts to it what stands beside it."""
+    text, earlier = asked[0], asked[:0:-1]
     clock = _Clock()
-    understanding = _understood(assistant, text, earlier, _picker(assistant))
+    understanding = _understood(assistant, text, earlier, _looking_up(assistant))
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
@@ -121,13 +131,17 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
             ),
         )
     clock.mark("abfrage")
+    if choice.why:
+        return clock.stamp(justify(assistant.adviser, choice, reply))
+    reply = beside(choice, guided.found[1], reply)
+    clock.mark("empfehlen")
     return clock.stamp(reply)
 
 
 def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> Reply:
     """Only the reading of a question; no query is run."""
     clock = _Clock()
-    understanding = _understood(assistant, text, earlier, lambda choice, _: choice)
+    understanding = _understood(assistant, text, earlier, _Lookup(lambda choice, _: choice, assistant.language.titled))
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
@@ -213,38 +227,53 @@ def _chains(assistant: Assistant, choice: Choice) -> Chains | None:
 Pick = Callable[[Choice, Sequence[str]], Choice]
 
 
-def _understood(assistant: Assistant, text: str, earlier: Sequence[str], pick: Pick) -> Understanding:
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """What reading a question may have to look up: the row that a choice points at, the offers that bear a name."""
+
+    pick: Pick
+    offers: Callable[[str], Sequence[str]]
+
+
+def _understood(assistant: Assistant, text: str, earlier: Sequence[str], lookup: _Lookup) -> Understanding:
     """The reading of a question after the ones before it, which are read anew in their order."""
     history: list[Choice] = []
     for number, before in enumerate(earlier):
-        made = _decided(assistant, normalise(before, assistant.home.today), history)[1]
+        made = _decided(assistant, normalise(before, assistant.home.today), history, lookup)[1]
         if isinstance(made, Choice):
-            history.append(pick(made, earlier[:number]))
+            history.append(lookup.pick(made, earlier[:number]))
     question = normalise(text, assistant.home.today)
-    reading, made = _decided(assistant, question, history)
+    reading, made = _decided(assistant, question, history, lookup)
     if isinstance(made, Clarification):
         uses, unknown = account(reading, None)
         return Understanding(question, None, made, uses, unknown, None)
     uses, unknown = account(reading, made)
-    choice = pick(made, earlier)
+    choice = lookup.pick(made, earlier)
     return Understanding(question, choice, None, uses, unknown, restate(choice, assistant.knowledge))
 
 
-def _decided(assistant: Assistant, question: Question, history: list[Choice]) -> tuple[Reading, Choice | Clarification]:
+def _decided(
+    assistant: Assistant, question: Question, history: list[Choice], lookup: _Lookup
+) -> tuple[Reading, Choice | Clarification]:
     """What a question is read as; "zurück", "mehr" and "warum" go on with a choice that was made before."""
     said = command(question) if history else None
     if said == "zurueck":
         history.pop()
         said = said if history else None
-    if said:
-        notes = ("Alle Zeilen erfüllen jede der genannten Bedingungen.",) if said == "warum" else ()
+    why = wanted_reasons(question, history[-1], assistant.knowledge, lookup.offers) if history else None
+    if said or why:
+        words = Span(0, len(question.words), ((Meaning("frageform", said or "warum"),),))
+        if isinstance(why, Clarification):
+            return Reading(question, (words,), ()), why
         page = history[-1].page + 1 if said == "mehr" else history[-1].page
-        words = tuple(range(len(question.words)))
-        return Reading(question, (Span(0, len(words), ((Meaning("frageform", said),),)),), ()), replace(
-            history[-1], page=page, notes=notes
-        )
+        return Reading(question, (words,), ()), replace(history[-1], page=page, notes=(), why=why)
     reading = resume(recognise(question, assistant.language), history[-1] if history else None)
     return reading, choose(reading, assistant.knowledge)
+
+
+def _looking_up(assistant: Assistant) -> _Lookup:
+    """Everything is looked up in the store."""
+    return _Lookup(_picker(assistant), partial(named_offers, assistant.adviser))
 
 
 def _picker(assistant: Assistant) -> Pick:
@@ -254,7 +283,7 @@ def _picker(assistant: Assistant) -> Pick:
         position = next((c for c in choice.criteria if c.name == "position"), None)
         if position is None or not earlier:
             return choice
-        before = ask(assistant, earlier[-1], earlier[:-1], limit=int(position.value))
+        before = _alone(assistant, earlier[::-1], int(position.value))
         rows = before.table.rows
         named = assistant.knowledge.templates[before.kind].subject if before.kind else ""
         picked = _row_criterion(rows[-1], position, named) if len(rows) == position.value else None
@@ -280,8 +309,13 @@ def _row_criterion(row: Mapping[str, Any], position: Criterion, subject: str) ->
     return Criterion("anbieter", row["anbieter"], position.text, extra=extra) if row.get("anbieter") else None
 
 
+def _alone(assistant: Assistant, asked: Sequence[str], limit: int) -> Reply:
+    """The answer to the first of the questions, after the others, with nothing beside it."""
+    return _answer(assistant, asked, limit, lambda _, __, reply: reply)
+
+
 def _has_answer(assistant: Assistant, question: str) -> bool:
-    reply = ask(assistant, question, limit=1)
+    reply = _alone(assistant, (question,), 1)
     return reply.status == "beantwortet" and not reply.unknown
 
 

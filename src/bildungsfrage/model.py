@@ -160,6 +160,15 @@ class FigureWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """What reasons are asked for: those of all rows, of the row at a position, or of offers that are not there."""
+
+    named: str = ""
+    position: int = 0
+    offers: tuple[str, ...] = ()  # ids of the offers that bear the name
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One kind of question with its criteria."""
 
@@ -171,6 +180,7 @@ class Choice:
     page: int = 0  # how often "mehr davon" was said: rows of earlier pages are skipped
     left_open: frozenset[str] = frozenset()  # criteria nothing is to be assumed for
     wish: FigureWish = FigureWish()
+    why: Why | None = None  # reasons for its rows are asked for, not the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +267,89 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """One date of an offer: a course over several weeks, or one meeting; `free` is None where nobody told."""
+
+    begin: date | None
+    end: date | None
+    weekdays: tuple[str, ...]
+    clock: str | None  # "18:00"
+    free: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer with what can be said about it; `facts` holds single values and lists by their column's name."""
+
+    id: str
+    title: str
+    provider: str | None
+    place: str | None
+    place_kind: str | None
+    places: frozenset[str]  # ids of its place and of all places that one belongs to
+    point: tuple[float, float] | None
+    runs: tuple[Run, ...]
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a question asks of an offer in one go: values of one criterion, any of which will do, or one to keep out."""
+
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def name(self) -> str:
+        return self.criteria[0].name
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An offer that may be recommended: its points by part, and the cases it does not meet."""
+
+    id: str
+    provider: str | None  # only to tell one from another
+    lot: int  # decides at a tie
+    card: str
+    points: Mapping[str, float]
+    unmet: tuple[Case, ...] = ()
+    alike: tuple[str, ...] = ()  # what it has in common with the offer that was asked about
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
-    """An offer worth naming, with the reasons for it and what does not fit."""
+    """An offer worth naming: why it fits, what does not, what one should know, and the points it got for what."""
 
     id: str
     title: str
     reasons: tuple[str, ...]
     against: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    points: Mapping[str, float] = field(default_factory=dict)
+    provider: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure of the Kommune that works on what was asked about, and why it is named."""
+
+    id: str
+    name: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The advice desk that is responsible, how to reach it, and why it is this one."""
+
+    id: str
+    name: str
+    place: str | None
+    phone: str | None
+    email: str | None
+    hours: str | None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +456,8 @@ class Reply:
     chart: Chart | None = None
     ways: tuple[Way, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    desk: Desk | None = None
     relaxations: tuple[Relaxation, ...] = ()
     follow_ups: tuple[str, ...] = ()
     clarification: Clarification | None = None

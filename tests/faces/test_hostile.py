@@ -17,7 +17,7 @@ from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import FORMATS, draw
 from bildungsfrage.faces.json_reply import one_line
-from bildungsfrage.model import Column, Reply, Source, Table
+from bildungsfrage.model import Column, Desk, Measure, Recommendation, Reply, Source, Table
 from tests.faces.replies import OFFERS
 
 DRAWING = Drawing(date(2026, 11, 23), with_query=True)
@@ -32,6 +32,8 @@ def holding(text: str) -> Reply:
     return replace(
         OFFERS, question=text, answer=text, restated=text, table=table, notes=(text,), unknown=(text,),
         follow_ups=(text,), sources=(Source(text, text, text),),
+        recommendations=(Recommendation(text, text, (text,), (text,), (text,), {}, text, text),),
+        measures=(Measure(text, text, (text,)),), desk=Desk(text, text, text, text, text, text, (text,)),
     )  # fmt: skip
 
 
@@ -59,6 +61,7 @@ def test_ten_megabytes_are_cut_in_table_and_text_and_whole_in_the_data() -> None
     huge = "x" * 10_000_000
     reply = holding(huge)
     reply = replace(reply, question="q", answer="a", restated=None, notes=(), unknown=(), follow_ups=(), sources=())
+    reply = replace(reply, recommendations=(), measures=(), desk=None)
     assert len(draw(reply, "tabelle", DRAWING)) < 10_000
     assert len(draw(reply, "text", DRAWING)) < 10_000
     assert len(draw(reply, "markdown", DRAWING)) < 10_000

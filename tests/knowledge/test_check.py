@@ -450,3 +450,54 @@ def test_paraphrases_that_cannot_be_found(sound: Path, write: Write, text: str, 
     (problem,) = check([sound, own])
     assert said in problem.reason
     assert problem.key == "angebot.umschrieben"
+
+
+# ---------------------------------------------------------------- what stands beside an answer
+
+MEASURES = """\
+SELECT m.id, m.name, m.umsetzungsstand, m.verantwortlich, z.name AS ziel, [m.kennzahl_id] AS kennzahlen
+FROM massnahme AS m LEFT JOIN ziel AS z ON z.id = m.ziel_id ORDER BY m.id
+"""
+
+
+BESIDE = "empfehlung/massnahme.sql"
+
+
+@pytest.mark.parametrize(
+    ("files", "key", "said"),
+    [
+        ({BESIDE: f"/* */\n{MEASURES.replace('m.name', 'm.nam AS name', 1)}"}, "SQL", "passt nicht"),
+        ({BESIDE: f"/* */\n{MEASURES.replace('m.name, ', '')}"}, "SQL", "Es fehlen Spalten: name"),
+        ({BESIDE: f"/* weichh = [] */\n{MEASURES}"}, "weichh", "nicht bekannt"),
+        ({BESIDE: f'/* weich = ["wetter"] */\n{MEASURES}'}, "wetter", "kein Kriterium"),
+        ({BESIDE: f"/* punkte = {{ schoen = 2 }} */\n{MEASURES}"}, "punkte.schoen", "keine Punkte"),
+        ({BESIDE: f'/* punkte = {{ alter = "viel" }} */\n{MEASURES}'}, "punkte", "Tabelle mit Zahlen"),
+        ({"empfehlung/wetter.sql": f"/* */\n{MEASURES}"}, "", "wertet das Programm nicht aus"),
+        (
+            {"vorlagen/angebote.sql": template(HEAD + 'empfehlung = { wetter = "id" }\n')},
+            "empfehlung", "„wetter“ ist kein Kriterium",
+        ),
+        (
+            {"vorlagen/angebote.sql": template(HEAD + 'empfehlung = { thema = "gibtesnicht" }\n')},
+            "empfehlung", "„gibtesnicht“ gibt das SELECT nicht",
+        ),
+        (
+            {"vokabular/thema.toml": TOPICS + 'angebote = { thema = ["yogaa"] }\n'},
+            "yoga.angebote.thema", "(gemeint ist vielleicht „yoga“)",
+        ),
+        (
+            {"vokabular/thema.toml": TOPICS + 'angebote = { wetter = ["x"] }\n'},
+            "yoga.angebote.wetter", "lassen sich keine Angebote suchen",
+        ),
+        ({"vokabular/thema.toml": TOPICS + 'angebote = "yoga"\n'}, "yoga.angebote", "eine Tabelle aus Listen"),
+    ],
+)  # fmt: skip
+def test_what_may_stand_beside_an_answer(sound: Path, write: Write, files: dict[str, str], key: str, said: str) -> None:
+    problems = check([write(sound.name, files)])
+    assert [(problem.key, problem.severity) for problem in problems] == [(key, "fehler")]
+    assert said in str(problems[0])
+
+
+def test_sound_files_beside_an_answer(sound: Path, write: Write) -> None:
+    own = write(sound.name, {"empfehlung/massnahme.sql": f'/* weich = ["ort"] */\n{MEASURES}'})
+    assert check([own]) == ()

@@ -20,6 +20,8 @@ from bildungsfrage.model import (
     Chart,
     Clarification,
     Criterion,
+    Desk,
+    Measure,
     Point,
     Recommendation,
     Relaxation,
@@ -65,6 +67,8 @@ def as_json(reply: Reply) -> dict[str, Any]:
         **({"diagramm": _chart(reply.chart)} if reply.chart else {}),
         "schritte": [_step(way, step) for way in enumerate(reply.ways, 1) for step in enumerate(way[1].steps, 1)],
         "empfehlungen": [_recommendation(offer) for offer in reply.recommendations],
+        "massnahmen": [_measure(measure) for measure in reply.measures],
+        "anlaufstelle": _desk(reply.desk),
         "lockerungen": [_relaxation(relaxation) for relaxation in reply.relaxations],
         "folgefragen": list(reply.follow_ups),
         "rueckfrage": _clarification(reply.clarification),
@@ -114,8 +118,21 @@ def _step(way: tuple[int, Way], step: tuple[int, Step]) -> dict[str, Any]:
 
 
 def _recommendation(offer: Recommendation) -> dict[str, Any]:
-    fields = {"id": offer.id, "titel": offer.title, "gruende": list(offer.reasons)}
-    return fields | {"dagegen": list(offer.against)} if offer.against else fields
+    fields: dict[str, Any] = {"id": offer.id, "titel": offer.title, "gruende": list(offer.reasons)}
+    fields |= {"dagegen": list(offer.against)} if offer.against else {}
+    fields |= {"hinweise": list(offer.notes), "punkte": plain(offer.points)}
+    return fields | {"anbieter": offer.provider, "ort": offer.place}
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {"id": measure.id, "name": measure.name, "gruende": list(measure.reasons)}
+
+
+def _desk(desk: Desk | None) -> dict[str, Any] | None:
+    if desk is None:
+        return None
+    reached = {"telefon": desk.phone, "email": desk.email, "sprechzeiten": desk.hours}
+    return {"id": desk.id, "name": desk.name, "ort": desk.place, **reached, "gruende": list(desk.reasons)}
 
 
 def _relaxation(relaxation: Relaxation) -> dict[str, Any]:

@@ -60,7 +60,13 @@ def _markdown_section(section: Section) -> list[list[str]]:
         return [[f"**{section.heading}**"], _fenced(section.lines)]
     if not section.heading:
         return [[_escaped(line)] for line in section.lines]
-    return [[f"**{section.heading}**"], [f"- {_escaped(line)}" for line in section.lines]]
+    return [[f"**{section.heading}**"], [_listed(line) for line in section.lines]]
+
+
+def _listed(line: str) -> str:
+    """A line as part of a list; one that is set further in belongs to the one above it."""
+    text = line.lstrip(" ")
+    return f"{line[: len(line) - len(text)]}- {_escaped(text)}"
 
 
 def _fenced(lines: tuple[str, ...]) -> list[str]:

@@ -13,7 +13,20 @@ from datetime import date
 from typing import Any
 
 from bildungsfrage.faces.values import MISSING, as_number, written_date, written_iso, written_number
-from bildungsfrage.model import SHOWN_EXTRAS, Criterion, Query, Recommendation, Relaxation, Reply, Source, Suggestion
+from bildungsfrage.model import (
+    SHOWN_EXTRAS,
+    Criterion,
+    Desk,
+    Measure,
+    Query,
+    Recommendation,
+    Relaxation,
+    Reply,
+    Source,
+    Suggestion,
+)
+
+_FURTHER_IN = "  "  # begins a line that belongs to the one above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,9 @@ def closing(reply: Reply) -> Iterator[Section]:
     for heading, lines in (
         ("Hinweise", tuple(_notes(reply))),
         ("Mehr Treffer", tuple(_numbered(relaxed, first))),
-        ("Empfehlungen", tuple(map(_recommended, reply.recommendations))),
+        ("Empfehlungen", tuple(line for offer in reply.recommendations for line in _recommended(offer))),
+        ("Maßnahmen dazu", tuple(map(_measure, reply.measures))),
+        ("Beratung dazu", _advice(reply.desk)),
         ("Weiter fragen", tuple(_numbered(_follow_ups(reply), first + len(relaxed)))),
         ("", _sources(reply.sources)),
     ):
@@ -148,10 +163,31 @@ def _numbered(suggestions: Sequence[Suggestion], first: int) -> Iterator[str]:
         yield f"{number}) {suggestion.text}"
 
 
-def _recommended(offer: Recommendation) -> str:
-    reasons = f" – {', '.join(offer.reasons)}" if offer.reasons else ""
-    against = f"; aber: {', '.join(offer.against)}" if offer.against else ""
-    return f"{offer.title}{reasons}{against}"
+def _recommended(offer: Recommendation) -> Iterator[str]:
+    """The offer with its reasons; below it, further in, what does not fit and what one should know."""
+    provider = f" ({offer.provider})" if offer.provider and offer.provider != offer.title else ""
+    yield f"{offer.title}{provider}" + (f": {', '.join(offer.reasons)}" if offer.reasons else "")
+    if offer.against:
+        yield f"{_FURTHER_IN}Aber: {', '.join(offer.against)}"
+    if offer.notes:
+        yield f"{_FURTHER_IN}Gut zu wissen: {'; '.join(offer.notes)}"
+
+
+def _measure(measure: Measure) -> str:
+    return f"{measure.name} ({', '.join(measure.reasons)})" if measure.reasons else measure.name
+
+
+def _advice(desk: Desk | None) -> tuple[str, ...]:
+    """Whom to turn to, why there, and how to reach it."""
+    if desk is None:
+        return ()
+    reached = [
+        f"{name} {value}"
+        for name, value in (("Telefon", desk.phone), ("E-Mail", desk.email), ("Sprechzeiten", desk.hours))
+        if value
+    ]
+    reasons = f": {', '.join(desk.reasons)}" if desk.reasons else ""
+    return (f"{desk.name}{reasons}", *([f"{_FURTHER_IN}{'; '.join(reached)}"] if reached else []))
 
 
 def _sources(sources: Sequence[Source]) -> tuple[str, ...]:

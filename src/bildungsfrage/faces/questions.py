@@ -65,6 +65,8 @@ def only_certain(reply: Reply) -> Reply:
         answer="",
         table=Table((), (), 0),
         recommendations=(),
+        measures=(),
+        desk=None,
         relaxations=(),
         follow_ups=(),
         clarification=Clarification("rueckfrage", _GUESSED, suggestions),

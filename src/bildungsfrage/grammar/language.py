@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bildungsfrage.german import phrase
 from bildungsfrage.grammar import closed
 from bildungsfrage.grammar.compounds import Pieces
 from bildungsfrage.grammar.paraphrase import Paraphrases, read_paraphrases
@@ -17,6 +18,7 @@ from bildungsfrage.knowledge.lexicon import Index, Lexicon, compile_forms
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Meaning
 
+SHORTEST_TITLE_WORD = 4  # letters; the table of words in titles has no shorter ones
 JOINING = frozenset({"und", "oder", "bzw", "sowie", "beziehungsweise", "u", "plus"})
 NO_WORDS = compile_forms(())
 
@@ -59,6 +61,11 @@ class Language:
     def means(self, word: str) -> frozenset[Meaning]:
         """All that a word of the vocabulary or a name may mean."""
         return frozenset((*self.words.find(word), *self.names.find(word)))
+
+    def titled(self, name: str) -> tuple[str, ...]:
+        """The name where an offer may well be called so: all its longer words stand in titles. Looks nothing up."""
+        words = [word for word in phrase(name).split() if len(word) >= SHORTEST_TITLE_WORD]
+        return (name,) if words and all(word in self.search.known for word in words) else ()
 
 
 def make_language(

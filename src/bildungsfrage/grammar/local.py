@@ -53,12 +53,16 @@ _FIGURE = ("id", "name", "definition", "zaehler", "nenner", "einheit", "bildungs
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """The names of a database, the words of its titles and ways, and the id of the home place (None: not there)."""
+    """The names of a database, the words of its titles and ways, and the id of the home place (None: not there).
+
+    `key` changes when the database or the knowledge does.
+    """
 
     lexicon: Lexicon
     search: SearchWords
     ways: Lexicon
     home_id: str | None
+    key: str
 
 
 def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Local:
@@ -68,7 +72,7 @@ def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Lo
     key = file_key([file, *made_by] if file else made_by) + knowledge.key
     packed, words, tokens, ways, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
     search = SearchWords(frozenset(words), tokens)
-    return Local(Lexicon.unpack(packed), search, Lexicon.unpack(ways), home_id)
+    return Local(Lexicon.unpack(packed), search, Lexicon.unpack(ways), home_id, key)
 
 
 def with_local_figures(con: DuckDBPyConnection, knowledge: Knowledge) -> Knowledge:

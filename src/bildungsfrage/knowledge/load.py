@@ -14,7 +14,7 @@ from typing import Any
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms, entry_forms, entry_parts
 from bildungsfrage.knowledge.problem import Problem
-from bildungsfrage.knowledge.schema import CRITERIA, CUES, FIGURE_CUES, WORD_LISTS, Entry, Template
+from bildungsfrage.knowledge.schema import CRITERIA, CUES, FIGURE_CUES, WORD_LISTS, Entry, Proposal, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Knowledge:
     evidence: Mapping[str, Mapping[str, float]]  # criterion (or "" for its own words) → subject → weight
     sentences: Mapping[str, Any]
     heads: frozenset[str] = frozenset()  # last parts of compounds that name an offer (kurs, treff, …)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)  # what may stand beside an answer, by file
     problems: tuple[Problem, ...] = ()
     key: str = ""
 
@@ -69,7 +70,7 @@ def knowledge_files(folders: Sequence[Path]) -> list[Path]:
     """All knowledge files of the folders, in a stable order."""
     files: list[Path] = []
     for folder in folders:
-        for pattern in ("vokabular/*.toml", "bedingungen/*.sql", "vorlagen/*.sql", "*.toml"):
+        for pattern in ("vokabular/*.toml", "bedingungen/*.sql", "vorlagen/*.sql", "empfehlung/*.sql", "*.toml"):
             files.extend(sorted(folder.glob(pattern)))
     return files
 
@@ -105,6 +106,7 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
     entries: dict[tuple[str, str], Entry] = {}
     shared: dict[str, Any] = {}
     templates: dict[str, Template] = {}
+    proposals: dict[str, Proposal] = {}
     sentences: dict[str, Any] = {}
     for file in knowledge_files(folders):
         if file.parent.name == "vokabular":
@@ -114,6 +116,10 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
                 entries[entry.criterion, entry.slug] = _extended(known, entry) if known else entry
         elif file.parent.name == "bedingungen":
             shared[file.stem] = read.read_conditions(file, faults)
+        elif file.parent.name == "empfehlung":
+            proposal = read.read_proposal(file, shared, faults)
+            if proposal:
+                proposals[file.stem] = proposal
         elif file.suffix == ".sql":
             template = read.read_template(file, shared, faults)
             if template:
@@ -131,6 +137,7 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
         evidence=_evidence(entries.values()),
         sentences=sentences,
         heads=_heads(lexicon),
+        proposals=proposals,
         problems=tuple(faults.found),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-_FOLDERS = frozenset({"vokabular", "vorlagen", "bedingungen"})
+_FOLDERS = frozenset({"vokabular", "vorlagen", "bedingungen", "empfehlung"})
 
 
 @dataclass(frozen=True, slots=True)

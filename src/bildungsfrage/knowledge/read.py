@@ -21,8 +21,12 @@ from bildungsfrage.knowledge.schema import (
     HEAD_KEYS,
     INNER,
     OPEN_PARAMETERS,
+    POINTS,
+    PROPOSAL_KEYS,
+    PROPOSALS,
     Entry,
     Example,
+    Proposal,
     Template,
     criterion_of,
     without_role,
@@ -276,6 +280,8 @@ def _template(
         examples=tuple(_examples(path, head, faults)),
         file=label(path),
         rows=int(head.get("zeilen", 20)),
+        proposes=_wishes(head.get("empfehlung")),
+        with_desk=bool(head.get("anlaufstelle", False)),
     )
 
 
@@ -287,6 +293,74 @@ def _criteria_in(texts: Iterable[str]) -> set[str]:
 def _texts(value: Any) -> tuple[str, ...]:
     """One text or several as several, without empty ones."""
     return tuple(filter(None, [value] if isinstance(value, str) else value or ()))
+
+
+def _wishes(table: Mapping[str, Any] | None) -> dict[str, str | tuple[str, ...]] | None:
+    if table is None:
+        return None
+    return {name: wish if isinstance(wish, str) else tuple(wish) for name, wish in table.items()}
+
+
+# ---------------------------------------------------------------- what stands beside an answer
+
+
+def read_proposal(
+    path: Path, shared: Mapping[str, list[tuple[str, tuple[str, ...]]]], faults: Faults
+) -> Proposal | None:
+    """A SELECT of `empfehlung/`; None and a problem where the file is unusable."""
+    text = read_text(path, faults)
+    if text is None:
+        return None
+    head, sql = split_head(path, text, faults)
+    for key in sorted(head.keys() - PROPOSAL_KEYS):
+        faults.add(path, key, "Dieses Feld ist nicht bekannt.", "Löschen oder berichtigen Sie es.")
+    head = shapes.well_shaped(head, shapes.PROPOSAL, shapes.reporting(path, faults))
+    split = split_select(path, sql, faults)
+    if split is None or not _is_complete(path, sql, faults):
+        return None
+    before, own, tail = split
+    name = str(head.get("bedingungen", ""))
+    if name and name not in shared:
+        faults.add(path, "bedingungen", f"„{name}“ gibt es nicht.", f"Möglich sind: {', '.join(sorted(shared))}.")
+    for part in sorted(head.get("punkte", {}).keys() - set(POINTS)):
+        faults.add(path, f"punkte.{part}", "Dafür gibt es keine Punkte.", f"Möglich sind: {', '.join(POINTS)}.")
+    conditions = own + [condition for condition in shared.get(name, []) if _opened(condition[1])]
+    uses = {criterion_of(name) for _, names in conditions for name in names} - ALWAYS_BOUND
+    for criterion in sorted((uses | {*head.get("weich", ()), *head.get("sprechend", ())}) - set(CRITERIA)):
+        faults.add(path, criterion, f"„{criterion}“ ist kein Kriterium.", "Berichtigen Sie den Namen.")
+    return Proposal(
+        head=before,
+        conditions=tuple(conditions),
+        tail=tail,
+        uses=frozenset(uses),
+        soft=frozenset(head.get("weich", ())),
+        telling=frozenset(head.get("sprechend", ())),
+        most=int(head.get("hoechstens", 3)),
+        may_lack=int(head.get("fehlen_duerfen", 2)),
+        points=head.get("punkte", {}),
+        file=label(path),
+    )
+
+
+def _is_complete(path: Path, sql: str, faults: Faults) -> bool:
+    """Whether a sound SELECT is one that the program looks for, and gives every column that it needs."""
+    import sqlglot
+
+    needed = PROPOSALS.get(path.stem)
+    if needed is None:
+        possible = ", ".join(f"{name}.sql" for name in PROPOSALS)
+        faults.add(path, "", "Diese Datei wertet das Programm nicht aus.", f"Möglich sind hier {possible}.")
+        return False
+    given = {column.alias_or_name for column in getattr(sqlglot.parse_one(sql, read="duckdb"), "expressions", ())}
+    if needed - given:
+        reason = f"Es fehlen Spalten: {', '.join(sorted(needed - given))}."
+        faults.add(path, "SQL", reason, "Nehmen Sie die mitgelieferte Datei als Vorbild.")
+    return needed <= given
+
+
+def _opened(parameters: Iterable[str]) -> bool:
+    """Whether a condition belongs to a criterion, and does not simply always hold."""
+    return bool({criterion_of(name) for name in parameters} - ALWAYS_BOUND)
 
 
 def _examples(path: Path, head: Mapping[str, Any], faults: Faults) -> Iterable[Example]:

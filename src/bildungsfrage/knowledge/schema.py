@@ -78,6 +78,7 @@ ENTRY_KEYS = {
     "umschrieben",
     "familie",
     "alter",
+    "angebote",
     # of what answers name: "17 Kurse", "eine Kita"
     "artikel",
     "einzahl",
@@ -125,6 +126,8 @@ HEAD_KEYS = {
     "fehlt",
     "ohne_abfrage",
     "zeilen",
+    "empfehlung",
+    "anlaufstelle",
 }
 
 
@@ -193,7 +196,44 @@ class Template:
     examples: tuple[Example, ...]
     file: str = ""
     rows: int = 20
+    proposes: Mapping[str, str | tuple[str, ...]] | None = None  # what to recommend by: criterion → column or values
+    with_desk: bool = False  # whether the advice desk stands beside the answer
 
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A SELECT for what may stand beside an answer, and how it is chosen from; its parts as in a `Template`."""
+
+    head: str  # SQL up to and without WHERE
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # its own, then the shared ones that belong to a criterion
+    tail: str
+    uses: frozenset[str]  # criteria
+    soft: frozenset[str] = frozenset()  # criteria that may be lacking
+    telling: frozenset[str] = frozenset()  # criteria of which one is needed where offers are not what was asked for
+    most: int = 3
+    may_lack: int = 2
+    points: Mapping[str, float] = field(default_factory=dict)
+    file: str = ""
+
+
+# The files of empfehlung/ with the columns that the program needs from each.
+PROPOSALS = {
+    "angebot": frozenset(
+        {
+            "id", "von", "los", "karte", "alter_von", "alter_bis", "gruppen", "angebotsart", "thema", "lat", "lon",
+            "beginne_offen", "plaetze_frei", "kosten",
+        }
+    ),
+    "massnahme": frozenset({"id", "name", "umsetzungsstand", "verantwortlich", "ziel", "kennzahlen"}),
+    "anlaufstelle": frozenset(
+        {"id", "name", "ort", "ort_art", "orte", "lat", "lon", "telefon", "email", "oeffnungszeiten", "anbieter",
+         "text"}
+    ),
+}  # fmt: skip
+POINTS = (
+    "alter", "zielgruppe", "thema", "art", "weg", "beginn", "plaetze", "preis", "fehlt", "vielfalt", "gemeinsam",
+)  # fmt: skip
+PROPOSAL_KEYS = {"bedingungen", "weich", "sprechend", "hoechstens", "fehlen_duerfen", "punkte"}
 
 # What a sentence may name beside criteria and the columns of its query.
 SENTENCE_SLOTS = frozenset(
@@ -206,6 +246,7 @@ SENTENCE_SLOTS = frozenset(
 # places and the feature it divides by (both fall away where the question leaves them open).
 ALWAYS_BOUND = frozenset({"heute", "heimat", "eigene"})
 OPEN_PARAMETERS = frozenset({"ebene", "aufteilung"})
+AGE_GROUPS = "alter_gruppen"  # the parameter that holds the target groups an age may belong to
 INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones
 
 
@@ -225,6 +266,8 @@ def criterion_of(parameter: str) -> str:
     """The criterion a SQL parameter belongs to: alter_von → alter, mitte_lat → umkreis_km."""
     if parameter.startswith("mitte_"):
         return "umkreis_km"
+    if parameter == AGE_GROUPS:
+        return "alter"
     for ending in ("_von", "_bis", "_liste"):
         if parameter.endswith(ending) and parameter[: -len(ending)] in CRITERIA:
             return parameter[: -len(ending)]

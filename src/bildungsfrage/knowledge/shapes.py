@@ -75,6 +75,12 @@ TABLES = Shape(
 )
 ARTICLE = Shape(lambda value: value in ("der", "die", "das"), "der, die oder das", 'Beispiel: "die".')
 AGES = Shape(_are_ages, "ein Alter von und bis", "Beispiel: [0, 2].")
+WISHES = Shape(
+    lambda value: isinstance(value, dict) and all(_is_text(v) or TEXTS.fits(v) for v in value.values()),
+    "eine Tabelle aus Spalten und Listen",
+    'Beispiel: { foerderung = "slug", angebotsart = ["beratung"] }.',
+)
+VALUES = Shape(_table_of(TEXTS.fits), "eine Tabelle aus Listen", 'Beispiel: { thema = ["nachhilfe"] }.')
 PERIODS = Shape(_are_periods, "eine Liste von Zeiträumen", "Beispiel: [[2027-07-10, 2027-08-20]].")
 
 HEAD = {
@@ -105,6 +111,16 @@ HEAD = {
     "schritte": LABELS,
     "ohne_abfrage": FLAG,
     "zeilen": COUNT,
+    "empfehlung": WISHES,
+    "anlaufstelle": FLAG,
+}
+PROPOSAL = {
+    "bedingungen": TEXT,
+    "weich": TEXTS,
+    "sprechend": TEXTS,
+    "hoechstens": COUNT,
+    "fehlen_duerfen": COUNT,
+    "punkte": WEIGHTS,
 }
 EXAMPLE = {"frage": TEXT, "kriterien": TABLE}
 ENTRY = {
@@ -138,6 +154,7 @@ ENTRY = {
     "artikel": ARTICLE,
     "einzahl": TEXT,
     "mehrzahl": TEXT,
+    "angebote": VALUES,
 }
 
 
@@ -167,7 +184,7 @@ def reporting(path: Path, faults: Reporter, before: str = "") -> Callable[[str, 
 def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) -> dict[str, Any]:
     """A file beside the folders (kommune.toml, ferien.toml) without what has the wrong shape."""
     if path.stem == "kommune":
-        return well_shaped(table, {"heimat": TEXT}, reporting(path, faults))
+        return well_shaped(table, {"heimat": TEXT, "beratung": TEXT}, reporting(path, faults))
     if path.stem == "kurznamen":
         return well_shaped(table, dict.fromkeys(table, TEXTS), reporting(path, faults))
     if path.stem != "ferien":

@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bildungsfrage import german
 from bildungsfrage.choosing.features import stored_features
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.schema import ALWAYS_BOUND, INNER, Template, criterion_of
-from bildungsfrage.model import Choice, Criterion, Query
+from bildungsfrage.knowledge.schema import AGE_GROUPS, ALWAYS_BOUND, INNER, Proposal, Template, criterion_of
+from bildungsfrage.model import Case, Choice, Criterion, Query
 
 _PARAMETER = re.compile(r"\$(\w+)")
-_ANY_OF = re.compile(r"list_has_any\(([\w.]+), \$(\w+)\)")
+_ANY_OF = re.compile(r"([\w.]+) && \$(\w+)")  # how sqlglot writes list_has_any
 _EVERY_GROUP = frozenset({"thema", "zielgruppe", "suchtext"})  # "Schüler mit Behinderung": both must hold
 _WIDENED = frozenset({"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich", "umsetzungsstand"})
 _SHARED = frozenset({"kennzahl_wert", "kennzahl_verlauf"})  # kinds whose counts make a share of the whole
@@ -99,6 +100,90 @@ def _held(
             texts.append(sql)
             bound |= values
     return texts, bound
+
+
+# ---------------------------------------------------------------- offers beside an answer
+
+COMPARED = 300  # offers; more would cost time and hardly find better ones
+
+
+def cases(criteria: Iterable[Criterion]) -> tuple[Case, ...]:
+    """Criteria put together as they are judged: any value of a case will do; a radius belongs to its place."""
+    found: dict[tuple[Any, ...], list[Criterion]] = {}
+    for criterion in criteria:
+        name = "ort" if criterion.name == "umkreis_km" else criterion.name
+        group = criterion.group if name in _EVERY_GROUP else 0
+        found.setdefault((name, criterion.excluded, group), []).append(criterion)
+    return tuple(Case(tuple(group)) for group in found.values())
+
+
+def build_proposal(
+    choice: Choice, proposal: Proposal, knowledge: Knowledge, home: Home, soft: frozenset[str] = frozenset()
+) -> tuple[Query, tuple[Case, ...]]:
+    """The query for what may stand beside an answer, and the cases of soft criteria: "f_0" is 1 where the first fails.
+
+    Soft criteria may fail in as many cases as the proposal allows. Of too many rows those stay that fail least.
+    """
+    loose = [c for c in choice.criteria if c.name in soft and not c.excluded]
+    firm = [c for c in choice.criteria if c not in loose]
+    conditions, bound = _held(proposal.conditions, firm, knowledge)
+    judged, values = _judged(cases(loose), proposal, knowledge)
+    bound |= {"heute": home.today, "heimat": home.place_id} | _centre(choice.criteria) | values
+    fails = _flags(judged)
+    lacking = " + ".join(f"f_{number}" for number in range(len(fails)))
+    if len(fails) > proposal.may_lack:
+        conditions.append(f"{lacking} <= {proposal.may_lack}")
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    tail = proposal.tail.replace("ORDER BY ", f"ORDER BY {lacking}, ", 1) if lacking else proposal.tail
+    sql = f"{_with_columns(proposal.head, fails)}{where} {tail} LIMIT {COMPARED}"
+    return Query(sql, {name: bound.get(name) for name in dict.fromkeys(_PARAMETER.findall(sql))}), tuple(
+        case for case, _ in judged
+    )
+
+
+def unsorted(query: Query) -> Query:
+    """The query without its order and its limit, for where few enough rows are sure to come."""
+    return Query(query.sql.rpartition(" ORDER BY ")[0], query.parameters)
+
+
+def build_verdicts(
+    criteria: Sequence[Criterion], proposal: Proposal, knowledge: Knowledge
+) -> tuple[Query, tuple[Case, ...]]:
+    """The query that judges the offers $ids by every case, and the cases: "f_0" is 1 where the first fails."""
+    judged, values = _judged(cases(criteria), proposal, knowledge)
+    bound = _centre(criteria) | values
+    sql = f"{_with_columns(proposal.head, _flags(judged))} WHERE list_contains($ids, a.id) {proposal.tail}".strip()
+    needed = dict.fromkeys(name for name in _PARAMETER.findall(sql) if name != "ids")
+    return Query(sql, {name: bound.get(name) for name in needed}), tuple(case for case, _ in judged)
+
+
+def _judged(
+    wanted: Iterable[Case], proposal: Proposal, knowledge: Knowledge
+) -> tuple[list[tuple[Case, str]], dict[str, Any]]:
+    """The cases that conditions speak of with the SQL of each, under parameter names of its own, and their values."""
+    own = [condition for condition in proposal.conditions if {criterion_of(n) for n in condition[1]} - ALWAYS_BOUND]
+    judged: list[tuple[Case, str]] = []
+    bound: dict[str, Any] = {}
+    for case in wanted:
+        texts, values = _held(own, case.criteria, knowledge)
+        if texts:
+            before = f"c{len(judged)}_"
+            judged.append((case, _PARAMETER.sub(partial(_apart, before), " AND ".join(texts))))
+            bound |= {before + name: value for name, value in values.items()}
+    return judged, bound
+
+
+def _apart(before: str, parameter: re.Match[str]) -> str:
+    common = parameter[1] in ALWAYS_BOUND or parameter[1].startswith("mitte_")
+    return parameter.group() if common else f"${before}{parameter[1]}"
+
+
+def _flags(judged: Sequence[tuple[Case, str]]) -> list[str]:
+    return [f"(({sql}) IS NOT TRUE)::INT AS f_{number}" for number, (_, sql) in enumerate(judged)]
+
+
+def _with_columns(head: str, columns: Sequence[str]) -> str:
+    return f"SELECT {', '.join(columns)},{head.removeprefix('SELECT')}" if columns else head
 
 
 # ---------------------------------------------------------------- criteria
@@ -248,7 +333,9 @@ def _bound(group: Sequence[Criterion], knowledge: Knowledge) -> dict[str, Any]:
     name, values = group[0].name, [criterion.value for criterion in group]
     if name == "ort":
         return {name: [i for criterion in group for i in dict(criterion.extra).get("ids", (criterion.value,))]}
-    if name in ("alter", "jahr", "zeitraum"):
+    if name == "alter":
+        return _ages(_range(name, values), knowledge)
+    if name in ("jahr", "zeitraum"):
         return _range(name, values)
     if name == "kosten":
         return {name: min(value["hoechstens"] for value in values)}
@@ -281,6 +368,17 @@ def _range(name: str, values: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     single = [value["von"] for value in values if value.get("von") == value.get("bis")]
     several = single if name == "jahr" and len(single) == len(values) > 1 else None
     return {f"{name}_von": _day(low), f"{name}_bis": _day(high), f"{name}_liste": several}
+
+
+def _ages(ages: dict[str, Any], knowledge: Knowledge) -> dict[str, Any]:
+    """Ages, and the target groups that people of these ages may belong to."""
+    groups = [
+        slug
+        for slug, value in knowledge.values.get("zielgruppe", {}).items()
+        if "alter" not in value.facts
+        or (value.facts["alter"][0] <= ages["alter_bis"] and value.facts["alter"][1] >= ages["alter_von"])
+    ]
+    return {**ages, AGE_GROUPS: groups}
 
 
 def _day(value: Any) -> Any:

@@ -38,7 +38,8 @@ def _unread(folder: Path) -> Iterable[Problem]:
             yield Problem(label(path), "", "Diese Datei wertet das Programm nicht aus.", remedy, "hinweis")
         elif path.is_file() and path not in read and not _is_unremarkable(path, folder):
             remedy = (
-                "Gelesen werden vokabular/*.toml, vorlagen/*.sql und bedingungen/*.sql; prüfen Sie Ordner und Endung."
+                "Gelesen werden vokabular/*.toml, vorlagen/*.sql, bedingungen/*.sql und empfehlung/*.sql; "
+                "prüfen Sie Ordner und Endung."
             )
             yield Problem(label(path), "", "Diese Datei wird nicht gelesen.", remedy, "hinweis")
 

@@ -46,6 +46,13 @@ def check_queries(files: Sequence[Path], knowledge: Knowledge) -> Iterable[Probl
         for template in knowledge.templates.values():
             if template.head:
                 yield from _template(con, template, told)
+        for proposal in knowledge.proposals.values():
+            parts = (proposal.head, proposal.conditions, proposal.tail)
+            bare = _error(con, f"{proposal.head} {proposal.tail}")
+            if bare:
+                yield Problem(proposal.file, "SQL", f"Das SQL passt nicht zu den Tabellen: {bare}.", _COLUMNS)
+            else:
+                yield from _culprits(con, proposal.file, parts, told)
     finally:
         con.close()
 
@@ -137,6 +144,7 @@ def _names(con: DuckDBPyConnection, template: Template, sql: str) -> Iterable[Pr
     listed = f"Das SELECT gibt: {', '.join(sorted(given))}."
     named = [("spalten", name) for name, _ in template.columns] + [("einheiten", name) for name in template.units]
     named += [("namen", name) for name in template.names]
+    named += [("empfehlung", wish) for wish in (template.proposes or {}).values() if isinstance(wish, str)]
     sentences = {"antwort": template.answer, "antwort_eins": template.answer_one}
     if template.answer_one == template.answer:
         del sentences["antwort_eins"]

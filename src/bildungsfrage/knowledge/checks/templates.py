@@ -34,6 +34,9 @@ def _criteria(template: Template) -> Iterable[Problem]:
         "typisch": template.typical,
         "bevorzugt": template.preferred,
     }
+    for name in template.proposes or {}:
+        if name not in CRITERIA:
+            yield Problem(template.file, "empfehlung", f"„{name}“ ist kein Kriterium.", "Berichtigen Sie den Namen.")
     for key, names in named.items():
         for name in names:
             if name not in CRITERIA:

@@ -42,6 +42,7 @@ def check_words(files: Sequence[Path], knowledge: Knowledge) -> Iterable[Problem
     yield from _empty(entries)
     yield from _few(entries)
     yield from _unknown_values(entries, knowledge)
+    yield from _unknown_offers(entries, knowledge)
     yield from _unused(entries, knowledge)
     yield from check_paraphrases(entries, knowledge)
 
@@ -102,7 +103,7 @@ def _colliding(uses: Mapping[str, Sequence[_Use]]) -> Iterable[Problem]:
 
 def _empty(entries: Sequence[Entry]) -> Iterable[Problem]:
     """A value that no word says, in any folder."""
-    said = {(entry.criterion, entry.slug) for entry in entries if _written(entry) or entry.parts}
+    said = {(e.criterion, e.slug) for e in entries if _written(e) or e.parts or "angebote" in e.facts}
     for entry in entries:
         if (entry.criterion, entry.slug) not in said:
             remedy = "Ergänzen Sie woerter, phrasen oder adjektive, oder löschen Sie den Abschnitt."
@@ -143,6 +144,24 @@ def _unknown_values(entries: Sequence[Entry], knowledge: Knowledge) -> Iterable[
                 yield Problem(
                     entry.file, f"{entry.slug}.kriterien", reason, f"Berichtigen Sie es{_alike(name, CRITERIA)}."
                 )
+
+
+def _unknown_offers(entries: Sequence[Entry], knowledge: Knowledge) -> Iterable[Problem]:
+    """`angebote` with criteria that offers are not looked for by, or with values that do not exist."""
+    proposal = knowledge.proposals.get("angebot")
+    usable = proposal.uses if proposal else frozenset(CRITERIA)
+    for entry in entries:
+        for name, slugs in entry.facts.get("angebote", {}).items():
+            known = knowledge.values.get(name, {})
+            key = f"{entry.slug}.angebote.{name}"
+            if name not in usable:
+                reason = f"Nach „{name}“ lassen sich keine Angebote suchen."
+                yield Problem(entry.file, key, reason, f"Berichtigen Sie es{_alike(name, usable)}.")
+                continue
+            for slug in slugs:
+                if slug not in known:
+                    reason = f"„{slug}“ ist kein Wert von {name}."
+                    yield Problem(entry.file, key, reason, f"Berichtigen Sie ihn{_alike(slug, known)}.")
 
 
 def _alike(slug: str, known: Iterable[str]) -> str:
