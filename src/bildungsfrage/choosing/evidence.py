@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from bildungsfrage.choosing.alternatives import rather
 from bildungsfrage.choosing.cues import counts, cues
-from bildungsfrage.choosing.fit import Scored, fitted, rather
+from bildungsfrage.choosing.fit import Scored, fitted
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Reading, Span, Word

@@ -19,7 +19,7 @@ from bildungsfrage.choosing.figure_places import (
     named,
     standing_in,
 )
-from bildungsfrage.choosing.fit import SCHOOLS
+from bildungsfrage.choosing.figures import SCHOOLS
 from bildungsfrage.model import Choice, Criterion
 from bildungsfrage.store.places import Places
 
