@@ -7,12 +7,12 @@ typisch = ["ziel"]
 nutzt = ["jahr", "ort", "anzahl"]
 verstanden = ["Stand beim Ziel {ziel}{kriterien}", "Wie ist der Stand bei den Zielen{kriterien}"]
 antwort = [
-  "{ziel}: {verlauf_text}. {kennzahl}: zuletzt {aktuell} ({aktuell_zeit}), nach Plan wären es {soll}, Ziel sind {zielwert} bis {zieljahr}. Teilziele: {auf_kurs} von {teilziele} auf Kurs oder erreicht, {unklar} nicht beurteilbar.",
+  "{ziel}: {verlauf_text}. {kennzahl}: {ausgangswert} ({ausgangsjahr}), zuletzt {aktuell} ({aktuell_zeit}), nach Plan wären es {soll}, Ziel sind {zielwert} bis {zieljahr}. Teilziele: {auf_kurs} von {teilziele} auf Kurs oder erreicht, {unklar} nicht beurteilbar.",
   "{ziel}: {verlauf_text}. Teilziele: {auf_kurs} von {teilziele} auf Kurs oder erreicht, {unklar} nicht beurteilbar.",
   "Von {anzahl} Zielen sind {auf_kurs_alle} auf Kurs oder erreicht und {hinter_alle} nicht; {unklar_alle} lassen sich nicht beurteilen.",
 ]
 antwort_eins = [
-  "{name}: {verlauf_text}. {kennzahl}: zuletzt {aktuell} ({aktuell_zeit}), nach Plan wären es {soll}, Ziel sind {zielwert} bis {zieljahr}.",
+  "{name}: {verlauf_text}. {kennzahl}: {ausgangswert} ({ausgangsjahr}), zuletzt {aktuell} ({aktuell_zeit}), nach Plan wären es {soll}, Ziel sind {zielwert} bis {zieljahr}.",
   "{name}: {verlauf_text}. {kennzahl}: zuletzt {aktuell} ({aktuell_zeit}).",
   "{name}: {verlauf_text}.",
 ]

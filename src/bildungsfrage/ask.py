@@ -50,6 +50,7 @@ from bildungsfrage.stages.chain import LINKED, chain, chained, narrows_nothing
 from bildungsfrage.stages.choose import choose
 from bildungsfrage.stages.guide import guide, single
 from bildungsfrage.stages.normalise import normalise
+from bildungsfrage.stages.pivot import pivot
 from bildungsfrage.stages.reach import reach
 from bildungsfrage.stages.recognise import recognise
 from bildungsfrage.stages.relax import relax
@@ -130,6 +131,7 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
                 *known_elsewhere(choice, assistant.knowledge, places),
             ),
         )
+    reply = _across(reply, understanding.choice or choice, assistant, limit)
     clock.mark("abfrage")
     if choice.why:
         return clock.stamp(justify(assistant.adviser, choice, reply))
@@ -182,7 +184,19 @@ def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Que
     """The query of a choice and its rows."""
     query = build(choice, assistant.knowledge, assistant.home)
     template = assistant.knowledge.templates[choice.kind]
-    return query, run(query, template, assistant.connection, Window(_cut(limit, choice, template), choice.page))
+    window = Window(None) if template.matrix else Window(_cut(limit, choice, template), choice.page)
+    return query, run(query, template, assistant.connection, window)
+
+
+def _across(reply: Reply, choice: Choice, assistant: Assistant, limit: int | None) -> Reply:
+    """The reply with its rows across as well, where they are of that kind; the rows are cut only then."""
+    template = assistant.knowledge.templates[choice.kind]
+    if not template.matrix:
+        return reply
+    most = _cut(limit, choice, template)
+    first = 0 if most is None else most * choice.page
+    rows = reply.table.rows[first : None if most is None else first + most]
+    return replace(reply, matrix=pivot(reply.table, template), table=replace(reply.table, rows=rows))
 
 
 @dataclass(frozen=True, slots=True)

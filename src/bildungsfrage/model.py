@@ -257,6 +257,20 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Matrix:
+    """A table across: what stands at the side, what above, and a number for each pair; None where there is none.
+
+    `names` are the names of the three columns of the long table it was made of.
+    """
+
+    names: tuple[str, str, str]
+    title: str  # of what stands at the side
+    value: str  # what the numbers are
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int | float | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Relaxation:
     """What dropping one criterion would give; `text` says it in German ("auch an anderen Tagen")."""
 
@@ -455,6 +469,7 @@ class Reply:
     table: Table = field(default_factory=lambda: Table((), (), 0))
     chart: Chart | None = None
     ways: tuple[Way, ...] = ()
+    matrix: Matrix | None = None
     recommendations: tuple[Recommendation, ...] = ()
     measures: tuple[Measure, ...] = ()
     desk: Desk | None = None

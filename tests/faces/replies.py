@@ -10,6 +10,7 @@ from bildungsfrage.model import (
     Contact,
     Criterion,
     Desk,
+    Matrix,
     Measure,
     Query,
     Recommendation,
@@ -244,6 +245,26 @@ WAYS = Reply(
     ),
 )
 
+GAPS = Reply(
+    question="Welche Angebotslücken gibt es?",
+    status="beantwortet",
+    certainty="sicher",
+    kind="angebotsluecken",
+    answer="Zu 3 von 6 Paaren aus Ort und Zielgruppe gibt es kein Angebot.",
+    table=Table(
+        (Column("ort", "Ort"), Column("gruppe", "Zielgruppe"), Column("angebote", "Angebote")),
+        tuple({"ort": "Käthen", "gruppe": group, "angebote": 0} for group in ("jugendliche", "senioren")),
+        6,
+    ),
+    matrix=Matrix(
+        ("ort", "gruppe", "angebote"),
+        "Ort",
+        "Angebote",
+        ("Jugendliche", "Menschen, die nicht gut lesen und schreiben können", "Kinder\x1b[31m"),
+        (("Käthen", (0, 0, 1_270)), ("Neustadt an der Aue", (3, None, 0))),
+    ),
+)
+
 CUT = 2  # rows of OFFERS, as if the reply had been cut there
 
 ALL = {
@@ -253,4 +274,5 @@ ALL = {
     "rueckfrage": ASKED_BACK,
     "termine": DATES,
     "wege": WAYS,
+    "luecken": GAPS,
 }

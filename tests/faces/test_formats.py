@@ -115,7 +115,7 @@ def parsed(reply: Reply) -> dict[str, object]:
 def test_json_has_exactly_the_fields_of_the_contract_in_its_order() -> None:
     assert " ".join(parsed(OFFERS)) == (
         "frage status sicherheit art kriterien unverstanden woerter verstanden_als antwort anzahl spalten zeilen"
-        " schritte empfehlungen massnahmen anlaufstelle lockerungen folgefragen rueckfrage sql parameter quellen"
+        " schritte matrix empfehlungen massnahmen anlaufstelle lockerungen folgefragen rueckfrage sql parameter quellen"
         " hinweise dauer_ms"
     )
 

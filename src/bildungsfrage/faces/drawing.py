@@ -26,7 +26,7 @@ class Drawing:
 def behind_rows(reply: Reply, drawing: Drawing) -> Iterator[Section]:
     """What follows the rows: how many more there are, the closing sections, the query where it is wanted."""
     cut = reply.table.total - len(reply.table.rows)
-    if cut > 0 and drawing.limit and len(reply.table.rows) >= drawing.limit:
+    if cut > 0 and drawing.limit and len(reply.table.rows) >= drawing.limit and reply.matrix is None:
         yield Section("", (f"… und {written_number(cut, 0)} weitere ({drawing.remedy})",))
     yield from closing(reply)
     if drawing.with_query and reply.query:

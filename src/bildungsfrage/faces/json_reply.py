@@ -66,6 +66,7 @@ def as_json(reply: Reply) -> dict[str, Any]:
         "zeilen": [plain(row) for row in reply.table.rows],
         **({"diagramm": _chart(reply.chart)} if reply.chart else {}),
         "schritte": [_step(way, step) for way in enumerate(reply.ways, 1) for step in enumerate(way[1].steps, 1)],
+        "matrix": dict(zip(("zeilen", "spalten", "wert"), reply.matrix.names, strict=True)) if reply.matrix else None,
         "empfehlungen": [_recommendation(offer) for offer in reply.recommendations],
         "massnahmen": [_measure(measure) for measure in reply.measures],
         "anlaufstelle": _desk(reply.desk),

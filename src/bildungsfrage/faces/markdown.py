@@ -10,8 +10,8 @@ from bildungsfrage.faces.drawing import Drawing, behind_rows
 from bildungsfrage.faces.narrative import Section, opening
 from bildungsfrage.faces.steps import way_lines
 from bildungsfrage.faces.text import LONGEST_LINE, chart_in_words, joined
-from bildungsfrage.faces.values import styles, written
-from bildungsfrage.model import Reply
+from bildungsfrage.faces.values import styles, written, written_number
+from bildungsfrage.model import Matrix, Reply
 
 _LONGEST_CELL = 500
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
@@ -22,11 +22,25 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 def as_markdown(reply: Reply, drawing: Drawing) -> str:
     """Sentences, a table, headed lists; HTML and Markdown of the data are shown, not obeyed."""
     blocks = [[_escaped(line)] for line in opening(reply)]
-    blocks += _markdown_ways(reply) if reply.ways else [list(_markdown_table(reply))]
+    blocks += _body(reply, drawing)
     blocks.append([_escaped(line) for line in chart_in_words(reply)])
     for section in behind_rows(reply, drawing):
         blocks += _markdown_section(section)
     return joined(blocks)
+
+
+def _body(reply: Reply, drawing: Drawing) -> list[list[str]]:
+    if reply.ways:
+        return list(_markdown_ways(reply))
+    return [list(_markdown_across(reply.matrix, drawing) if reply.matrix else _markdown_table(reply))]
+
+
+def _markdown_across(matrix: Matrix, drawing: Drawing) -> Iterator[str]:
+    rows = matrix.rows if drawing.limit is None else matrix.rows[: drawing.limit]
+    yield _markdown_row([matrix.title, *matrix.columns])
+    yield "| --- |" + " ---: |" * len(matrix.columns)
+    for name, values in rows:
+        yield _markdown_row([name, *("" if value is None else written_number(value, 0) for value in values)])
 
 
 def _markdown_table(reply: Reply) -> Iterator[str]:

@@ -7,7 +7,9 @@ every field has a line of its own. Without colours the text holds no escape sequ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
+from bildungsfrage.faces.across import across
 from bildungsfrage.faces.chart import FANCY, PLAIN, chart_lines
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.columns import Layout, hanging, lay_out, row_lines, wrap
@@ -31,11 +33,20 @@ def as_table(reply: Reply, drawing: Drawing) -> str:
     width = max(drawing.width, _NARROWEST_WINDOW)
     bold = _bold if drawing.colours else str
     lines = [bold(line) for text in opening(reply) for line in wrap(visible(text), width)]
-    lines += _ways(reply, width, bold) if reply.ways else _rows(reply, width, bold)
+    lines += _body(reply, drawing, width, bold)
     lines += _chart(reply, drawing, bold)
     for section in behind_rows(reply, drawing):
         lines += ["", *_section_lines(section, width, bold)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _body(reply: Reply, drawing: Drawing, width: int, bold: Bold) -> Iterator[str]:
+    """The rows in the form that says most: as steps, across, or as they are."""
+    if reply.ways:
+        return _ways(reply, width, bold)
+    if reply.matrix:
+        return chain([""], across(reply.matrix, width, drawing.limit))
+    return _rows(reply, width, bold)
 
 
 def _bold(text: str) -> str:

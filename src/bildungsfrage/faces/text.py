@@ -9,16 +9,15 @@ from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.drawing import Drawing, behind_rows
 from bildungsfrage.faces.narrative import Section, opening, reading
 from bildungsfrage.faces.steps import way_lines
-from bildungsfrage.faces.values import MISSING, Style, styles, written
-from bildungsfrage.model import Reply
+from bildungsfrage.faces.values import MISSING, Style, styles, written, written_number
+from bildungsfrage.model import Matrix, Reply
 
 LONGEST_LINE = 4_000
 
 
 def as_text(reply: Reply, drawing: Drawing) -> str:
     """Linear: one fact a line, "Feld: Wert", rows numbered and set apart."""
-    rows = _linear_ways(reply) if reply.ways else linear_rows(reply)
-    blocks = [[visible(line) for line in opening(reply)], *rows, chart_in_words(reply)]
+    blocks = [[visible(line) for line in opening(reply)], *_body(reply, drawing), chart_in_words(reply)]
     blocks += [list(section_lines(section)) for section in behind_rows(reply, drawing)]
     return joined(blocks)
 
@@ -50,6 +49,24 @@ def linear_rows(reply: Reply) -> Iterator[list[str]]:
             f"{visible(column.title)}: {linear_value(row.get(column.name), column.unit, look)}"
             for column, look in zip(table.columns, looks, strict=True)
         ]
+
+
+def linear_matrix(matrix: Matrix, limit: int | None) -> Iterator[str]:
+    """A row a line, for reading aloud: Käthen: Kinder 0 · Jugendliche 3"""
+    for name, values in matrix.rows if limit is None else matrix.rows[:limit]:
+        pairs = zip(matrix.columns, values, strict=True)
+        said = " · ".join(
+            f"{visible(column)} {written_number(value, 0)}" for column, value in pairs if value is not None
+        )
+        yield f"{visible(name)}: {said}"
+
+
+def _body(reply: Reply, drawing: Drawing) -> Iterator[list[str]]:
+    if reply.ways:
+        return _linear_ways(reply)
+    if reply.matrix:
+        return iter([list(linear_matrix(reply.matrix, drawing.limit))])
+    return linear_rows(reply)
 
 
 def _linear_ways(reply: Reply) -> Iterator[list[str]]:

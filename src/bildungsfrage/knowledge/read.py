@@ -274,6 +274,7 @@ def _template(
         units=head.get("einheiten", {}),
         names=head.get("namen", {}),
         groupings=head.get("gruppierung", {}),
+        matrix=head.get("matrix", {}),
         steps=head.get("schritte", {}),
         defaults=head.get("vorgabe", {}),
         sortings=head.get("sortierung", {}),

@@ -123,6 +123,7 @@ HEAD_KEYS = {
     "sortierung",
     "vorgabe",
     "schritte",
+    "matrix",
     "fehlt",
     "ohne_abfrage",
     "zeilen",
@@ -190,6 +191,7 @@ class Template:
     units: Mapping[str, str]
     names: Mapping[str, str]  # column → vocabulary whose names its values have
     groupings: Mapping[str, str]
+    matrix: Mapping[str, str]  # zeilen, spalten, wert: columns that make a table across; gruppierung: where all is open
     steps: Mapping[str, str]  # field of a step → column, where rows are steps to be taken
     defaults: Mapping[str, Any]  # values of criteria that hold where the question leaves them open
     sortings: Mapping[str, str]
@@ -239,7 +241,7 @@ PROPOSAL_KEYS = {"bedingungen", "weich", "sprechend", "hoechstens", "fehlen_duer
 SENTENCE_SLOTS = frozenset(
     {
         "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "rest", "gibt_es", "sind",
-        "nach", "gruppen", "spanne", "naechster", "die_kennzahl",
+        "nach", "gruppen", "gruppenart", "spanne", "naechster", "die_kennzahl",
     }
 )  # fmt: skip
 # What is bound beside criteria: today and the home Kommune; for figures the places a question is about, the level of
@@ -254,6 +256,7 @@ INNER = "$bedingungen"  # stands in a template's SQL where shared conditions bel
 STEP_FIELDS = (
     "titel", "text", "bedingung", "dauer", "ergebnis", "stelle", "gueltig_von", "gueltig_bis", "nachfolger",
 )  # fmt: skip
+MATRIX_FIELDS = ("zeilen", "spalten", "wert", "gruppierung")
 ROLES = ("_angestrebt", "_vorhanden")  # endings of parameters for a criterion in one role
 
 

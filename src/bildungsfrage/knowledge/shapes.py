@@ -109,6 +109,7 @@ HEAD = {
     "sortierung": LABELS,
     "vorgabe": TABLE,
     "schritte": LABELS,
+    "matrix": LABELS,
     "ohne_abfrage": FLAG,
     "zeilen": COUNT,
     "empfehlung": WISHES,

@@ -16,12 +16,13 @@ from bildungsfrage.grammar.figure_notes import figure_notes
 from bildungsfrage.grammar.figure_shares import as_shares
 from bildungsfrage.grammar.figure_wording import feature_names, figure_sentence
 from bildungsfrage.grammar.figure_words import BREAK, said_time, written
+from bildungsfrage.grammar.grouping import grouping_of
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
-from bildungsfrage.grammar.value_wording import german_date
+from bildungsfrage.grammar.value_wording import german_date, said_value
 from bildungsfrage.grammar.wording import SLOT, is_filled, is_sayable, sentence
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.schema import Template
+from bildungsfrage.knowledge.schema import CRITERIA, Template
 from bildungsfrage.model import Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
 
 _MOST_REMARKS = 3
@@ -120,12 +121,27 @@ def _found(names: Sequence[str], choice: Choice, table: Table, knowledge: Knowle
         for name in names
         if name in row
     }
+    found |= {name: text for name in names if (text := _in_sentence(name, row, choice, knowledge))}
     found["anzahl"] = grouped(table.total)
     if "gruppen" in names:
         found["gruppen"] = _groups(choice, table.total, knowledge)
+    if "gruppenart" in names:
+        template = knowledge.templates[choice.kind]
+        found["gruppenart"] = _groups_noun(grouping_of(choice, template), knowledge).singular
     if "spanne" in names:
         found["spanne"] = _span(row, units)
     return found
+
+
+def _in_sentence(name: str, row: Mapping[str, Any], choice: Choice, knowledge: Knowledge) -> str | None:
+    """A slug of a vocabulary as it stands in running text: junge Erwachsene, not Junge Erwachsene."""
+    template = knowledge.templates[choice.kind]
+    vocabulary = template.names.get(name, "")
+    vocabulary = grouping_of(choice, template) if vocabulary == "gruppierung" else vocabulary
+    known = (
+        vocabulary in CRITERIA and isinstance(row.get(name), str) and row[name] in knowledge.values.get(vocabulary, {})
+    )
+    return said_value(Criterion(vocabulary, row[name]), knowledge) if known else None
 
 
 def _next_date(table: Table, today: date) -> str | None:
@@ -136,17 +152,13 @@ def _next_date(table: Table, today: date) -> str | None:
 
 def _groups(choice: Choice, count: int, knowledge: Knowledge) -> str:
     """5 Anbieter, ein Ort: into how many groups something is divided."""
-    noun = _groups_noun(_grouping(choice), knowledge)
+    noun = _groups_noun(grouping_of(choice, knowledge.templates[choice.kind]), knowledge)
     return f"{grouped(count)} {some(noun)}" if count != 1 else f"1 {noun.singular}"
 
 
 def _groups_noun(grouping: str, knowledge: Knowledge) -> Noun:
     words = knowledge.sentences.get("saetze", {}).get("gruppen", {}).get(grouping)
     return noun_of(*words) if words else Noun("die", "Gruppe", "Gruppen")
-
-
-def _grouping(choice: Choice) -> str:
-    return next((str(c.value) for c in choice.criteria if c.name == "gruppierung"), "ort")
 
 
 def _span(row: Mapping[str, Any], units: Mapping[str, str]) -> str | None:
@@ -196,7 +208,7 @@ def _presented(table: Table, template: Template, choice: Choice, knowledge: Know
 def _named(column: Column, template: Template, choice: Choice, knowledge: Knowledge) -> Column:
     vocabulary = template.names.get(column.name, "")
     if vocabulary == "gruppierung":
-        vocabulary = _grouping(choice)
+        vocabulary = grouping_of(choice, template)
         column = replace(column, title=_groups_noun(vocabulary, knowledge).singular)
     names = knowledge.names(vocabulary) if vocabulary else {}
     return replace(column, names=names) if names else column

@@ -15,6 +15,7 @@ from typing import Any
 
 from bildungsfrage import german
 from bildungsfrage.choosing.features import stored_features
+from bildungsfrage.grammar.grouping import grouping_of
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import AGE_GROUPS, ALWAYS_BOUND, INNER, Proposal, Template, criterion_of
 from bildungsfrage.model import Case, Choice, Criterion, Query
@@ -47,7 +48,7 @@ def build(choice: Choice, knowledge: Knowledge, home: Home) -> Query:
     inner, bound_inside = _held(template.inner, criteria, knowledge)
     bound |= bound_inside
     where = f" WHERE {' AND '.join(outer)}" if outer else ""
-    head = _grouped(template.head, template, criteria).replace(INNER, " AND ".join(inner) or "true")
+    head = _grouped(template.head, template, choice).replace(INNER, " AND ".join(inner) or "true")
     centre = _centre(criteria)
     if centre["mitte_lat"] is None:
         for column, empty in template.open_columns:
@@ -396,11 +397,12 @@ def _centre(criteria: Sequence[Criterion]) -> dict[str, Any]:
 # ---------------------------------------------------------------- grouping and order
 
 
-def _grouped(head: str, template: Template, criteria: Sequence[Criterion]) -> str:
+def _grouped(head: str, template: Template, choice: Choice) -> str:
     if "$gruppierung" not in head:
         return head
-    chosen = next((c.value for c in criteria if c.name == "gruppierung"), "ort")
-    return head.replace("$gruppierung", template.groupings.get(chosen, template.groupings["ort"]))
+    return head.replace(
+        "$gruppierung", template.groupings.get(grouping_of(choice, template), template.groupings["ort"])
+    )
 
 
 def _sorted(sql: str, template: Template, criteria: Sequence[Criterion]) -> str:
