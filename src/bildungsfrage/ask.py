@@ -57,6 +57,7 @@ from bildungsfrage.stages.relax import relax
 from bildungsfrage.stages.resume import resume
 from bildungsfrage.stages.run import Window, run
 from bildungsfrage.stages.suggest import suggest
+from bildungsfrage.store import demand
 from bildungsfrage.store.places import Places
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Assistant:
     home: Home
     sources: Mapping[str, Source]
     adviser: Adviser
+    store: Path
 
 
 def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Assistant:
@@ -89,7 +91,7 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
     known = with_local_figures(connection, known)
     home = Home(today, local.home_id)
     adviser = Adviser(known, language, connection, home, local.key)
-    return Assistant(known, language, connection, home, load_sources(connection), adviser)
+    return Assistant(known, language, connection, home, load_sources(connection), adviser, store)
 
 
 def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
@@ -184,6 +186,8 @@ def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Que
     """The query of a choice and its rows."""
     query = build(choice, assistant.knowledge, assistant.home)
     template = assistant.knowledge.templates[choice.kind]
+    if template.subject == "bedarf":
+        demand.lay_beside(assistant.connection, demand.read(assistant.store))
     window = Window(None) if template.matrix else Window(_cut(limit, choice, template), choice.page)
     return query, run(query, template, assistant.connection, window)
 

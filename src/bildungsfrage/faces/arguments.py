@@ -80,6 +80,9 @@ COMMANDS: Mapping[str, Command] = {
         "FRAGE",
     ),
     "verstehe": Command((Option("--format", "FORMAT", ("text", "json")), _EARLIER, _BATCH), "FRAGE"),
+    "bedarf": Command(
+        (Option("--format", "FORMAT", ("tabelle", "text", "json", "csv", "markdown")), Option("--alle")),
+    ),
     "daten einlesen": Command(
         (
             Option("--format", "FORMAT", ("csv", "json", "ndjson")),

@@ -114,6 +114,12 @@ def _prompt(call: Call) -> int:
     return run_prompt(call)
 
 
+def _wanted(call: Call) -> int:
+    from bildungsfrage.faces.wanted import run_wanted
+
+    return run_wanted(call)
+
+
 def _taking_in(call: Call) -> int:
     from bildungsfrage.faces.stock import run_taking_in
 
@@ -143,6 +149,7 @@ _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "": _prompt,
     "frage": _question,
     "verstehe": _reading,
+    "bedarf": _wanted,
     "daten einlesen": _taking_in,
     "daten stand": _stock,
     "wissen pruefen": _checking,

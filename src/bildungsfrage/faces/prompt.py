@@ -41,6 +41,7 @@ class Conversation:
 def run_prompt(call: Call) -> int:
     """Talks until "ende" or the end of the input."""
     from bildungsfrage.ask import ask
+    from bildungsfrage.demand import count
     from bildungsfrage.faces.opening import opened
 
     assistant = opened(call)
@@ -50,8 +51,11 @@ def run_prompt(call: Call) -> int:
     while (typed := _typed()) is not None and typed.casefold() not in _ENDED:
         if not typed:
             continue
+        before = talk.asked
         talk = _continued(talk, typed, lambda text, earlier, limit: ask(assistant, text, earlier, limit))
         _show(talk, call)
+        if talk.reply and talk.asked is not before and not call["heute"]:
+            count(assistant, talk.reply)
     return 0
 
 

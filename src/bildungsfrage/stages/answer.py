@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from bildungsfrage.grammar.demand_wording import said
 from bildungsfrage.grammar.figure_chart import figure_chart
 from bildungsfrage.grammar.figure_notes import figure_notes
 from bildungsfrage.grammar.figure_shares import as_shares
 from bildungsfrage.grammar.figure_wording import feature_names, figure_sentence
 from bildungsfrage.grammar.figure_words import BREAK, said_time, written
-from bildungsfrage.grammar.grouping import grouping_of
+from bildungsfrage.grammar.grouping import WHOLE, grouping_of
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date, said_value
@@ -200,6 +201,7 @@ def _number(column: Column, value: float) -> str:
 def _presented(table: Table, template: Template, choice: Choice, knowledge: Knowledge) -> Table:
     """The table as people see it: names for slugs, units behind figures, nothing that all rows repeat."""
     columns = [_named(column, template, choice, knowledge) for column in table.columns]
+    columns = [_with_demand(column, table.rows, template, choice, knowledge) for column in columns]
     if _about_figures(table):
         columns = _figure_columns(columns, table.rows, knowledge)
     return replace(table, columns=tuple(columns))
@@ -209,9 +211,20 @@ def _named(column: Column, template: Template, choice: Choice, knowledge: Knowle
     vocabulary = template.names.get(column.name, "")
     if vocabulary == "gruppierung":
         vocabulary = grouping_of(choice, template)
-        column = replace(column, title=_groups_noun(vocabulary, knowledge).singular)
+        if vocabulary != WHOLE:
+            column = replace(column, title=_groups_noun(vocabulary, knowledge).singular)
     names = knowledge.names(vocabulary) if vocabulary else {}
     return replace(column, names=names) if names else column
+
+
+def _with_demand(
+    column: Column, rows: Sequence[Mapping[str, Any]], template: Template, choice: Choice, knowledge: Knowledge
+) -> Column:
+    """What was asked for is stored as criteria and read as German."""
+    if template.names.get(column.name) != "gruppierung" or grouping_of(choice, template) != WHOLE:
+        return column
+    texts = {str(row[column.name]): said(str(row.get("art")), str(row[column.name]), knowledge) for row in rows}
+    return replace(column, names=texts)
 
 
 def _figure_columns(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], knowledge: Knowledge) -> list[Column]:
