@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bildungsfrage.choosing.alike import alike
 from bildungsfrage.choosing.desk import Counsel, ages_of, responsible
@@ -34,13 +34,12 @@ from bildungsfrage.model import (
     Reply,
     Table,
 )
-from bildungsfrage.stages.build import COMPARED, Home, build_proposal, cases, unsorted
+from bildungsfrage.searching.conditions import Home
+from bildungsfrage.stages.build import COMPARED, build_proposal, cases, unsorted
 from bildungsfrage.stages.normalise import normalise
 from bildungsfrage.stages.recognise import recognise
 from bildungsfrage.stages.recommend import recommend
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from bildungsfrage.store.asking import Connection
 
 _ENOUGH = 3  # with so many hits the best of them are recommended, with fewer also what comes near
 _MOST_MEASURES = 3
@@ -59,7 +58,7 @@ class Adviser:
 
     knowledge: Knowledge
     language: Language
-    connection: DuckDBPyConnection
+    connection: Connection
     home: Home
     key: str  # changes when the store or the knowledge does
     _desks: tuple[Counsel, ...] | None = field(default=None)

@@ -272,12 +272,49 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """What dropping one criterion would give; `text` says it in German ("auch an anderen Tagen")."""
+    """A way to hits: what is given up, how many hits that gives, and the question that asks for them.
+
+    `without` names the criteria that are given up, as text, `dropped` each of them; `instead` is what stands in their
+    place, if anything does (for a place with its distance in `km`). `text` says it in German ("auch an anderen Tagen").
+    """
 
     without: str
     count: int
     question: str
     text: str = ""
+    dropped: tuple[str, ...] = ()
+    instead: Criterion | None = None
+    km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What nothing meets, whatever else is asked: a German sentence, and the names of the criteria in it."""
+
+    text: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A criterion that leaves part of the hits: how many, and the follow-up that asks for them ("davon abends")."""
+
+    criterion: Criterion
+    count: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of `of` rows that fit otherwise, how many (`missing`) say nothing about a criterion.
+
+    `counted` tells whether these are among the hits all the same.
+    """
+
+    criterion: str
+    missing: int
+    of: int
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,8 +510,12 @@ class Reply:
     recommendations: tuple[Recommendation, ...] = ()
     measures: tuple[Measure, ...] = ()
     desk: Desk | None = None
+    premise: Premise | None = None
     relaxations: tuple[Relaxation, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    over: int = 0  # hits there would be if they were not over
+    coverage: tuple[Coverage, ...] = ()
     clarification: Clarification | None = None
     query: Query | None = None
     sources: tuple[Source, ...] = ()
