@@ -22,7 +22,7 @@ from bildungsfrage.model import Meaning, Span, Word
 _SHORT_WORD = 6  # letters
 _ENDING_OF_NOUN, _LONG_ENDING = 3, 6  # what is no noun must end in more letters: "zurückgreifen" has no tyre in it
 _SHORT_PART = 4  # letters of a part that may be there by chance
-_NEARER_BY = 0.35  # slips by which a word from elsewhere has to be nearer than one of ours
+_NEARER_BY, _NEARER = 0.35, 0.05  # slips by which a word from elsewhere has to be nearer than a criterion, a mere word
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def _mistyped(unknown: Unknown) -> Meant | Iterable[Span]:
     if likely is None or likely.slips > ONE_SLIP:
         found = list(run_together(unknown)) or _mended(unknown, likely) or _from_elsewhere(unknown)
     else:
-        found = _slip_from_elsewhere(unknown, likely.slips - _NEARER_BY)
+        ours = any(meaning.sort == "kriterium" for meaning in unknown.language.means(likely.word))
+        found = _slip_from_elsewhere(unknown, likely.slips - (_NEARER_BY if ours else _NEARER))
     return found or likely or _slip_in_the_data(unknown) or _partly(unknown)
 
 
