@@ -54,10 +54,11 @@ def _explained(unknown: Unknown) -> Meant | Iterable[Span]:
     short = _abbreviated(unknown)
     if short:
         return [short]
-    compound = split(unknown.typed, unknown.language.parts) or _hanging(unknown)
+    compound = split(unknown.typed, unknown.language.parts)
     by_chance = _chance_split(unknown, compound) if compound else None
     if by_chance:
         return by_chance
+    compound = compound or _hanging(unknown)
     place = (unknown.at, unknown.at + 1)
     right = compound_span(place, compound.parts, unknown.language) if compound else _in_the_data(unknown)
     return right or torn_apart(unknown) or _mistyped(unknown)
