@@ -15,7 +15,7 @@ from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.meant import CLEAR, ONE_SLIP, Meant, Unknown, meant
 from bildungsfrage.grammar.parts import compound_span
 from bildungsfrage.grammar.repair import Repair, repairs_begun_alike
-from bildungsfrage.grammar.slips import ONE_LETTER, SWAPPED
+from bildungsfrage.grammar.slips import ONE_LETTER, SILENT, SWAPPED
 from bildungsfrage.knowledge.lexicon import ENDING, Index
 from bildungsfrage.model import Meaning, Span, Word
 
@@ -123,7 +123,9 @@ def _slip_from_elsewhere(unknown: Unknown, most: float) -> list[Span]:
     if most <= 0 or len(unknown.typed) < _SHORT_WORD - 1:
         return []
     near = _nearest(unknown, (unknown.language.words.outside_tokens,))
-    if near is None or near.slips > min(most, ONE_LETTER) or len(near.word) < len(unknown.typed):
+    if near is None or near.slips > min(most, ONE_LETTER):
+        return []
+    if len(near.word) < len(unknown.typed) and near.slips > SILENT:
         return []
     meanings = unknown.language.words.find(near.word)
     options = tuple((meaning,) for meaning in meanings)
