@@ -88,10 +88,16 @@ def recognise(question: Question, language: Language) -> Reading:
         criteria = [_with_goal(span, language) for span in criteria]
     quiet = [span for span in spans if not _is_criterion(span)]
     loose = _loose(quiet, (*criteria, *cues))
-    quiet = [span for span in quiet if span not in loose]
+    quiet = [span for span in quiet if span not in loose] + _mistyped_negations(negators, repaired)
     unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators)
     read_so_far = Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
     return with_ways(read_so_far, folded, language.ways)
+
+
+def _mistyped_negations(negators: set[int], repaired: Mapping[int, str]) -> list[Span]:
+    """ "kien Deutschkurs": what turns a question into its opposite is shown, and never certain."""
+    negation = ((Meaning("fuellwort", "verneinung"),),)
+    return [Span(i, i + 1, negation, read_as=repaired[i], guessed=True) for i in sorted(negators & repaired.keys())]
 
 
 def _without_tails(criteria: list[Span], question: Question) -> list[Span]:
