@@ -14,7 +14,7 @@ from typing import Any
 from bildungsfrage.choosing.alike import alike
 from bildungsfrage.choosing.desk import Counsel, ages_of, responsible
 from bildungsfrage.choosing.points import candidates, scale
-from bildungsfrage.choosing.wanted_offers import DERIVED, others_like, wanted_offers
+from bildungsfrage.choosing.wanted_offers import DERIVED, along, others_like, wanted_offers
 from bildungsfrage.grammar.fit_wording import Sight
 from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.offer_card import offer_of
@@ -112,7 +112,7 @@ def advise(adviser: Adviser, choice: Choice, table: Table, reply: Reply) -> Repl
 
 def _advised(adviser: Adviser, choice: Choice, table: Table, reply: Reply) -> Reply:
     template = adviser.knowledge.templates[choice.kind]
-    wished, found = _offers(adviser, choice, template, table)
+    wished, found = _offers(adviser, choice, table, reply)
     sight = Sight(adviser.knowledge, adviser.home.today, (wished or choice).criteria)
     return replace(
         reply,
@@ -126,9 +126,10 @@ def _advised(adviser: Adviser, choice: Choice, table: Table, reply: Reply) -> Re
 
 
 def _offers(
-    adviser: Adviser, choice: Choice, template: Template, table: Table
+    adviser: Adviser, choice: Choice, table: Table, reply: Reply
 ) -> tuple[Choice | None, tuple[Recommendation, ...]]:
     """What was wished for, and the offers that meet it best."""
+    template = adviser.knowledge.templates[choice.kind]
     proposal = adviser.knowledge.proposals.get("angebot")
     if template.proposes is None or proposal is None:
         return None, ()
@@ -137,7 +138,7 @@ def _offers(
         return choice, recommend(_as_they_are(adviser, table.rows, proposal), (), sight, proposal)
     if _are_about_one(template, table):
         return choice, _like(adviser, choice, table, proposal)
-    wished = wanted_offers(choice, template, table.rows, adviser.knowledge)
+    wished = along(wanted_offers(choice, template, table.rows, adviser.knowledge), reply.ways)
     if wished is None:
         return None, ()
     enough = table.total >= _ENOUGH and not template.proposes

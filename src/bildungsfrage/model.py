@@ -455,7 +455,8 @@ class Step:
     """One step of a way as it is read out to a client; what is not known is empty.
 
     `validity` says in words how long it holds, `expired` that it holds no longer. `others` are other ways to take the
-    same step. `offers` counts the offers that lead there; None: nobody can tell.
+    same step. `offers` counts the offers that lead there; None: nobody can tell. `leading` are their ids, where each
+    was looked at.
     """
 
     title: str
@@ -469,6 +470,7 @@ class Step:
     others: tuple[str, ...] = ()
     offers: int | None = None
     sample: Sample | None = None
+    leading: tuple[str, ...] = ()
     row: Mapping[str, Any] = field(default_factory=dict)  # the record it comes from
 
 

@@ -65,9 +65,10 @@ def reach(ways: Sequence[Way], choice: Choice, con: Connection, today: date) -> 
     )
 
 
-def _reached(step: Step, contacts: Mapping[str, Contact], offers: tuple[int, Sample] | None) -> Step:
+def _reached(step: Step, contacts: Mapping[str, Contact], found: _Found | None) -> Step:
     known = tuple(contacts[name] for name in dict.fromkeys(_named(step.office)) if name in contacts)
-    return replace(step, contacts=known, offers=offers[0] if offers else None, sample=offers[1] if offers else None)
+    count, sample, leading = found or (None, None, ())
+    return replace(step, contacts=known, offers=count, sample=sample, leading=leading)
 
 
 def _named(office: str) -> list[str]:
@@ -82,7 +83,7 @@ def _contacts(steps: Iterable[Step], con: Connection) -> dict[str, Contact]:
 
 # ---------------------------------------------------------------- offers
 
-_Found = tuple[int, Sample]
+_Found = tuple[int, Sample, tuple[str, ...]]  # how many, one of them, the ids of all where they are known
 
 
 def _offers(steps: Sequence[Step], choice: Choice, con: Connection, today: date) -> dict[int, _Found]:
@@ -96,11 +97,11 @@ def _offers(steps: Sequence[Step], choice: Choice, con: Connection, today: date)
         offers = [] if step.expired else _fitting(step, leading.get(str(step.row.get("ergebnis_abschluss")), ()))
         offers = [offer for offer in offers if offer.places & places] or offers
         if offers:
-            found[number] = len(offers), offers[0].sample
+            found[number] = len(offers), offers[0].sample, tuple(offer.sample.id for offer in offers)
         elif funding and not step.expired:
             offices = _named(step.office) if step.row.get("geteilt") else []
             row = con.execute(_FUNDED, {**values, "foerderung": funding, "stellen": offices}).fetchone()
-            found |= {number: (row[0], _sample(*row[1:]))} if row and row[0] else {}
+            found |= {number: (row[0], _sample(*row[1:]), ())} if row and row[0] else {}
     return found
 
 
