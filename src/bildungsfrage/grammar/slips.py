@@ -23,8 +23,9 @@ _VOWELS = frozenset("aeiouäöüy")
 _SILENT_BEHIND = _VOWELS | {"c", "t", "r"}
 # Spellings of one sound, longest first; both words are respelled before they are compared again.
 _SPELLINGS = (
-    ("chs", "x"), ("cks", "x"), ("ks", "x"), ("gs", "x"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"), ("dt", "t"),
-    ("ai", "ei"), ("äu", "eu"), ("qu", "kw"), ("ie", "i"), ("sch", "s"), ("tion", "zion"), ("y", "i"), ("ich", "ig"),
+    ("chs", "x"), ("cks", "x"), ("ks", "x"), ("gs", "x"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"),
+    ("dt", "t"), ("ai", "ei"), ("äu", "eu"), ("qu", "kw"), ("ie", "i"), ("sch", "s"), ("tion", "zion"), ("y", "i"),
+    ("ich", "ig"),
 )  # fmt: skip
 
 
