@@ -77,6 +77,16 @@ def _file_name(pointer: Path, text: str) -> str:
     return name
 
 
+def outdated(folder: Path) -> Path | None:
+    """The database file of a store of an earlier version; None where the store is of this one, or cannot be read."""
+    try:
+        entry = json.loads((folder / POINTER).read_text(encoding="utf-8-sig"))
+        file = folder / Path(str(entry["datei"])).name
+        return file if int(entry["schema"]) < SCHEMA_VERSION and file.is_file() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def _broken_pointer(pointer: Path) -> DataError:
     return DataError(
         pointer,
