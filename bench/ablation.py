@@ -160,7 +160,8 @@ def _lexicon(lexicon: Lexicon, **other: Any) -> Lexicon:
     """A lexicon with some of its fields replaced."""
     from bildungsfrage.knowledge.lexicon import Lexicon
 
-    fields = {name: getattr(lexicon, name) for name in Lexicon.__slots__} | other
+    given = (name for name in Lexicon.__slots__ if not name.startswith("_"))
+    fields = {name: getattr(lexicon, name) for name in given} | other
     indexes = (fields.pop("tokens"), fields.pop("part_tokens"), fields.pop("outside_tokens"))
     return Lexicon(**fields, indexes=indexes)
 

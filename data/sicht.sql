@@ -7,6 +7,9 @@ CREATE OR REPLACE TEMP MACRO falten(t) AS regexp_replace(
     'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'), 'ł', 'l')), '’ʼ`´‘', ''''''''''''),
   '(\pL)(?:[*:_·!]-?|/-?|\()(innen|in|n|r|e|en)\b\)?', '\1\2', 'g');
 
+CREATE OR REPLACE TEMP MACRO merkmal(kriterium, werte) AS
+  list_transform(list_filter(coalesce(werte, []), lambda w: w IS NOT NULL), lambda w: kriterium || '=' || w);
+
 -- Ein Punkt gilt nur ganz; Breite und Länge kommen nie aus zwei Quellen.
 CREATE OR REPLACE TEMP MACRO punkt(lat, lon) AS
   CASE WHEN lat IS NOT NULL AND lon IS NOT NULL THEN {'lat': lat, 'lon': lon} END;
@@ -113,7 +116,17 @@ SELECT a.* REPLACE (
     'anbieter': l.anbieter, 'anbieter_art': l.anbieter_art, 'traegerschaft': l.traegerschaft,
     'einrichtung': l.einrichtung, 'ort': l.ort, 'ort_id': l.ort_id, 'ort_art': l.ort_art, 'orte': oo.orte, 'plz': l.plz,
     'lat': l.lage.lat, 'lon': l.lage.lon, 'letzter': ts.letzter, 'termine': tf.termine,
-    'wochentage': tt.wochentage, 'tageszeiten': ts.tageszeiten}))::VARCHAR AS karte
+    'wochentage': tt.wochentage, 'tageszeiten': ts.tageszeiten}))::VARCHAR AS karte,
+  list_concat(
+    [''], merkmal('ort', list_distinct(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, [])))),
+    merkmal('thema', list_distinct(list_concat([a.thema], coalesce(a.themen, [])))),
+    merkmal('zielgruppe', a.zielgruppen), merkmal('foerderung', a.foerderungen),
+    merkmal('tageszeit', ts.tageszeiten), merkmal('format', [a.format]), merkmal('niveau', [a.niveau]),
+    merkmal('angebotsart', [coalesce(a.angebotsart, '?')]),
+    CASE WHEN a.kosten <= 0 THEN ['kosten=0'] ELSE [] END,
+    CASE WHEN ts.plaetze_frei > 0 THEN ['freie_plaetze=wahr'] ELSE [] END,
+    CASE WHEN a.barrierefrei THEN ['barrierefrei=wahr'] ELSE [] END,
+    CASE WHEN a.kinderbetreuung THEN ['kinderbetreuung=wahr'] ELSE [] END) AS kennzeichen
 FROM angebot a
 JOIN angebot_lage l ON l.id = a.id
 LEFT JOIN oberorte oo ON oo.ort_id = l.ort_id
@@ -137,6 +150,7 @@ COMMENT ON COLUMN suche_angebot.beginne IS 'Anfangstage der Termine, der frühes
 COMMENT ON COLUMN suche_angebot.letzter IS 'letzter Tag des letzten Termins; leer = ohne Termin';
 COMMENT ON COLUMN suche_angebot.letzter_frei IS 'letzter Tag des letzten Termins mit freien Plätzen';
 COMMENT ON COLUMN suche_angebot.plaetze_frei IS 'Summe über alle Termine, auch vergangene; leer = nie angegeben';
+COMMENT ON COLUMN suche_angebot.kennzeichen IS 'wonach sich Treffer aufteilen lassen, als kriterium=wert; ? = ohne Angabe, ein leeres steht bei allen';
 COMMENT ON COLUMN suche_angebot.suchtext IS 'Titel, Untertitel und Beschreibung klein und gefaltet (ä → ae, ß → ss)';
 COMMENT ON COLUMN suche_angebot.offen_bis IS 'letzter Tag des letzten Termins, der nicht ausgebucht ist; ohne Termine 9999-12-31; leer = alles ausgebucht';
 COMMENT ON COLUMN suche_angebot.beginne_offen IS 'Anfangstage der Termine, die nicht ausgebucht sind, der früheste zuerst';
@@ -152,7 +166,11 @@ SELECT e.* REPLACE (
   q.name AS quelle, p.name AS anbieter, p.art AS anbieter_art, o.name AS ort,
   CASE WHEN e.plz IS NOT NULL THEN [e.plz] ELSE coalesce(string_split(o.plz, ' '), []) END AS plz_liste,
   coalesce(oo.orte, []) AS orte,
-  falten(concat_ws(' ', e.name, e.merkmale, e.beschreibung)) AS suchtext
+  falten(concat_ws(' ', e.name, e.merkmale, e.beschreibung)) AS suchtext,
+  list_concat(
+    [''], merkmal('ort', oo.orte), merkmal('einrichtungsart', [e.art]), merkmal('traegerschaft', [e.traegerschaft]),
+    CASE WHEN e.plaetze > 0 THEN ['freie_plaetze=wahr'] ELSE [] END,
+    CASE WHEN e.barrierefrei THEN ['barrierefrei=wahr'] ELSE [] END) AS kennzeichen
 FROM einrichtung e
 LEFT JOIN anbieter p ON p.id = e.anbieter_id
 LEFT JOIN ort o ON o.id = e.ort_id
@@ -164,6 +182,7 @@ COMMENT ON COLUMN suche_einrichtung.lat IS 'die der Einrichtung, sonst die des O
 COMMENT ON COLUMN suche_einrichtung.lon IS 'wie lat';
 COMMENT ON COLUMN suche_einrichtung.plz_liste IS 'alle Postleitzahlen, die gelten können';
 COMMENT ON COLUMN suche_einrichtung.orte IS 'Kennungen des Ortes und aller Orte, zu denen er gehört';
+COMMENT ON COLUMN suche_einrichtung.kennzeichen IS 'wonach sich Treffer aufteilen lassen, als kriterium=wert; ein leeres steht bei allen';
 COMMENT ON COLUMN suche_einrichtung.suchtext IS 'Name, Merkmale und Beschreibung klein und gefaltet (ä → ae, ß → ss)';
 
 CREATE OR REPLACE TABLE suche_anbieter AS
@@ -214,6 +233,30 @@ WHERE regexp_matches(wort, '\pL')
 GROUP BY wort ORDER BY wort;
 COMMENT ON TABLE suchwort IS 'Wörter ab vier Buchstaben aus Titeln von Angeboten und Namen von Einrichtungen, gefaltet';
 COMMENT ON COLUMN suchwort.anzahl IS 'in wie vielen Angeboten und Einrichtungen das Wort steht';
+
+CREATE OR REPLACE TABLE herkunft AS
+SELECT tabelle, quelle_id, count(*) AS anzahl
+FROM (
+  SELECT 'angebot' AS tabelle, quelle_id FROM angebot
+  UNION ALL SELECT 'anbieter', quelle_id FROM anbieter
+  UNION ALL SELECT 'einrichtung', quelle_id FROM einrichtung
+  UNION ALL SELECT 'uebergang', quelle_id FROM uebergang
+  UNION ALL SELECT 'foerderung', quelle_id FROM foerderung
+  UNION ALL SELECT 'auskunft', quelle_id FROM auskunft
+  UNION ALL SELECT 'begriff', quelle_id FROM begriff
+  UNION ALL SELECT 'kennzahlwert', quelle_id FROM kennzahlwert
+  UNION ALL SELECT 'ziel', quelle_id FROM ziel
+  UNION ALL SELECT 'massnahme', quelle_id FROM massnahme
+  UNION ALL SELECT 'evaluation', quelle_id FROM evaluation
+  UNION ALL SELECT 'gremium', quelle_id FROM gremium
+  UNION ALL SELECT 'sitzung', quelle_id FROM sitzung
+  UNION ALL SELECT 'beschluss', quelle_id FROM beschluss
+  UNION ALL SELECT 'netzwerk', quelle_id FROM netzwerk
+  UNION ALL SELECT 'kooperation', quelle_id FROM kooperation
+  UNION ALL SELECT 'beteiligung', quelle_id FROM beteiligung)
+WHERE quelle_id IS NOT NULL
+GROUP BY tabelle, quelle_id ORDER BY tabelle, anzahl DESC, quelle_id;
+COMMENT ON TABLE herkunft IS 'Welche Quellen zu welcher Tabelle beitragen: was durchsucht ist, auch wenn nichts gefunden wird';
 
 DROP TABLE oberorte;
 DROP TABLE termin_tage;

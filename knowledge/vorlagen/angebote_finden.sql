@@ -14,6 +14,7 @@ anlaufstelle = true
 spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Termin", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
 namen = { wochentage = "wochentag", tageszeiten = "tageszeit", kosten = "kosten" }
 einheiten = { kosten = "€", km = "km" }
+abdeckung = { kosten = "Preis", plaetze_frei = "freie Plätze" }
 [[beispiele]]
 frage = "Angebote für Jugendliche in Mühlrode?"
 kriterien = { zielgruppe = "jugendliche", ort = "Mühlrode" }

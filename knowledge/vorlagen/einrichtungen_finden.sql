@@ -14,6 +14,7 @@ anlaufstelle = true
 spalten = { name = "Einrichtung", art = "Art", ort = "Ort", adresse = "Adresse", plz = "PLZ", telefon = "Telefon", plaetze = "Plätze", km = "Entfernung" }
 namen = { art = "einrichtungsart" }
 einheiten = { km = "km" }
+abdeckung = { plaetze = "Plätze" }
 [[beispiele]]
 frage = "Welche Kitas gibt es in Grünhausen?"
 kriterien = { einrichtungsart = "kita", ort = "Grünhausen" }

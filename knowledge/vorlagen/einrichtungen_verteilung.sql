@@ -14,6 +14,7 @@ antwort_eins = "{was}{wozu}{wo} gibt es nur hier: {gruppe} ({einrichtungen})."
 leer = "{sind} {anzahl_was}{wozu} eingetragen."
 spalten = { gruppe = "Gruppe", einrichtungen = "Einrichtungen", plaetze = "Plätze" }
 namen = { gruppe = "gruppierung" }
+abdeckung = { plaetze = "Plätze" }
 [[beispiele]]
 frage = "Wie sind die Bibliotheken auf die Orte verteilt?"
 kriterien = { einrichtungsart = "bibliothek", gruppierung = "ort" }

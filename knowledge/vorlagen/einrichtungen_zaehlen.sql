@@ -11,6 +11,7 @@ antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}."
 leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
 zeilen = 1
 spalten = { anzahl = "Einrichtungen", plaetze = "Plätze" }
+abdeckung = { plaetze = "Plätze" }
 [[beispiele]]
 frage = "Wie viele Kitas gibt es in Auenstedt?"
 kriterien = { einrichtungsart = "kita", ort = "Auenstedt" }
@@ -29,4 +30,4 @@ frage = "Gibt es mehrere Förderschulen und wenn ja, wie viele?"
 frage = "Sagen Sie mir bitte, wie viele barrierefreie Museen es gibt."
 kriterien = { barrierefrei = true, einrichtungsart = "museum" }
 */
-SELECT count(*) AS anzahl, sum(e.plaetze) AS plaetze, list(DISTINCT e.quelle) AS quelle, max(e.stand) AS stand FROM suche_einrichtung AS e
+SELECT count(*) AS anzahl, sum(e.plaetze) AS plaetze, count(e.plaetze) AS plaetze_gemeldet, list(DISTINCT e.quelle) AS quelle, max(e.stand) AS stand FROM suche_einrichtung AS e

@@ -9,12 +9,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bildungsfrage.choosing.alike import alike
 from bildungsfrage.choosing.desk import Counsel, ages_of, responsible
 from bildungsfrage.choosing.points import candidates, scale
-from bildungsfrage.choosing.wanted_offers import DERIVED, others_like, wanted_offers
+from bildungsfrage.choosing.wanted_offers import DERIVED, along, others_like, wanted_offers
 from bildungsfrage.grammar.fit_wording import Sight
 from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.offer_card import offer_of
@@ -34,13 +34,12 @@ from bildungsfrage.model import (
     Reply,
     Table,
 )
-from bildungsfrage.stages.build import COMPARED, Home, build_proposal, cases, unsorted
+from bildungsfrage.searching.conditions import Home
+from bildungsfrage.stages.build import COMPARED, build_proposal, cases, unsorted
 from bildungsfrage.stages.normalise import normalise
 from bildungsfrage.stages.recognise import recognise
 from bildungsfrage.stages.recommend import recommend
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from bildungsfrage.store.asking import Connection
 
 _ENOUGH = 3  # with so many hits the best of them are recommended, with fewer also what comes near
 _MOST_MEASURES = 3
@@ -59,7 +58,7 @@ class Adviser:
 
     knowledge: Knowledge
     language: Language
-    connection: DuckDBPyConnection
+    connection: Connection
     home: Home
     key: str  # changes when the store or the knowledge does
     _desks: tuple[Counsel, ...] | None = field(default=None)
@@ -113,7 +112,7 @@ def advise(adviser: Adviser, choice: Choice, table: Table, reply: Reply) -> Repl
 
 def _advised(adviser: Adviser, choice: Choice, table: Table, reply: Reply) -> Reply:
     template = adviser.knowledge.templates[choice.kind]
-    wished, found = _offers(adviser, choice, template, table)
+    wished, found = _offers(adviser, choice, table, reply)
     sight = Sight(adviser.knowledge, adviser.home.today, (wished or choice).criteria)
     return replace(
         reply,
@@ -127,9 +126,10 @@ def _advised(adviser: Adviser, choice: Choice, table: Table, reply: Reply) -> Re
 
 
 def _offers(
-    adviser: Adviser, choice: Choice, template: Template, table: Table
+    adviser: Adviser, choice: Choice, table: Table, reply: Reply
 ) -> tuple[Choice | None, tuple[Recommendation, ...]]:
     """What was wished for, and the offers that meet it best."""
+    template = adviser.knowledge.templates[choice.kind]
     proposal = adviser.knowledge.proposals.get("angebot")
     if template.proposes is None or proposal is None:
         return None, ()
@@ -138,7 +138,7 @@ def _offers(
         return choice, recommend(_as_they_are(adviser, table.rows, proposal), (), sight, proposal)
     if _are_about_one(template, table):
         return choice, _like(adviser, choice, table, proposal)
-    wished = wanted_offers(choice, template, table.rows, adviser.knowledge)
+    wished = along(wanted_offers(choice, template, table.rows, adviser.knowledge), reply.ways)
     if wished is None:
         return None, ()
     enough = table.total >= _ENOUGH and not template.proposes

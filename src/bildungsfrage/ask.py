@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bildungsfrage.advise import Adviser, advise
 from bildungsfrage.bundled import knowledge_folder
@@ -21,7 +22,7 @@ from bildungsfrage.choosing.figure_places import known_elsewhere, placed, which_
 from bildungsfrage.choosing.stand_in import stand_in
 from bildungsfrage.grammar.commands import command
 from bildungsfrage.grammar.language import Language, make_language
-from bildungsfrage.grammar.local import load_local, load_sources, with_local_figures
+from bildungsfrage.grammar.local import load_local, load_origins, load_sources, with_local_figures
 from bildungsfrage.grammar.way_wording import ways_sentence
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.justify import justify, named_offers, wanted_reasons
@@ -43,9 +44,11 @@ from bildungsfrage.model import (
     Understanding,
     Way,
 )
+from bildungsfrage.searching.conditions import Home
+from bildungsfrage.searching.gazetteer import Gazetteer
 from bildungsfrage.stages.account import account
-from bildungsfrage.stages.answer import answer, over
-from bildungsfrage.stages.build import Home, build, build_counts
+from bildungsfrage.stages.answer import answer, named_sources
+from bildungsfrage.stages.build import build
 from bildungsfrage.stages.chain import LINKED, chain, chained, narrows_nothing
 from bildungsfrage.stages.choose import choose
 from bildungsfrage.stages.guide import guide, single
@@ -53,17 +56,17 @@ from bildungsfrage.stages.normalise import normalise
 from bildungsfrage.stages.pivot import pivot
 from bildungsfrage.stages.reach import reach
 from bildungsfrage.stages.recognise import recognise
-from bildungsfrage.stages.relax import relax
 from bildungsfrage.stages.resume import resume
 from bildungsfrage.stages.run import Window, run
 from bildungsfrage.stages.suggest import suggest
 from bildungsfrage.store import demand
+from bildungsfrage.store.asking import Connection
 from bildungsfrage.store.places import Places
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from bildungsfrage.surround import Around, Setting
 
 NOTHING = Table((), (), 0)
+_TABLE = re.compile(r"\bFROM (\w+)")
+_RENAMED = {"kennzahl": "kennzahlwert"}
 _MOST_STAND_INS = 2  # the Landkreis instead of the town, and its parts instead of a total
 
 
@@ -73,11 +76,14 @@ class Assistant:
 
     knowledge: Knowledge
     language: Language
-    connection: DuckDBPyConnection
+    connection: Connection
     home: Home
     sources: Mapping[str, Source]
+    origins: Mapping[str, tuple[str, ...]]  # table → ids of the sources behind it
+    gazetteer: Gazetteer
     adviser: Adviser
     store: Path
+    follow_ups: dict[tuple[str, str], bool] = field(default_factory=dict)  # see surround.Setting
 
 
 def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Assistant:
@@ -90,8 +96,10 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
     language = make_language(known, local.lexicon, local.search, local.ways)
     known = with_local_figures(connection, known)
     home = Home(today, local.home_id)
-    adviser = Adviser(known, language, connection, home, local.key)
-    return Assistant(known, language, connection, home, load_sources(connection), adviser, store)
+    sources, origins = load_sources(connection), load_origins(connection)
+    asking = Connection(connection)
+    adviser = Adviser(known, language, asking, home, local.key)
+    return Assistant(known, language, asking, home, sources, origins, Gazetteer(asking), adviser, store)
 
 
 def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
@@ -119,20 +127,14 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
     asked_back = which_place(choice, assistant.knowledge, places, assistant.home.place_id)
     if asked_back:
         return clock.stamp(_clarified(replace(understanding, clarification=asked_back), bool))
-    choice, found = _answered(assistant, choice, places, limit)
+    around, found = _answered(assistant, choice, places, limit)
+    choice = around.choice
     understanding = replace(understanding, choice=choice)
     guided = _guided(assistant, understanding, found)
     reply = guided.told(answer(understanding, assistant.knowledge, guided.found, assistant.sources))
-    if not guided.found[1].total:
-        reply = replace(
-            reply,
-            relaxations=relax(choice, assistant.knowledge, _counter(assistant)),
-            notes=(
-                *reply.notes,
-                *over(_over(assistant, choice), assistant.knowledge),
-                *known_elsewhere(choice, assistant.knowledge, places),
-            ),
-        )
+    reply = around.complete(reply if reply.sources else replace(reply, sources=_searched(assistant, template)))
+    if not reply.table.total:
+        reply = replace(reply, notes=(*reply.notes, *known_elsewhere(choice, assistant.knowledge, places)))
     reply = _across(reply, understanding.choice or choice, assistant, limit)
     clock.mark("abfrage")
     if choice.why:
@@ -170,26 +172,27 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
 
 def _answered(
     assistant: Assistant, choice: Choice, places: Places, limit: int | None
-) -> tuple[Choice, tuple[Query, Table]]:
+) -> tuple[Around, tuple[Query, Table]]:
     """The rows of a choice, or of what stands in where it finds nothing, or not all it names."""
-    found = _found(assistant, choice, limit)
+    around, found = _found(assistant, choice, limit)
     for _ in range(_MOST_STAND_INS):
-        other = stand_in(choice, found[1].rows, places)
-        found_instead = _found(assistant, other, limit) if other else None
-        if other is None or found_instead is None or not found_instead[1].total:
+        other = stand_in(around.choice, found[1].rows, places)
+        instead = _found(assistant, other, limit) if other else None
+        if instead is None or not instead[1][1].total:
             break
-        choice, found = other, found_instead
-    return choice, found
+        around, found = instead
+    return around, found
 
 
-def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Query, Table]:
-    """The query of a choice and its rows."""
+def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Around, tuple[Query, Table]]:
+    """The query of a choice and its rows; what stands around them is not looked at yet."""
+    around = Around(choice, _setting(assistant))
     query = build(choice, assistant.knowledge, assistant.home)
     template = assistant.knowledge.templates[choice.kind]
     if template.subject == "bedarf":
         demand.lay_beside(assistant.connection, demand.read(assistant.store))
-    window = Window(None) if template.matrix else Window(_cut(limit, choice, template), choice.page)
-    return query, run(query, template, assistant.connection, window)
+    window = Window(None) if template.matrix else Window(_cut(limit, choice, template), choice.page, around.count)
+    return around, (query, run(query, template, assistant.connection, window))
 
 
 def _across(reply: Reply, choice: Choice, assistant: Assistant, limit: int | None) -> Reply:
@@ -201,6 +204,25 @@ def _across(reply: Reply, choice: Choice, assistant: Assistant, limit: int | Non
     first = 0 if most is None else most * choice.page
     rows = reply.table.rows[first : None if most is None else first + most]
     return replace(reply, matrix=pivot(reply.table, template), table=replace(reply.table, rows=rows))
+
+
+def _searched(assistant: Assistant, template: Template) -> tuple[Source, ...]:
+    """The sources behind the tables that a kind of question looks into."""
+    tables = [name.removeprefix("suche_") for name in _TABLE.findall(template.head)]
+    ids = dict.fromkeys(i for table in tables for i in assistant.origins.get(_RENAMED.get(table, table), ()))
+    return named_sources(ids, assistant.sources)
+
+
+def _setting(assistant: Assistant) -> Setting:
+    return Setting(
+        assistant.knowledge,
+        assistant.home,
+        assistant.connection,
+        assistant.gazetteer,
+        lambda text, before: _read(assistant, text, before),
+        lambda choice: _count(assistant, choice),
+        assistant.follow_ups,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,26 +382,19 @@ def _cut(limit: int | None, choice: Choice, template: Template) -> int | None:
     return limit if wanted is None else wanted if limit is None else min(limit, wanted)
 
 
-def _counter(assistant: Assistant) -> Callable[[Sequence[Choice]], Sequence[int]]:
-    """How many rows each of several choices of one kind would give: in one pass where the kind allows it."""
-
-    def count(choices: Sequence[Choice]) -> list[int]:
-        known, home, con = assistant.knowledge, assistant.home, assistant.connection
-        query = build_counts(choices, known, home)
-        if query:
-            return list(con.execute(query.sql, dict(query.parameters)).fetchone() or ())
-        return [run(build(c, known, home), known.templates[c.kind], con, Window(1)).total for c in choices]
-
-    return count
+def _read(assistant: Assistant, text: str, before: Choice | None) -> Choice | None:
+    """What a question is read as, alone or after a choice."""
+    made = _decided(
+        assistant, normalise(text, assistant.home.today), [before] if before else [], _looking_up(assistant)
+    )[1]
+    return made if isinstance(made, Choice) else None
 
 
-def _over(assistant: Assistant, choice: Choice) -> int:
-    """How many offers a choice would give if those that are over counted too."""
-    if assistant.knowledge.templates[choice.kind].subject != "angebot":
-        return 0
-    query = build_counts([choice], assistant.knowledge, replace(assistant.home, today=date.min))
-    row = assistant.connection.execute(query.sql, dict(query.parameters)).fetchone() if query else None
-    return int(row[0]) if row else 0
+def _count(assistant: Assistant, choice: Choice) -> int:
+    """How many rows a choice would be answered with."""
+    question = Question("", (), assistant.home.today)
+    found = _found(assistant, choice, 1)[1]
+    return _guided(assistant, Understanding(question, choice, None, (), (), None), found).found[1].total
 
 
 class _Clock:

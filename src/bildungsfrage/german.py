@@ -53,7 +53,9 @@ def respelled(folded: str, typed: str) -> str:
     shown = _SPELLED_OUT.sub(letter, folded)
     if "ß" in small:
         shown = shown.replace("ss", "ß")
-    return " ".join(map(stem_title, shown.split(" "))) if typed[:1].isupper() else shown
+    words, said = shown.split(" "), typed.replace("-", " ").split()
+    capitals = said if len(said) == len(words) else [typed] * len(words)
+    return " ".join(stem_title(a) if b[:1].isupper() else a for a, b in zip(words, capitals, strict=True))
 
 
 # ---------------------------------------------------------------- words of a text

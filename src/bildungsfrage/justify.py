@@ -44,16 +44,18 @@ def wanted_reasons(
     `offers` looks up who bears a name. "Warum nicht …?" with a name that nobody bears is asked back.
     """
     asked = why(question)
+    words = knowledge.sentences.get("saetze", {}).get("warum", {})
+    if knowledge.templates[before.kind].subject != "angebot":
+        return None if asked and asked.named else asked
+    if asked is None and is_plain_why_not(question):
+        return Clarification("rueckfrage", str(words.get("welches", "")))
     if asked is None or not asked.named:
         return asked
-    if knowledge.templates[before.kind].subject != "angebot":
-        return None
     found = tuple(offers(asked.named))
     if found:
         return replace(asked, offers=found)
     if not is_plain_why_not(question):
         return None
-    words = knowledge.sentences.get("saetze", {}).get("warum", {})
     text, again = (str(words.get(key, "")).replace("{name}", asked.named) for key in ("unbekannt", "stattdessen"))
     return Clarification("rueckfrage", text, (Suggestion(again, again),) if again else ())
 

@@ -272,12 +272,49 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """What dropping one criterion would give; `text` says it in German ("auch an anderen Tagen")."""
+    """A way to hits: what is given up, how many hits that gives, and the question that asks for them.
+
+    `without` names the criteria that are given up, as text, `dropped` each of them; `instead` is what stands in their
+    place, if anything does (for a place with its distance in `km`). `text` says it in German ("auch an anderen Tagen").
+    """
 
     without: str
     count: int
     question: str
     text: str = ""
+    dropped: tuple[str, ...] = ()
+    instead: Criterion | None = None
+    km: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What nothing meets, whatever else is asked: a German sentence, and the names of the criteria in it."""
+
+    text: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A criterion that leaves part of the hits: how many, and the follow-up that asks for them ("davon abends")."""
+
+    criterion: Criterion
+    count: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of `of` rows that fit otherwise, how many (`missing`) say nothing about a criterion.
+
+    `counted` tells whether these are among the hits all the same.
+    """
+
+    criterion: str
+    missing: int
+    of: int
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +455,8 @@ class Step:
     """One step of a way as it is read out to a client; what is not known is empty.
 
     `validity` says in words how long it holds, `expired` that it holds no longer. `others` are other ways to take the
-    same step. `offers` counts the offers that lead there; None: nobody can tell.
+    same step. `offers` counts the offers that lead there; None: nobody can tell. `leading` are their ids, where each
+    was looked at.
     """
 
     title: str
@@ -432,6 +470,7 @@ class Step:
     others: tuple[str, ...] = ()
     offers: int | None = None
     sample: Sample | None = None
+    leading: tuple[str, ...] = ()
     row: Mapping[str, Any] = field(default_factory=dict)  # the record it comes from
 
 
@@ -473,8 +512,12 @@ class Reply:
     recommendations: tuple[Recommendation, ...] = ()
     measures: tuple[Measure, ...] = ()
     desk: Desk | None = None
+    premise: Premise | None = None
     relaxations: tuple[Relaxation, ...] = ()
+    narrowings: tuple[Narrowing, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    over: int = 0  # hits there would be if they were not over
+    coverage: tuple[Coverage, ...] = ()
     clarification: Clarification | None = None
     query: Query | None = None
     sources: tuple[Source, ...] = ()

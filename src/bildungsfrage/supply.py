@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bildungsfrage.store.error import DataError
-from bildungsfrage.store.folder import current
+from bildungsfrage.store.folder import current, outdated
 
 VARIABLE = "BILDUNGSFRAGE_DB"
 
@@ -56,13 +56,28 @@ def is_empty(store: Path) -> bool:
 
 
 def fill(store: Path, knowledge: tuple[Path, ...], today: date, progress: Progress) -> None:
-    """Builds the sample in an empty store; leaves any other as it is. Raises DataError."""
-    if not is_empty(store):
+    """Builds the sample in an empty store, or anew where an earlier version built it; leaves any other as it is.
+
+    Raises DataError.
+    """
+    if not _wants_sample(store):
         return
     from bildungsfrage.bundled import knowledge_folder
     from bildungsfrage.knowledge.indicators import indicator_rows
     from bildungsfrage.knowledge.load import load_knowledge
-    from bildungsfrage.store.sample import Sample, ensure_sample
+    from bildungsfrage.store.sample import Sample, ensure_sample, renew_sample
 
     known = load_knowledge((knowledge_folder(), *knowledge))
-    ensure_sample(store, Sample(today, indicator_rows(known)), progress)
+    sample = Sample(today, indicator_rows(known))
+    (renew_sample if outdated(store) else ensure_sample)(store, sample, progress)
+
+
+def _wants_sample(store: Path) -> bool:
+    try:
+        return is_empty(store)
+    except DataError:
+        from bildungsfrage.store.sample import is_outdated_sample
+
+        if not is_outdated_sample(store):
+            raise
+        return True

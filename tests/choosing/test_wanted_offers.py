@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from bildungsfrage.bundled import knowledge_folder
-from bildungsfrage.choosing.wanted_offers import others_like, wanted_offers
+from bildungsfrage.choosing.wanted_offers import along, others_like, wanted_offers
 from bildungsfrage.grammar.offer_card import offer_of
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
-from bildungsfrage.model import Choice, Criterion
+from bildungsfrage.model import Choice, Criterion, Step, Way
 
 Said = list[tuple[str, Any]]
 
@@ -88,6 +88,26 @@ def test_a_keeper_says_what_works_on_a_figure(known: Knowledge) -> None:
     values = {**known.values, "kennzahl": {**known.values["kennzahl"], "bevoelkerung": own}}
     found = wished(replace(known, values=values), "kennzahl_wert", [], [{"kennzahl_id": "bevoelkerung"}])
     assert found == [("thema", "ehrenamt")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([], []),
+        ([Step("Lehre", row={"ergebnis_abschluss": "berufsabschluss"})], None),
+        ([Step("Gutschein", row={"slug": "avgs"})], []),
+        (
+            [
+                Step("A", leading=("k1", "k2"), row={"ergebnis_abschluss": "berufsabschluss"}),
+                Step("B", leading=("k2",), row={"ergebnis_abschluss": "abitur"}),
+            ],
+            ["k1", "k2"],
+        ),
+    ],
+)
+def test_after_ways_only_what_leads_to_their_steps(steps: list[Step], expected: list[str] | None) -> None:
+    found = along(Choice("uebergang_wege", (), certain=True), [Way(tuple(steps))] if steps else [])
+    assert (None if found is None else [criterion.value for criterion in found.criteria]) == expected
 
 
 @pytest.mark.parametrize(

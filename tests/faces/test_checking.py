@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from bildungsfrage.knowledge.problem import Problem
+from bildungsfrage.store.folder import SCHEMA_VERSION
 from tests.faces.conftest import Line, Run
 
 FAULT = Problem("thema.toml", "yoga", "Das Wort steht doppelt.", "Streichen Sie eines.")
@@ -77,7 +79,7 @@ def test_own_knowledge_is_examined_on_own_data(examined: Examined, run: Run, own
     run("wissen", "pruefen")
     run("wissen", "pruefen", "--wissen", str(tmp_path))
     own_store.mkdir()
-    (own_store / "aktuell.json").write_text('{"datei": "bestand-000001.duckdb", "schema": 1}', encoding="utf-8")
+    (own_store / "aktuell.json").write_text(json.dumps({"datei": "bestand-000001.duckdb", "schema": SCHEMA_VERSION}))
     run("wissen", "pruefen", "--wissen", str(tmp_path))
     assert examined.stores == [None, None, own_store]
 

@@ -15,7 +15,7 @@ from bildungsfrage.faces.error import CallError
 from bildungsfrage.faces.formats import FORMATS, beside, draw
 from bildungsfrage.faces.text import reading_as_text
 from bildungsfrage.model import Reply
-from tests.faces.replies import ALL, CUT, DATES, FIGURES, OFFERS, WAYS
+from tests.faces.replies import ALL, CUT, DATES, FIGURES, NOTHING, OFFERS, WAYS
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 11, 23)
@@ -115,8 +115,8 @@ def parsed(reply: Reply) -> dict[str, object]:
 def test_json_has_exactly_the_fields_of_the_contract_in_its_order() -> None:
     assert " ".join(parsed(OFFERS)) == (
         "frage status sicherheit art kriterien unverstanden woerter verstanden_als antwort anzahl spalten zeilen"
-        " schritte matrix empfehlungen massnahmen anlaufstelle lockerungen folgefragen rueckfrage sql parameter quellen"
-        " hinweise dauer_ms"
+        " schritte matrix empfehlungen massnahmen anlaufstelle voraussetzung lockerungen eingrenzungen folgefragen"
+        " vorbei abdeckung rueckfrage sql parameter quellen hinweise dauer_ms"
     )
 
 
@@ -142,6 +142,33 @@ def test_json_says_excluded_inherited_and_role_only_where_they_hold() -> None:
         {"name": "anbieter", "wert": "vhs", "text": "nicht VHS", "ausgeschlossen": True},
         {"name": "abschluss", "wert": "abitur", "text": "Abitur", "rolle": "angestrebt"},
     ]
+
+
+def test_json_tells_what_stands_in_the_place_of_what_is_given_up() -> None:
+    reply = parsed(NOTHING)
+    assert reply["voraussetzung"] == {
+        "text": "In Käthen gibt es gar keine VHS-Kurse.",
+        "kriterien": ["anbieter", "ort"],
+    }
+    assert reply["lockerungen"][0] == {
+        "ohne": "ort",
+        "anzahl": 3,
+        "frage": "VHS-Kurse in Kirchborn",
+        "text": "in Kirchborn (4 km)",
+        "aufgegeben": ["ort"],
+        "statt": {"name": "ort", "wert": "Kirchborn"},
+        "km": 4.2,
+    }
+
+
+def test_json_tells_the_parts_and_what_is_left_out() -> None:
+    reply = parsed(OFFERS)
+    assert reply["eingrenzungen"] == [
+        {"kriterium": "tageszeit", "wert": "abends", "anzahl": 12, "frage": "davon abends"}
+    ]
+    assert reply["folgefragen"] == ["davon abends", "und in Auenstedt?", "nur abends"]
+    assert reply["vorbei"] == 3
+    assert reply["abdeckung"] == [{"kriterium": "kosten", "ohne_angabe": 4, "von": 41, "mitgezaehlt": False}]
 
 
 def test_json_never_holds_nan() -> None:

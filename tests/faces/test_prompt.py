@@ -43,8 +43,15 @@ def test_a_number_picks_a_suggestion(talk: Talk, line: Line) -> None:
 
 def test_numbers_run_on_through_relaxations_and_follow_ups(talk: Talk, line: Line) -> None:
     line.reply = NOTHING
-    talk("VHS-Kurse in Käthen", "3")
-    assert line.asked[1][0] == "und in Mühlrode?"
+    talk("VHS-Kurse in Käthen", "4")
+    assert line.asked[1] == ("und in Mühlrode?", ("VHS-Kurse in Käthen",), 20)
+
+
+def test_a_way_on_says_everything_and_begins_anew(talk: Talk, line: Line) -> None:
+    line.reply = NOTHING
+    talk("VHS-Kurse in Käthen", "1", "und in Mühlrode?")
+    assert line.asked[1] == ("VHS-Kurse in Kirchborn", (), 20)
+    assert line.asked[2] == ("und in Mühlrode?", ("VHS-Kurse in Kirchborn",), 20)
 
 
 @pytest.mark.parametrize("typed", ["0", "9", "2026", "²"])

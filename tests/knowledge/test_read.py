@@ -177,6 +177,9 @@ def test_own_words_add_to_the_bundled_ones(sound: Path, write: Write) -> None:
         ("ferien.toml", "[sachsen]\nwinterferien = [[2027-02-08]]\n", "sachsen.winterferien"),
         ("kommune.toml", "heimat = 3\n", "heimat"),
         ("kommune.toml", "heimat = \n", "Zeile 1"),
+        ("lockern.toml", 'jede_weitere = "viel"\n', "jede_weitere"),
+        ("lockern.toml", '[weglassen]\nort = "fern"\n', "weglassen"),
+        ("lockern.toml", "[statt]\ndorf = 2\n", "statt.dorf"),
     ],
 )
 def test_a_faulty_file_beside_the_folders(sound: Path, write: Write, file: str, content: str, key: str) -> None:

@@ -140,6 +140,12 @@ def test_a_name_that_nobody_bears_is_asked_back(sample: Assistant, name: str) ->
     assert reply.clarification.suggestions[0].question == f"und {name.removeprefix('in ')}?"
 
 
+def test_without_a_name_it_is_asked_for(sample: Assistant) -> None:
+    reply = ask(sample, "und warum nicht?", [YOUTH])
+    assert reply.status == "rueckfrage"
+    assert reply.answer.startswith("Welches Angebot vermissen Sie?")
+
+
 @pytest.mark.parametrize(
     ("before", "follow_up", "kind"),
     [

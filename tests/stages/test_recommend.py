@@ -341,6 +341,12 @@ def test_every_recommendation_holds(sample: Assistant, question: str) -> None:
         assert row[0] >= sample.home.today
 
 
+def test_after_ways_stands_what_leads_to_a_step_and_not_what_has_the_same_degree(sample: Assistant) -> None:
+    titles = [each.title for each in ask(sample, "Wie werde ich Erzieherin?").recommendations]
+    assert "Fachschule Sozialpädagogik: Erzieher/in" in titles
+    assert not [title for title in titles if "Umschulung" in title]
+
+
 def test_one_offer_has_others_like_it_beside_it(sample: Assistant) -> None:
     reply = ask(sample, "die erste", ["Yogakurse in Mühlrode"])
     assert reply.kind == "angebot_details"

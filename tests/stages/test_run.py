@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import duckdb
@@ -11,6 +12,7 @@ from bildungsfrage.ask import Assistant
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Query
 from bildungsfrage.stages.run import Window, run
+from bildungsfrage.store.asking import Connection
 
 NUMBERS = Query("SELECT range AS zahl, NULL AS nichts, '' AS leer, [] AS liste FROM range($bis)", {"bis": 30})
 
@@ -32,19 +34,19 @@ def template(sample: Assistant) -> Template:
     ],
 )
 def test_rows_are_cut_and_all_are_counted(template: Template, window: Window, rows: list[int], total: int) -> None:
-    with duckdb.connect() as con:
+    with closing(Connection(duckdb.connect())) as con:
         table = run(NUMBERS, template, con, window)
     assert [row["zahl"] for row in table.rows] == rows
     assert table.total == total
 
 
 def test_columns_without_any_value_are_left_out(template: Template) -> None:
-    with duckdb.connect() as con:
+    with closing(Connection(duckdb.connect())) as con:
         table = run(NUMBERS, template, con, Window(5))
     assert [(column.name, column.title, column.unit) for column in table.columns] == [("zahl", "Zahl", "km")]
 
 
 def test_a_count_is_the_total(template: Template) -> None:
-    with duckdb.connect() as con:
+    with closing(Connection(duckdb.connect())) as con:
         table = run(Query("SELECT 1269 AS anzahl", {}), replace(template, rows=1), con, Window(20))
     assert table.total == 1269

@@ -10,7 +10,7 @@ import pytest
 
 from bildungsfrage.store import folder as store_folder
 from bildungsfrage.store.error import DataError
-from bildungsfrage.store.folder import POINTER, building, current, draft_path, switch
+from bildungsfrage.store.folder import POINTER, SCHEMA_VERSION, building, current, draft_path, switch
 
 from .conftest import Start, first_line
 
@@ -44,7 +44,7 @@ def test_without_a_pointer_there_is_no_current_file(folder: Path, make) -> None:
 
 def test_a_switch_points_to_the_new_file(folder: Path) -> None:
     assert publish(folder) == folder / "bestand-000001.duckdb" == current(folder)
-    assert json.loads((folder / POINTER).read_text()) == {"datei": "bestand-000001.duckdb", "schema": 1}
+    assert json.loads((folder / POINTER).read_text()) == {"datei": "bestand-000001.duckdb", "schema": SCHEMA_VERSION}
     assert databases(folder) == ["bestand-000001.duckdb"]
 
 
@@ -88,7 +88,7 @@ def test_a_lost_pointer_costs_no_database(folder: Path) -> None:
         ("[]", "beschädigt"),
         ('{"datei": "bestand-000001.duckdb"}', "beschädigt"),
         ('{"datei": "../anderswo.duckdb", "schema": 1}', "beschädigt"),
-        ('{"datei": "bestand-000001.duckdb", "schema": 2}', "neueren Fassung"),
+        (f'{{"datei": "bestand-000001.duckdb", "schema": {SCHEMA_VERSION + 1}}}', "neueren Fassung"),
         ('{"datei": "bestand-000001.duckdb", "schema": 0}', "älteren Fassung"),
     ],
 )

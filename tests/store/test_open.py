@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from bildungsfrage.store.error import DataError
-from bildungsfrage.store.folder import current
+from bildungsfrage.store.folder import SCHEMA_VERSION, current
 from bildungsfrage.store.open import generation, open_for_questions
 from bildungsfrage.store.replace import replacing
 
@@ -132,7 +132,7 @@ def test_somebody_elses_database_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ("UPDATE meta SET wert = '2'", "neueren Fassung"),
+        (f"UPDATE meta SET wert = '{SCHEMA_VERSION + 1}'", "neueren Fassung"),
         ("UPDATE meta SET wert = '0'", "älteren Fassung"),
         ("UPDATE meta SET wert = 'x'", "nennt ihre Fassung nicht"),
         ("DELETE FROM meta", "nennt ihre Fassung nicht"),

@@ -14,7 +14,7 @@ import pytest
 
 from bildungsfrage.store import replace
 from bildungsfrage.store.error import DataError
-from bildungsfrage.store.folder import POINTER, current
+from bildungsfrage.store.folder import POINTER, SCHEMA_VERSION, current
 from bildungsfrage.store.open import generation, open_for_questions
 from bildungsfrage.store.replace import replacing
 
@@ -135,7 +135,8 @@ def test_a_database_without_a_table_is_not_published(store: Path, monkeypatch: p
 
 def test_a_store_of_a_newer_version_is_left_alone(store: Path) -> None:
     pointer = store / POINTER
-    pointer.write_text(pointer.read_text().replace('"schema": 1', '"schema": 2'))
+    newer = pointer.read_text().replace(f'"schema": {SCHEMA_VERSION}', f'"schema": {SCHEMA_VERSION + 1}')
+    pointer.write_text(newer)
     before = files(store)
     with pytest.raises(DataError, match="neueren Fassung"), replacing(store):
         pass

@@ -125,11 +125,13 @@ def _narrowest(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
             for broader, other in narrow
         )
 
+    if not narrow:
+        return list(spans)
     result = []
     for span in spans:
         kept = tuple(option for option in span.meanings if option[0].name != "kennzahl" or not is_wide(span, option))
         if kept:
-            result.append(replace(span, meanings=kept))
+            result.append(span if len(kept) == len(span.meanings) else replace(span, meanings=kept))
     return result
 
 

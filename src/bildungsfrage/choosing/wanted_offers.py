@@ -14,7 +14,7 @@ from typing import Any
 from bildungsfrage.grammar.fit_wording import IMPLIED
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Proposal, Template
-from bildungsfrage.model import Choice, Criterion, Offer
+from bildungsfrage.model import Choice, Criterion, Offer, Way
 
 _OFFERS = frozenset({"angebot", "anbieter"})  # subjects that are asked for by what offers are like
 _MOST_VALUES = 5  # more values in a column say nothing in particular
@@ -55,6 +55,21 @@ def _derived(
 def _of_rows(column: str, rows: Rows) -> list[str]:
     values = dict.fromkeys(str(row[column]) for row in rows if row.get(column))
     return list(values) if len(values) <= _MOST_VALUES else []
+
+
+def along(wanted: Choice | None, ways: Sequence[Way]) -> Choice | None:
+    """Of the offers wanted after ways those that lead to their steps; None where none does.
+
+    The degree alone would promise a baker's course to who wants to become a nurse.
+    """
+    steps = [step for way in ways for step in way.steps if step.row.get("ergebnis_abschluss")]
+    if wanted is None or not steps:
+        return wanted
+    leading = dict.fromkeys(key for step in steps for key in step.leading)
+    if not leading:
+        return None
+    offers = (Criterion("angebot", key, group=DERIVED, extra=(("row", key), IMPLIED)) for key in leading)
+    return replace(wanted, criteria=(*wanted.criteria, *offers))
 
 
 # ---------------------------------------------------------------- ages

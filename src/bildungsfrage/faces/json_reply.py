@@ -19,10 +19,13 @@ from bildungsfrage.model import (
     SHOWN_EXTRAS,
     Chart,
     Clarification,
+    Coverage,
     Criterion,
     Desk,
     Measure,
+    Narrowing,
     Point,
+    Premise,
     Recommendation,
     Relaxation,
     Reply,
@@ -70,8 +73,12 @@ def as_json(reply: Reply) -> dict[str, Any]:
         "empfehlungen": [_recommendation(offer) for offer in reply.recommendations],
         "massnahmen": [_measure(measure) for measure in reply.measures],
         "anlaufstelle": _desk(reply.desk),
+        "voraussetzung": _premise(reply.premise),
         "lockerungen": [_relaxation(relaxation) for relaxation in reply.relaxations],
-        "folgefragen": list(reply.follow_ups),
+        "eingrenzungen": [_narrowing(narrowing) for narrowing in reply.narrowings],
+        "folgefragen": [*(narrowing.question for narrowing in reply.narrowings), *reply.follow_ups],
+        "vorbei": reply.over,
+        "abdeckung": [_coverage(coverage) for coverage in reply.coverage],
         "rueckfrage": _clarification(reply.clarification),
         "sql": reply.query.sql if reply.query else None,
         "parameter": plain(reply.query.parameters) if reply.query else {},
@@ -137,8 +144,40 @@ def _desk(desk: Desk | None) -> dict[str, Any] | None:
 
 
 def _relaxation(relaxation: Relaxation) -> dict[str, Any]:
-    fields = {"ohne": relaxation.without, "anzahl": relaxation.count, "frage": relaxation.question}
-    return fields | {"text": relaxation.text} if relaxation.text else fields
+    fields: dict[str, Any] = {
+        "ohne": relaxation.without,
+        "anzahl": relaxation.count,
+        "frage": relaxation.question,
+        "text": relaxation.text,
+        "aufgegeben": list(relaxation.dropped),
+    }
+    if relaxation.instead:
+        fields["statt"] = {"name": relaxation.instead.name, "wert": plain(relaxation.instead.value)}
+    if relaxation.km is not None:
+        fields["km"] = relaxation.km
+    return {name: value for name, value in fields.items() if value not in ("", [])}
+
+
+def _narrowing(narrowing: Narrowing) -> dict[str, Any]:
+    return {
+        "kriterium": narrowing.criterion.name,
+        "wert": plain(narrowing.criterion.value),
+        "anzahl": narrowing.count,
+        "frage": narrowing.question,
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "kriterium": coverage.criterion,
+        "ohne_angabe": coverage.missing,
+        "von": coverage.of,
+        "mitgezaehlt": coverage.counted,
+    }
+
+
+def _premise(premise: Premise | None) -> dict[str, Any] | None:
+    return {"text": premise.text, "kriterien": list(premise.criteria)} if premise else None
 
 
 def _chart(chart: Chart) -> dict[str, Any]:

@@ -39,7 +39,12 @@ class Section:
 
 def choices(reply: Reply) -> tuple[Suggestion, ...]:
     """Every question the reply offers, in the order of their numbers (from 1)."""
-    return _asked_back(reply) + _relaxations(reply) + _follow_ups(reply)
+    return _asked_back(reply) + _relaxations(reply) + _narrowings(reply) + _follow_ups(reply)
+
+
+def stands_alone(reply: Reply, question: str) -> bool:
+    """Whether a question that the reply offers says everything, and what was asked before would only get in its way."""
+    return any(relaxation.question == question for relaxation in reply.relaxations)
 
 
 def opening(reply: Reply) -> tuple[str, ...]:
@@ -57,14 +62,16 @@ def opening(reply: Reply) -> tuple[str, ...]:
 def closing(reply: Reply) -> Iterator[Section]:
     """The sections behind the table, only those that have something to say."""
     first = len(_asked_back(reply)) + 1
-    relaxed = _relaxations(reply)
+    relaxed, narrowed = _relaxations(reply), _narrowings(reply)
+    numbered = first + len(relaxed)
     for heading, lines in (
         ("Hinweise", tuple(_notes(reply))),
         ("Mehr Treffer", tuple(_numbered(relaxed, first))),
         ("Empfehlungen", tuple(line for offer in reply.recommendations for line in _recommended(offer))),
         ("Maßnahmen dazu", tuple(map(_measure, reply.measures))),
         ("Beratung dazu", _advice(reply.desk)),
-        ("Weiter fragen", tuple(_numbered(_follow_ups(reply), first + len(relaxed)))),
+        ("Eingrenzen", tuple(_numbered(narrowed, numbered))),
+        ("Weiter fragen", tuple(_numbered(_follow_ups(reply), numbered + len(narrowed)))),
         ("", _sources(reply.sources)),
     ):
         if lines:
@@ -152,6 +159,10 @@ def _relaxations(reply: Reply) -> tuple[Suggestion, ...]:
 
 def _given_up(relaxation: Relaxation) -> str:
     return relaxation.text or f"ohne „{relaxation.without}“"
+
+
+def _narrowings(reply: Reply) -> tuple[Suggestion, ...]:
+    return tuple(Suggestion(f"{n.question}: {written_number(n.count, 0)}", n.question) for n in reply.narrowings)
 
 
 def _follow_ups(reply: Reply) -> tuple[Suggestion, ...]:

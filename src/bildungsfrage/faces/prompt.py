@@ -14,7 +14,7 @@ from bildungsfrage.faces import output
 from bildungsfrage.faces.arguments import Call
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import draw
-from bildungsfrage.faces.narrative import choices
+from bildungsfrage.faces.narrative import choices, stands_alone
 from bildungsfrage.faces.questions import ROWS
 from bildungsfrage.model import Reply
 
@@ -80,7 +80,8 @@ def _continued(talk: Conversation, typed: str, ask: Asked) -> Conversation:
     if typed.casefold() == "alle" and talk.asked:
         return Conversation(talk.asked, ask(talk.asked[-1], talk.asked[:-1], None))
     question = _picked(talk.reply, typed) or typed
-    return Conversation((*talk.asked, question)[-_KEPT:], ask(question, talk.asked, ROWS))
+    asked = () if talk.reply and stands_alone(talk.reply, question) else talk.asked
+    return Conversation((*asked, question)[-_KEPT:], ask(question, asked, ROWS))
 
 
 def _picked(reply: Reply | None, typed: str) -> str | None:

@@ -75,7 +75,7 @@ def why(question: Question) -> Why | None:
 def is_plain_why_not(question: Question) -> bool:
     """Whether a question begins with "warum nicht": it can hardly be about anything but the rows."""
     words = [word.folded for word in question.words if word.folded not in _LEAD_IN]
-    return len(words) > 2 and words[0] in _WHY and words[1] == "nicht"
+    return len(words) > 1 and words[0] in _WHY and words[1] == "nicht"
 
 
 def _quoted(question: Question) -> bool:

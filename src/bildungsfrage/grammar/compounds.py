@@ -14,7 +14,7 @@ from itertools import chain, product
 from rapidfuzz.distance import JaroWinkler
 
 from bildungsfrage.grammar.repair import Index, Repair, part_repairs
-from bildungsfrage.grammar.slips import DOTS_LOST, SOUNDS_ALIKE, SWAPPED
+from bildungsfrage.grammar.slips import DOTS_LOST, ONE_LETTER, SOUNDS_ALIKE, SWAPPED
 
 LINKS = ("", "s", "n", "es", "en", "e", "er")
 _MOST_PARTS = 4
@@ -60,7 +60,7 @@ def rejoined(parts: tuple[str, ...], words: Container[str]) -> str | None:
     """The known word that has the same parts with other links: betreuung, quote → betreuungsquote."""
     if len(parts) > 3:
         return None
-    for links in product(LINKS, repeat=len(parts) - 1):
+    for links in product((*LINKS, "r"), repeat=len(parts) - 1):
         word = "".join(chain.from_iterable(zip(parts, (*links, ""), strict=True)))
         if word in words:
             return word
@@ -216,7 +216,9 @@ class _Stretch:
             return repair.slips <= (SOUNDS_ALIKE if offer else DOTS_LOST)
         if repair.slips <= SWAPPED or length >= _SHORT_PART:
             return True
+        if offer or repair.slips > ONE_LETTER:
+            return offer
         if len(repair.word) < _SHORT_PART - 1:
             return names_offer and length < len(repair.word) + 1
         missing = len(repair.word) > length > _LEAST_KNOWN and len(self.word) - length > _SHORT_PART
-        return offer or missing or (not last and (names_offer or length > _LEAST_KNOWN))
+        return missing or (not last and (names_offer or length > _LEAST_KNOWN))

@@ -96,6 +96,14 @@ def load_sources(con: DuckDBPyConnection) -> dict[str, Source]:
     return found
 
 
+def load_origins(con: DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """The ids of the sources behind each table, those with most records first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table, source in con.execute("SELECT tabelle, quelle_id FROM herkunft").fetchall():
+        found[table] = (*found.get(table, ()), source)
+    return found
+
+
 def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
     names = list(_names(con, knowledge.sentences.get("kurznamen", {})))
     home = knowledge.sentences.get("kommune", {}).get("heimat", "")

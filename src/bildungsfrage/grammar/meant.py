@@ -22,6 +22,7 @@ ONE_SLIP = 1.0
 CLEAR = 0.9  # slips up to which a repair is no guess, in long words
 _RIVAL = 0.35  # slips within which another word may have been meant as well
 _IN_PHRASE = 0.35  # slips that a known phrase with its neighbours makes up for
+_TINY_WORD = 4  # letters: a letter is put in only where a number or the like comes of it
 _SHORT_WORD, _LONG_WORD = 6, 8  # letters: repaired only by guess; repaired in its first letter
 _LONGEST_PHRASE = 4
 _NOUN_ENDINGS = ("", "e", "en", "es", "n", "s")
@@ -114,6 +115,8 @@ def _believable(unknown: Unknown) -> Iterable[Repair]:
     for repair in repairs(unknown.spelled, unknown.language.targets)[:_MOST_COMPARED]:
         if repair.slips > ONE_SLIP and not unknown.noun:
             return
+        if repair.slips > SWAPPED and len(unknown.spelled[0]) == _TINY_WORD and repair.word not in closed.WORDS:
+            continue
         replaced = repair.word[0] != typed[0] and repair.word[1:] == typed[1:]
         if not (replaced and len(typed) < _LONG_WORD):
             yield repair

@@ -39,7 +39,7 @@ def limits(length: int) -> tuple[int, float]:
     if length < 4:
         return (1, 0.2) if length == 3 else (0, 0.0)  # "fur": nothing but dots left out
     if length < 6:
-        return 1, 0.6 if length == 4 else 1.0
+        return 1, 0.75 if length == 4 else 1.0
     if length < 8:
         return 2, 1.2
     return (2, 1.8) if length < 11 else (3, 2.1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import accumulate
 
-SWAPPED, _DOUBLED, _SILENT, ONE_LETTER, _ADDED = 0.6, 0.4, 0.5, 0.75, 0.9  # ONE_LETTER: left out
+SWAPPED, _DOUBLED, SILENT, ONE_LETTER, _ADDED = 0.6, 0.4, 0.5, 0.75, 0.9  # ONE_LETTER: left out
 DOTS_LOST, SOUNDS_ALIKE, _BESIDE, _OTHER_VOWEL, _OTHER = 0.2, 0.5, 0.8, 0.9, 1.0
 _FIRST, _RESPELLED = 0.3, 0.4
 _BAND, _NEVER = 3, 99.0
@@ -23,8 +23,9 @@ _VOWELS = frozenset("aeiouäöüy")
 _SILENT_BEHIND = _VOWELS | {"c", "t", "r"}
 # Spellings of one sound, longest first; both words are respelled before they are compared again.
 _SPELLINGS = (
-    ("chs", "x"), ("cks", "x"), ("ks", "x"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"), ("dt", "t"),
-    ("ai", "ei"), ("äu", "eu"), ("qu", "kw"), ("ie", "i"), ("sch", "s"), ("tion", "zion"), ("y", "i"), ("ich", "ig"),
+    ("chs", "x"), ("cks", "x"), ("ks", "x"), ("gs", "x"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "z"),
+    ("dt", "t"), ("ai", "ei"), ("äu", "eu"), ("qu", "kw"), ("ie", "i"), ("sch", "s"), ("tion", "zion"), ("y", "i"),
+    ("ich", "ig"),
 )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _gap(word: str, at: int, usual: float) -> float:
     if letter == before:
         return _DOUBLED
     silent = (letter == "h" and before in _SILENT_BEHIND) or (letter == "e" and before == "i")
-    return _SILENT if silent or (letter == "u" and before == "q") else usual
+    return SILENT if silent or (letter == "u" and before == "q") else usual
 
 
 @cache

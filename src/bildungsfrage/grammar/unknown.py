@@ -15,14 +15,14 @@ from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.meant import CLEAR, ONE_SLIP, Meant, Unknown, meant
 from bildungsfrage.grammar.parts import compound_span
 from bildungsfrage.grammar.repair import Repair, repairs_begun_alike
-from bildungsfrage.grammar.slips import ONE_LETTER, SWAPPED
+from bildungsfrage.grammar.slips import ONE_LETTER, SILENT, SWAPPED
 from bildungsfrage.knowledge.lexicon import ENDING, Index
 from bildungsfrage.model import Meaning, Span, Word
 
 _SHORT_WORD = 6  # letters
 _ENDING_OF_NOUN, _LONG_ENDING = 3, 6  # what is no noun must end in more letters: "zurückgreifen" has no tyre in it
 _SHORT_PART = 4  # letters of a part that may be there by chance
-_NEARER_BY = 0.35  # slips by which a word from elsewhere has to be nearer than one of ours
+_NEARER_BY, _NEARER = 0.35, 0.05  # slips by which a word from elsewhere has to be nearer than a criterion, a mere word
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,11 @@ def _explained(unknown: Unknown) -> Meant | Iterable[Span]:
     short = _abbreviated(unknown)
     if short:
         return [short]
-    compound = split(unknown.typed, unknown.language.parts) or _hanging(unknown)
+    compound = split(unknown.typed, unknown.language.parts)
     by_chance = _chance_split(unknown, compound) if compound else None
     if by_chance:
         return by_chance
+    compound = compound or _hanging(unknown)
     place = (unknown.at, unknown.at + 1)
     right = compound_span(place, compound.parts, unknown.language) if compound else _in_the_data(unknown)
     return right or torn_apart(unknown) or _mistyped(unknown)
@@ -91,7 +92,8 @@ def _mistyped(unknown: Unknown) -> Meant | Iterable[Span]:
     if likely is None or likely.slips > ONE_SLIP:
         found = list(run_together(unknown)) or _mended(unknown, likely) or _from_elsewhere(unknown)
     else:
-        found = _slip_from_elsewhere(unknown, likely.slips - _NEARER_BY)
+        ours = any(meaning.sort == "kriterium" for meaning in unknown.language.means(likely.word))
+        found = _slip_from_elsewhere(unknown, likely.slips - (_NEARER_BY if ours else _NEARER))
     return found or likely or _slip_in_the_data(unknown) or _partly(unknown)
 
 
@@ -121,7 +123,9 @@ def _slip_from_elsewhere(unknown: Unknown, most: float) -> list[Span]:
     if most <= 0 or len(unknown.typed) < _SHORT_WORD - 1:
         return []
     near = _nearest(unknown, (unknown.language.words.outside_tokens,))
-    if near is None or near.slips > min(most, ONE_LETTER) or len(near.word) < len(unknown.typed):
+    if near is None or near.slips > min(most, ONE_LETTER):
+        return []
+    if len(near.word) < len(unknown.typed) and near.slips > SILENT:
         return []
     meanings = unknown.language.words.find(near.word)
     options = tuple((meaning,) for meaning in meanings)

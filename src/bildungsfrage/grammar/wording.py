@@ -18,6 +18,7 @@ from bildungsfrage.grammar.inflection import (
     contracted,
     counted,
     dative_plural,
+    grouped,
     joined,
     noun_of,
     some,
@@ -27,7 +28,7 @@ from bildungsfrage.grammar.inflection import (
 from bildungsfrage.grammar.value_wording import said_value
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import CRITERIA, SENTENCE_SLOTS, Template, without_role
-from bildungsfrage.model import Choice, Criterion
+from bildungsfrage.model import Choice, Coverage, Criterion
 
 SLOT = re.compile(r"\{(\w+)\}")
 # Subject → the criterion whose value may be the noun: Kurse instead of Angebote.
@@ -154,6 +155,68 @@ def loosened(name: str, choice: Choice, knowledge: Knowledge) -> str:
         values = ["kosten=0" for criterion in wanted if criterion.value.get("hoechstens") == 0]
     frame = said.words("lockerung", values[0] if values else "") or said.words("lockerung", name)
     return _filled(str(frame or said.words("lockerung", "sonst") or ""), wanted, said)
+
+
+def put_instead(instead: Sequence[Criterion], choice: Choice, knowledge: Knowledge, km: float | None) -> str:
+    """What something near in the place of a criterion means: in Kirchborn (4 km), im Umkreis von 30 km."""
+    said, first = _said(choice, knowledge.templates[choice.kind], knowledge, ()), instead[0]
+    if first.name == "ort":
+        where = place(first, said.words("ort") or {})
+        frame = str(said.words("lockerung_statt", "ort_darum" if km is None else "ort") or "{wo}")
+        return frame.replace("{wo}", where).replace("{km}", _kilometres(km or 0.0))
+    frame = said.words("lockerung_statt", first.name)
+    return _filled(str(frame), [first], said) if frame else _framed([first], said)
+
+
+def part_of_them(criterion: Criterion, choice: Choice, knowledge: Knowledge) -> str:
+    """A criterion as a question that goes on from one: davon abends, davon in Mühlrode."""
+    said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
+    frame = said.words("davon", criterion.name)
+    if criterion.name == "ort":
+        return f"davon {place(criterion, said.words('ort') or {})}"
+    return f"davon {_filled(str(frame), [criterion], said) if frame else _framed([criterion], said)}"
+
+
+def _kilometres(km: float) -> str:
+    """Whole kilometres, as nobody walks on air lines to the metre."""
+    return str(max(1, round(km)))
+
+
+def nothing_at_all(choice: Choice, knowledge: Knowledge) -> str:
+    """That there is nothing for these criteria, whatever else is asked: In Käthen sind überhaupt keine Kurse …"""
+    frame = knowledge.sentences.get("saetze", {}).get("voraussetzung", {}).get("nichts", "")
+    return sentence(str(frame), choice, knowledge, {}, 0) if frame else ""
+
+
+def about_what_is_over(count: int, choice: Choice, knowledge: Knowledge) -> str:
+    """That hits are over; empty where none is."""
+    said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
+    noun = _counted_noun(said)
+    text = str(said.words("hinweis", "vorbei_eins" if count == 1 else "vorbei") or "")
+    values = {"anzahl": grouped(count), "was": some(noun), "ein_was": f"{_A[noun.article]} {noun.singular}"}
+    return capitalised(SLOT.sub(lambda match: values.get(match[1], ""), text)) if count else ""
+
+
+_A = {"der": "ein passender", "die": "eine passende", "das": "ein passendes"}
+
+
+def about_what_is_missing(coverage: Coverage, choice: Choice, knowledge: Knowledge) -> str:
+    """That rows say nothing about what was asked for."""
+    said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
+    key = "mitgezaehlt" if coverage.counted else "fehlende_angabe"
+    values = {
+        "wozu": str(said.words("fehlende_angabe", coverage.criterion) or ""),
+        "anzahl": grouped(coverage.missing),
+        "gesamt": grouped(coverage.of),
+        "was": to_some(_counted_noun(said)),
+    }
+    return SLOT.sub(lambda match: values.get(match[1], ""), str(said.words("hinweis", key) or ""))
+
+
+def _counted_noun(said: Said) -> Noun:
+    """What the rows of a kind are, with none of the properties that were asked for."""
+    own = said.words("nomen_art", said.template.kind)
+    return noun_of(*own) if own else _noun(replace(said, with_noun=True).without(_ADJECTIVES))
 
 
 def _said(choice: Choice, template: Template, knowledge: Knowledge, slots: Sequence[str]) -> Said:
@@ -327,12 +390,18 @@ def _dative(criterion: Criterion, said: Said) -> str:
     return to_some(noun) if noun else dative_plural(said_value(criterion, said.knowledge))
 
 
+def _plural(criterion: Criterion, said: Said) -> str:
+    noun = _kind_noun(criterion, said)
+    return some(noun) if noun else said_value(criterion, said.knowledge)
+
+
 _IN_FRAMES: Mapping[str, Callable[[Criterion, Said], str]] = {
     "name": lambda criterion, said: said_value(criterion, said.knowledge),
     "bei": _with("bei"),
     "zu": _with("zu"),
     "von": _with("von"),
     "dativ": _dative,
+    "mehrzahl": _plural,
 }
 
 

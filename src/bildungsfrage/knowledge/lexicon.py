@@ -30,7 +30,7 @@ WEAK = 0.2  # what a weak cue counts of a full one
 class Lexicon:
     """Phrases with their meanings. Built by `compile_forms`, restored by `unpack`."""
 
-    __slots__ = ("forms", "longest", "meanings", "outside_tokens", "part_tokens", "parts", "tokens")
+    __slots__ = ("_together", "forms", "longest", "meanings", "outside_tokens", "part_tokens", "parts", "tokens")
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Lexicon:
         indexes: tuple[Index, Index, Index],
     ) -> None:
         self.meanings = meanings
+        self._together: dict[tuple[int, ...], tuple[Meaning, ...]] = {}  # runs of meanings, put together once
         self.forms = forms
         self.parts = parts
         self.longest = longest
@@ -49,11 +50,19 @@ class Lexicon:
 
     def find(self, phrase: str) -> tuple[Meaning, ...]:
         """The meanings of a folded phrase, none where it is not known."""
-        return tuple(self.meanings[i] for i in self.forms.get(phrase, ()))
+        ids = self.forms.get(phrase)
+        return () if ids is None else self._of(ids)
 
     def find_part(self, part: str) -> tuple[Meaning, ...]:
         """The meanings a folded word has inside a compound."""
-        return tuple(self.meanings[i] for i in self.parts.get(part, ()))
+        ids = self.parts.get(part)
+        return () if ids is None else self._of(ids)
+
+    def _of(self, ids: tuple[int, ...]) -> tuple[Meaning, ...]:
+        found = self._together.get(ids)
+        if found is None:
+            found = self._together[ids] = tuple(self.meanings[i] for i in ids)
+        return found
 
     def saying_nothing(self) -> frozenset[str]:
         """The phrases that stand for no criterion: filler words, ordinary words, cues."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.knowledge import shapes
+from bildungsfrage.knowledge.anatomy import columns_of, counting_of
 from bildungsfrage.knowledge.problem import Problem, label
 from bildungsfrage.knowledge.schema import (
     ALWAYS_BOUND,
@@ -24,6 +25,7 @@ from bildungsfrage.knowledge.schema import (
     POINTS,
     PROPOSAL_KEYS,
     PROPOSALS,
+    Counting,
     Entry,
     Example,
     Proposal,
@@ -171,19 +173,6 @@ def open_columns(sql: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def source_of(sql: str) -> str:
-    """FROM and the joins of a sound SELECT whose rows are not grouped, filtered late or made distinct; else ""."""
-    import sqlglot
-
-    tree = sqlglot.parse_one(sql, read="duckdb")
-    if any(tree.args.get(part) for part in ("group", "having", "qualify", "distinct", "with_", "with")) or INNER in sql:
-        return ""
-    for part in ("where", "order", "limit"):
-        tree.set(part, None)
-    tree.set("expressions", [sqlglot.exp.Star()])
-    return tree.sql("duckdb", comments=False).removeprefix("SELECT * ")
-
-
 def split_head(path: Path, text: str, faults: Faults) -> tuple[dict[str, Any], str]:
     """The TOML head of a template and the SQL below it."""
     match = _HEAD.match(text)
@@ -227,7 +216,10 @@ def read_template(
     if name and name not in shared:
         faults.add(path, "bedingungen", f"„{name}“ gibt es nicht.", f"Möglich sind: {', '.join(sorted(shared))}.")
     template = _template(path, head, (before, conditions, shared.get(name, []), after), faults)
-    return replace(template, open_columns=open_columns(sql), source=source_of(sql)) if before else template
+    if not before:
+        return template
+    looks_at = columns_of([*template.conditions, *template.inner])
+    return replace(template, open_columns=open_columns(sql), counting=counting_of(sql), looks_at=looks_at)
 
 
 _Conditions = list[tuple[str, tuple[str, ...]]]
@@ -263,7 +255,8 @@ def _template(
         conditions=tuple(conditions),
         inner=tuple(inner),
         tail=after,
-        source="",
+        counting=Counting(),
+        looks_at={},
         open_columns=(),
         answer=_texts(head.get("antwort")),
         answer_one=_texts(head.get("antwort_eins", head.get("antwort"))),
@@ -273,6 +266,7 @@ def _template(
         columns=tuple((name, title) for name, title in head.get("spalten", {}).items()),
         units=head.get("einheiten", {}),
         names=head.get("namen", {}),
+        coverage=head.get("abdeckung", {}),
         groupings=head.get("gruppierung", {}),
         matrix=head.get("matrix", {}),
         steps=head.get("schritte", {}),

@@ -129,6 +129,7 @@ HEAD_KEYS = {
     "zeilen",
     "empfehlung",
     "anlaufstelle",
+    "abdeckung",
 }
 
 
@@ -160,6 +161,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Counting:
+    """How the rows of a kind are counted without its SELECT.
+
+    `source` is FROM with its joins; empty where rows cannot be counted so. `key` is what rows have in common that count
+    as one (a provider of several offers); empty where every row counts. `keyless`: a missing key counts as one more.
+    """
+
+    source: str = ""
+    key: str = ""
+    keyless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchColumn:
+    """A column that a condition looks at; `many` where it holds a list."""
+
+    name: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """One kind of question: its cues, its SELECT cut into conditions, its sentences."""
 
@@ -180,7 +202,8 @@ class Template:
     conditions: tuple[tuple[str, tuple[str, ...]], ...]  # (SQL, parameter names)
     inner: tuple[tuple[str, tuple[str, ...]], ...]  # shared conditions that stand where the SQL says $bedingungen
     tail: str  # GROUP BY, ORDER BY
-    source: str  # FROM and its joins, where every row counts for itself; empty where rows are grouped
+    counting: Counting
+    looks_at: Mapping[str, tuple[SearchColumn, ...]]  # criterion → the columns its conditions look at
     open_columns: tuple[tuple[str, str], ...]  # (column with a distance, the same left empty): no centre, no distance
     answer: tuple[str, ...]  # sentences, the fullest first: what it names must be known, except of the last
     answer_one: tuple[str, ...]
@@ -190,6 +213,7 @@ class Template:
     columns: tuple[tuple[str, str], ...]  # (column, heading)
     units: Mapping[str, str]
     names: Mapping[str, str]  # column → vocabulary whose names its values have
+    coverage: Mapping[str, str]  # column → what is said to be known of only some rows
     groupings: Mapping[str, str]
     matrix: Mapping[str, str]  # zeilen, spalten, wert: columns that make a table across; gruppierung: where all is open
     steps: Mapping[str, str]  # field of a step → column, where rows are steps to be taken

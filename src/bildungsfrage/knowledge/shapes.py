@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from bildungsfrage.knowledge.schema import CRITERIA
+
 
 class Reporter(Protocol):
     """Takes the problems; `read.Faults` is one."""
@@ -107,6 +109,7 @@ HEAD = {
     "spalten": LABELS,
     "einheiten": LABELS,
     "namen": LABELS,
+    "abdeckung": LABELS,
     "gruppierung": LABELS,
     "sortierung": LABELS,
     "vorgabe": TABLE,
@@ -126,6 +129,8 @@ PROPOSAL = {
     "punkte": WEIGHTS,
 }
 EXAMPLE = {"frage": TEXT, "kriterien": TABLE}
+_EASED = frozenset({*CRITERIA, "sonst", "ausgeschlossen"})
+LOOSENING = {"jede_weitere": NUMBER, "weglassen": WEIGHTS, "statt": WEIGHTS, "je": WEIGHTS}
 ENTRY = {
     "name": TEXT,
     "woerter": TEXTS,
@@ -192,6 +197,8 @@ def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) ->
         return off | well_shaped(table, shapes, reporting(path, faults))
     if path.stem == "kurznamen":
         return well_shaped(table, dict.fromkeys(table, TEXTS), reporting(path, faults))
+    if path.stem == "lockern":
+        return _checked_loosening(path, table, faults)
     if path.stem != "ferien":
         return dict(table)
     kept: dict[str, Any] = {}
@@ -202,4 +209,14 @@ def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) ->
             kept[key] = value
         else:
             faults.add(path, key, "Das gehört nicht hierher.", 'Möglich sind land = "…" und Abschnitte wie [sachsen].')
+    return kept
+
+
+def _checked_loosening(path: Path, table: Mapping[str, Any], faults: Reporter) -> dict[str, Any]:
+    """What ways on cost (lockern.toml); a criterion that there is not would cost nothing unnoticed."""
+    kept = well_shaped(table, LOOSENING, reporting(path, faults))
+    for part in ("weglassen", "statt"):
+        for name in kept.get(part, {}):
+            if name not in _EASED:
+                faults.add(path, f"{part}.{name}", "Dieses Kriterium gibt es nicht.", "Prüfen Sie die Schreibweise.")
     return kept

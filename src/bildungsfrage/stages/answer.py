@@ -6,7 +6,7 @@ criteria. A sentence that names something the row does not have falls back to a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -27,6 +27,7 @@ from bildungsfrage.knowledge.schema import CRITERIA, Template
 from bildungsfrage.model import Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
 
 _MOST_REMARKS = 3
+_MOST_SOURCES = 6
 _MONEY, _COUNT = "€", "Anzahl"
 _SIGN = 3  # letters of a unit that stands behind every number; a longer one the name of the figure says
 _MEASURED = ("ausgangswert", "aktuell", "soll", "zielwert")  # in the unit of the figure that the row is about
@@ -74,6 +75,7 @@ def answer(
             *_told_left_out(choice, left_out, knowledge),
             *figures,
             *_remarks(table),
+            *_covered(table, template, knowledge),
         ),
     )
 
@@ -247,13 +249,6 @@ def _constant(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
 # ---------------------------------------------------------------- notes and sources
 
 
-def over(count: int, knowledge: Knowledge) -> tuple[str, ...]:
-    """The note that what was looked for is over."""
-    words = knowledge.sentences.get("saetze", {}).get("hinweis", {})
-    text = str(words.get("vorbei_eins" if count == 1 else "vorbei", ""))
-    return (text.replace("{anzahl}", grouped(count)),) if count and text else ()
-
-
 def _left_out(choice: Choice, template: Template) -> tuple[Criterion, ...]:
     """The criteria that narrowed nothing down: the data of this kind say nothing about them."""
     if not template.head or template.subject == "kennzahl":
@@ -292,6 +287,28 @@ def _remarks(table: Table) -> list[str]:
     return list(remarks)[:_MOST_REMARKS]
 
 
+def _covered(table: Table, template: Template, knowledge: Knowledge) -> list[str]:
+    """Of how many rows, or of how many records behind a sum, a column knows something, where it is not all of them."""
+    words = knowledge.sentences.get("saetze", {}).get("abdeckung", {})
+    parts = []
+    for column, name in template.coverage.items():
+        known, total = _known(table, column)
+        if 0 < known < total:
+            part = str(words.get("teil", "")).replace("{name}", name)
+            parts.append(part.replace("{bekannt}", grouped(known)).replace("{gesamt}", grouped(total)))
+    return [str(words.get("satz", "{liste}")).replace("{liste}", ", ".join(parts))] if parts else []
+
+
+def _known(table: Table, column: str) -> tuple[int, int]:
+    """(rows that know a column, rows); nothing where only some of the rows are there."""
+    row = table.rows[0] if table.rows else {}
+    if f"{column}_gemeldet" in row:
+        return int(row[f"{column}_gemeldet"] or 0), table.total
+    if len(table.rows) < table.total:
+        return 0, 0
+    return sum(row.get(column) is not None for row in table.rows), table.total
+
+
 def _sources(table: Table, sources: Mapping[str, Source]) -> tuple[Source, ...]:
     names: dict[str, None] = {}
     for row in table.rows:
@@ -299,4 +316,9 @@ def _sources(table: Table, sources: Mapping[str, Source]) -> tuple[Source, ...]:
         for name in value if isinstance(value, list) else [value]:
             if name:
                 names[name] = None
-    return tuple(sources.get(name, Source(name, None, None)) for name in list(names)[:6])
+    return named_sources(names, sources)
+
+
+def named_sources(names: Iterable[str], sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    """The sources of these names or ids, not more than can be read."""
+    return tuple(sources.get(name, Source(name, None, None)) for name in list(names)[:_MOST_SOURCES])

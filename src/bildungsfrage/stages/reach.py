@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bildungsfrage.german import fold, split_words
 from bildungsfrage.model import Choice, Contact, Sample, Step, Way
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from bildungsfrage.store.asking import Connection
 
 _OFFICES = re.compile(r",|;|\soder\s|\sund\s")
 _SHORTEST_WORD, _SHORTEST_TITLE = 5, 8  # letters
@@ -55,7 +53,7 @@ class _Offer:
     begins: date | None  # next
 
 
-def reach(ways: Sequence[Way], choice: Choice, con: DuckDBPyConnection, today: date) -> tuple[Way, ...]:
+def reach(ways: Sequence[Way], choice: Choice, con: Connection, today: date) -> tuple[Way, ...]:
     """The ways with contacts and offers; `choice` says where and how old somebody is."""
     steps = [step for way in ways for step in way.steps]
     contacts = _contacts(steps, con)
@@ -67,16 +65,17 @@ def reach(ways: Sequence[Way], choice: Choice, con: DuckDBPyConnection, today: d
     )
 
 
-def _reached(step: Step, contacts: Mapping[str, Contact], offers: tuple[int, Sample] | None) -> Step:
+def _reached(step: Step, contacts: Mapping[str, Contact], found: _Found | None) -> Step:
     known = tuple(contacts[name] for name in dict.fromkeys(_named(step.office)) if name in contacts)
-    return replace(step, contacts=known, offers=offers[0] if offers else None, sample=offers[1] if offers else None)
+    count, sample, leading = found or (None, None, ())
+    return replace(step, contacts=known, offers=count, sample=sample, leading=leading)
 
 
 def _named(office: str) -> list[str]:
     return [part.strip() for part in (office, *_OFFICES.split(office)) if part.strip()]
 
 
-def _contacts(steps: Iterable[Step], con: DuckDBPyConnection) -> dict[str, Contact]:
+def _contacts(steps: Iterable[Step], con: Connection) -> dict[str, Contact]:
     names = list(dict.fromkeys(name for step in steps for name in _named(step.office)))
     rows = con.execute(_CONTACTS, {"namen": names}).fetchall() if names else []
     return {name: Contact(name, phone or "", email or "") for name, phone, email in reversed(rows) if phone or email}
@@ -84,10 +83,10 @@ def _contacts(steps: Iterable[Step], con: DuckDBPyConnection) -> dict[str, Conta
 
 # ---------------------------------------------------------------- offers
 
-_Found = tuple[int, Sample]
+_Found = tuple[int, Sample, tuple[str, ...]]  # how many, one of them, the ids of all where they are known
 
 
-def _offers(steps: Sequence[Step], choice: Choice, con: DuckDBPyConnection, today: date) -> dict[int, _Found]:
+def _offers(steps: Sequence[Step], choice: Choice, con: Connection, today: date) -> dict[int, _Found]:
     """By the step's number: how many offers lead there, and one of them; at the place that was named, else anywhere."""
     places = {i for c in choice.criteria if c.name == "ort" and not c.excluded for i in dict(c.extra).get("ids", ())}
     values: dict[str, Any] = {"heute": today} | _age(choice)
@@ -98,15 +97,15 @@ def _offers(steps: Sequence[Step], choice: Choice, con: DuckDBPyConnection, toda
         offers = [] if step.expired else _fitting(step, leading.get(str(step.row.get("ergebnis_abschluss")), ()))
         offers = [offer for offer in offers if offer.places & places] or offers
         if offers:
-            found[number] = len(offers), offers[0].sample
+            found[number] = len(offers), offers[0].sample, tuple(offer.sample.id for offer in offers)
         elif funding and not step.expired:
             offices = _named(step.office) if step.row.get("geteilt") else []
             row = con.execute(_FUNDED, {**values, "foerderung": funding, "stellen": offices}).fetchone()
-            found |= {number: (row[0], _sample(*row[1:]))} if row and row[0] else {}
+            found |= {number: (row[0], _sample(*row[1:]), ())} if row and row[0] else {}
     return found
 
 
-def _leading(steps: Iterable[Step], con: DuckDBPyConnection, values: Mapping[str, Any]) -> dict[str, list[_Offer]]:
+def _leading(steps: Iterable[Step], con: Connection, values: Mapping[str, Any]) -> dict[str, list[_Offer]]:
     """The offers that lead to the degrees of the steps, the next to begin first."""
     degrees = sorted({str(step.row["ergebnis_abschluss"]) for step in steps if step.row.get("ergebnis_abschluss")})
     rows = con.execute(_LEADING, {**values, "abschluesse": degrees}).fetchall() if degrees else []

@@ -88,10 +88,16 @@ def recognise(question: Question, language: Language) -> Reading:
         criteria = [_with_goal(span, language) for span in criteria]
     quiet = [span for span in spans if not _is_criterion(span)]
     loose = _loose(quiet, (*criteria, *cues))
-    quiet = [span for span in quiet if span not in loose]
+    quiet = [span for span in quiet if span not in loose] + _mistyped_negations(negators, repaired)
     unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators)
     read_so_far = Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
     return with_ways(read_so_far, folded, language.ways)
+
+
+def _mistyped_negations(negators: set[int], repaired: Mapping[int, str]) -> list[Span]:
+    """ "kien Deutschkurs": what turns a question into its opposite is shown, and never certain."""
+    negation = ((Meaning("fuellwort", "verneinung"),),)
+    return [Span(i, i + 1, negation, read_as=repaired[i], guessed=True) for i in sorted(negators & repaired.keys())]
 
 
 def _without_tails(criteria: list[Span], question: Question) -> list[Span]:
@@ -282,20 +288,7 @@ def _uncovered(count: int, candidates: Sequence[_Candidate], words: Sequence[Wor
 
 def _chosen(count: int, candidates: Sequence[_Candidate]) -> list[Span]:
     """The spans of criteria and quiet words that explain most, without overlap; equal spans are merged."""
-    best_of: dict[tuple[int, int], _Candidate] = {}
-    for candidate in candidates:
-        span = candidate.span
-        options = tuple(
-            tuple(m for m in o if m.sort not in _CUES) for o in span.meanings if not {m.sort for m in o} <= _CUES
-        )
-        if not options:
-            continue
-        span = replace(span, meanings=options)
-        known = best_of.get((span.first, span.last))
-        if known is None:
-            best_of[span.first, span.last] = _Candidate(span, candidate.weight)
-        else:
-            best_of[span.first, span.last] = _merged(known, _Candidate(span, candidate.weight))
+    best_of = _merged_by_place(candidates)
     ending: dict[int, list[_Candidate]] = {}
     for candidate in best_of.values():
         ending.setdefault(candidate.span.last, []).append(candidate)
@@ -317,6 +310,27 @@ def _chosen(count: int, candidates: Sequence[_Candidate]) -> list[Span]:
             spans.append(current.span)
             at = current.span.first
     return spans[::-1]
+
+
+def _merged_by_place(candidates: Sequence[_Candidate]) -> dict[tuple[int, int], _Candidate]:
+    """One candidate for each run of words, without what is only a cue."""
+    best_of: dict[tuple[int, int], _Candidate] = {}
+    for candidate in candidates:
+        span = candidate.span
+        options = tuple(
+            tuple(m for m in o if m.sort not in _CUES) for o in span.meanings if not {m.sort for m in o} <= _CUES
+        )
+        if not options:
+            continue
+        if options != span.meanings:
+            span = replace(span, meanings=options)
+        known = best_of.get((span.first, span.last))
+        if known is None:
+            unchanged = span is candidate.span
+            best_of[span.first, span.last] = candidate if unchanged else _Candidate(span, candidate.weight)
+        else:
+            best_of[span.first, span.last] = _merged(known, _Candidate(span, candidate.weight))
+    return best_of
 
 
 def _merged(a: _Candidate, b: _Candidate) -> _Candidate:

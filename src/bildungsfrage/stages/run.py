@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Column, Query, Table
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
+from bildungsfrage.store.asking import Connection
 
 MARK = "eigene"  # the column of rankings that marks what a question is about
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Which rows are wanted: `limit` at most (None: all), after as many pages of that size."""
+    """Which rows are wanted: `limit` at most (None: all), after as many pages of that size.
+
+    `count` tells how many there are in all, if that costs less than counting what the query gives; None: it cannot.
+    """
 
     limit: int | None
     page: int = 0
+    count: Callable[[], int | None] | None = None
 
 
-def run(query: Query, template: Template, con: DuckDBPyConnection, window: Window) -> Table:
+def run(query: Query, template: Template, con: Connection, window: Window) -> Table:
     """The rows of a query that lie in the window, and how many there are in all."""
     if window.limit is not None and any(name == MARK for name, _ in template.columns):
         return _ranked(query, template, con, window)
@@ -32,12 +34,13 @@ def run(query: Query, template: Template, con: DuckDBPyConnection, window: Windo
     rows = _rows(query, con, "" if limit is None else f" LIMIT {int(limit) + 1} OFFSET {int(skipped)}")
     total = len(rows)
     if limit is not None and (total > limit or skipped):
-        total = _total(query, con)
+        counted = window.count() if window.count else None
+        total = _total(query, con) if counted is None else counted
         rows = rows[:limit]
     return Table(_columns(template, rows), tuple(rows), _counted(template, rows, total))
 
 
-def _ranked(query: Query, template: Template, con: DuckDBPyConnection, window: Window) -> Table:
+def _ranked(query: Query, template: Template, con: Connection, window: Window) -> Table:
     """The rows in the window and, behind them, the marked one: a ranking is about it wherever it stands."""
     everything = _rows(query, con, "")
     first = (window.limit or 0) * window.page
@@ -46,13 +49,13 @@ def _ranked(query: Query, template: Template, con: DuckDBPyConnection, window: W
     return Table(_columns(template, rows), tuple(rows), len(everything))
 
 
-def _rows(query: Query, con: DuckDBPyConnection, cut: str) -> list[dict[str, Any]]:
+def _rows(query: Query, con: Connection, cut: str) -> list[dict[str, Any]]:
     cursor = con.execute(query.sql + cut, dict(query.parameters))
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
-def _total(query: Query, con: DuckDBPyConnection) -> int:
+def _total(query: Query, con: Connection) -> int:
     row = con.execute(f"SELECT count(*) FROM ({query.sql})", dict(query.parameters)).fetchone()
     return int(row[0]) if row else 0
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from bildungsfrage.store.lock import try_lock
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from bildungsfrage.store.asking import Connection
 
 FOLDER = "nachfrage"
 _LOCK, _DRAFT = "zaehlen.sperre", "entwurf"
@@ -73,7 +73,7 @@ def forget(store: Path) -> None:
             file.unlink()
 
 
-def lay_beside(con: DuckDBPyConnection, counted: Sequence[Counted]) -> None:
+def lay_beside(con: Connection, counted: Sequence[Counted]) -> None:
     """Puts the counts to the table `nachfrage` of a store, for one connection that may only read."""
     own = str((con.execute("SELECT current_database()").fetchone() or ("",))[0]).replace('"', '""')
     con.execute(

@@ -4,7 +4,7 @@ An open file cannot be replaced on Windows, so a new database is built beside th
 renames it and replaces the pointer in one step. Readers keep what they have open. The previous file stays until the
 next switch, for readers that have read the pointer and not yet opened the file; older ones go once nobody holds them.
 
-    aktuell.json             {"datei": "bestand-000003.duckdb", "schema": 1}
+    aktuell.json             {"datei": "bestand-000003.duckdb", "schema": 2}
     bestand-000002.duckdb    the previous one
     bestand-000003.duckdb    the current one
     bau-000004.duckdb        being built; a leftover when its builder was killed
@@ -27,7 +27,7 @@ from typing import TypeVar
 from bildungsfrage.store.error import DataError
 from bildungsfrage.store.lock import try_lock
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 POINTER = "aktuell.json"
 LOCK = "bau.sperre"
 PATIENCE = 60.0  # seconds a second builder waits for the first
@@ -75,6 +75,16 @@ def _file_name(pointer: Path, text: str) -> str:
         raise _broken_pointer(pointer)
     check_version(pointer, version)
     return name
+
+
+def outdated(folder: Path) -> Path | None:
+    """The database file of a store of an earlier version; None where the store is of this one, or cannot be read."""
+    try:
+        entry = json.loads((folder / POINTER).read_text(encoding="utf-8-sig"))
+        file = folder / Path(str(entry["datei"])).name
+        return file if int(entry["schema"]) < SCHEMA_VERSION and file.is_file() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _broken_pointer(pointer: Path) -> DataError:

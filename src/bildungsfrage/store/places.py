@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+from bildungsfrage.store.asking import Connection
 
 _DISTRICTS = ("landkreis", "kreisfreie_stadt", "kreis", "stadtkreis", "regionalverband")
 _TOWNS = ("gemeinde", "stadt", "markt")
@@ -121,7 +120,7 @@ class Figures:
 class Places:
     """The places of an open store."""
 
-    def __init__(self, con: DuckDBPyConnection) -> None:
+    def __init__(self, con: Connection) -> None:
         self._con = con
 
     def above(self, place_id: str) -> tuple[Place, ...]:

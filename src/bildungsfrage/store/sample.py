@@ -17,7 +17,7 @@ import duckdb
 
 from bildungsfrage.bundled import data_folder
 from bildungsfrage.store.error import DataError
-from bildungsfrage.store.folder import building, current
+from bildungsfrage.store.folder import POINTER, building, current, outdated
 from bildungsfrage.store.indicators import write_indicators
 from bildungsfrage.store.replace import empty_database
 from bildungsfrage.store.tables import schema_tables
@@ -28,6 +28,7 @@ Progress = Callable[[int, int, str], None]
 """Called with step, steps and a German text before each step, and once more when all are done."""
 
 _SOURCE = ("muster", "Beispieldaten Landkreis Auental (erfunden)")
+_INVENTED = "frei erfunden"  # the licence of every source of the sample, and of no other
 # A record without a source of its own belongs to the first one.
 _FIRST_SOURCE = {
     "quelle_id": "(SELECT id FROM quelle ORDER BY rowid LIMIT 1)",
@@ -73,6 +74,27 @@ def ensure_sample(folder: Path, sample: Sample, progress: Progress) -> bool:
             return False
         _build(folder, sample, progress)
         return True
+
+
+def is_outdated_sample(folder: Path) -> bool:
+    """Whether a store of an earlier version holds nothing but the sample: made anew, nothing is lost."""
+    file = outdated(folder)
+    if file is None:
+        return False
+    try:
+        with duckdb.connect(str(file), read_only=True) as con:
+            row = con.execute("SELECT bool_and(lizenz IS NOT DISTINCT FROM ?) FROM quelle", [_INVENTED]).fetchone()
+    except duckdb.Error:
+        return False
+    return bool(row and row[0])
+
+
+def renew_sample(folder: Path, sample: Sample, progress: Progress) -> None:
+    """Builds the sample anew over one of an earlier version; interrupted, the store is empty and filled next time."""
+    with building(folder):
+        if is_outdated_sample(folder):
+            (folder / POINTER).unlink()
+    ensure_sample(folder, sample, progress)
 
 
 def build_sample(folder: Path, sample: Sample, progress: Progress) -> None:

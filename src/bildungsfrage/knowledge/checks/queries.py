@@ -143,7 +143,7 @@ def _names(con: DuckDBPyConnection, template: Template, sql: str) -> Iterable[Pr
     given = {row[0] for row in con.execute(f"DESCRIBE {sql}", _values(sql)).fetchall()}
     listed = f"Das SELECT gibt: {', '.join(sorted(given))}."
     named = [("spalten", name) for name, _ in template.columns] + [("einheiten", name) for name in template.units]
-    named += [("namen", name) for name in template.names]
+    named += [("namen", name) for name in template.names] + [("abdeckung", name) for name in template.coverage]
     named += [("empfehlung", wish) for wish in (template.proposes or {}).values() if isinstance(wish, str)]
     sentences = {"antwort": template.answer, "antwort_eins": template.answer_one}
     if template.answer_one == template.answer:
