@@ -15,9 +15,9 @@ from bildungsfrage.choosing.alike import alike
 from bildungsfrage.choosing.desk import Counsel, ages_of, responsible
 from bildungsfrage.choosing.points import candidates, scale
 from bildungsfrage.choosing.wanted_offers import DERIVED, along, others_like, wanted_offers
-from bildungsfrage.grammar.fit_wording import Sight
 from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.offer_card import offer_of
+from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.knowledge.cache import cached
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Proposal, Template

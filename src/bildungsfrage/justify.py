@@ -15,8 +15,8 @@ from rapidfuzz.fuzz import ratio
 from bildungsfrage import german
 from bildungsfrage.advise import Adviser
 from bildungsfrage.grammar.commands import is_plain_why_not, why
-from bildungsfrage.grammar.fit_wording import Sight
 from bildungsfrage.grammar.offer_card import offer_of
+from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Choice, Clarification, Query, Question, Reply, Source, Suggestion, Table, Why
 from bildungsfrage.stages.build import build_verdicts, cases

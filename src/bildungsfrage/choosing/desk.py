@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
 
-from bildungsfrage.grammar.fit_wording import Sight
 from bildungsfrage.grammar.inflection import joined
+from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.grammar.value_wording import said_value
 from bildungsfrage.grammar.wording import place
 from bildungsfrage.knowledge.load import Knowledge

@@ -11,7 +11,7 @@ from datetime import date
 from math import cos, hypot, radians
 from typing import Any
 
-from bildungsfrage.grammar.fit_wording import IMPLIED, Sight
+from bildungsfrage.grammar.sight import IMPLIED, Sight
 from bildungsfrage.knowledge.schema import Proposal
 from bildungsfrage.model import Candidate, Case
 

@@ -231,7 +231,8 @@ class Proposal:
     """A SELECT for what may stand beside an answer, and how it is chosen from; its parts as in a `Template`."""
 
     head: str  # SQL up to and without WHERE
-    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # its own, then the shared ones that belong to a criterion
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # its own
+    shared: tuple[tuple[str, tuple[str, ...]], ...]  # those of questions, as far as a criterion opens them
     tail: str
     uses: frozenset[str]  # criteria
     soft: frozenset[str] = frozenset()  # criteria that may be lacking
