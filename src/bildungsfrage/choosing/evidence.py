@@ -32,7 +32,6 @@ _PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
-FAR = 4.5  # places beyond one Kommune are ranked by statistics
 DIVIDED = 1.0  # "nach Geschlecht": offers have none
 FAR = 4.0  # no list of single schools holds whole Länder
 LEVEL = 1.2  # places of one level are named: they are ranked
