@@ -3,7 +3,7 @@ titel = "Was gefragt und nicht gefunden wurde"
 gegenstand = "bedarf"
 frageform = ["finden", "rangliste", "zaehlen", "liste"]
 hinweise = ["wie oft wurde nach", "wie oft wird nach", "nichts gefunden", "nicht gefunden", "ohne Treffer", "vergeblich"]
-nutzt = ["anzahl", "gruppierung"]
+nutzt = ["anzahl", "gruppierung", "rangfolge"]
 verstanden = "Wonach wurde vergeblich gefragt{kriterien}"
 antwort = [
   "Am häufigsten vergeblich gefragt{kriterien}: {kriterien_text}, {vergeblich} Mal. Insgesamt blieben {ohne_treffer} von {gesamt} Fragen ohne Treffer.",

@@ -24,7 +24,7 @@ FILES = Path(__file__).resolve().parents[1]
 QUESTIONS = [question["frage"] for bank in sorted(FILES.glob("fragen/*_tune.jsonl")) for question in read_bank(bank)]
 MONDAY = date(2026, 11, 23)
 ASKING = settings(
-    max_examples=250, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 
 
