@@ -6,7 +6,7 @@ A `Question` becomes a `Reading` (what its words may mean), a `Choice` (one kind
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -108,6 +108,22 @@ class Reading:
     previous: Choice | None = None  # what the question before was understood as, where this one goes on from it
     doubtful: tuple[int, ...] = ()  # ordinary words that say something the tool cannot use ("mit Fenster")
     elliptic: bool = False  # makes no sense without a question before it
+    cues: Mapping[str, Mapping[str, tuple[int, float]]] = field(init=False, repr=False, compare=False)
+    """By sort and name: how many spans say it, and how strong the strongest is (1, or less for weak ones)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cues", _cues(self.spans))
+
+
+def _cues(spans: Iterable[Span]) -> dict[str, dict[str, tuple[int, float]]]:
+    found: dict[str, dict[str, tuple[int, float]]] = {}
+    for span in spans:
+        cue = span.meanings[0][0]
+        if cue.sort != "kriterium":
+            named = found.setdefault(cue.sort, {})
+            count, share = named.get(cue.name, (0, 0.0))
+            named[cue.name] = (count + 1, max(share, cue.value or 1.0))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

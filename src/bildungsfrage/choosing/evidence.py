@@ -7,8 +7,9 @@ subject), what is wanted (words that speak for its form), its own hints, minus w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from bildungsfrage.choosing.alternatives import rather
+from bildungsfrage.choosing.alternatives import Alternatives, rather
 from bildungsfrage.choosing.cues import counts, cues
 from bildungsfrage.choosing.fit import Scored, fitted
 from bildungsfrage.knowledge.load import Knowledge
@@ -17,7 +18,6 @@ from bildungsfrage.model import Reading, Span, Word
 
 WORD = 3.0
 HINT = 2.5
-OUT_OF_REACH = 1.6  # twice the lead that makes a choice certain
 _ASKED_OF_OTHERS = frozenset({"ueberschneidung", "luecke", "bedarf"})  # "welche Anbieter machen sich Konkurrenz"
 ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a kind, or the kind itself
 GAP, FUNDING = 4.0, 1.0
@@ -49,32 +49,38 @@ DETAILS = {
 _OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is wanted of a subject, and whether any of it is told for sure."""
+
+    forms: Mapping[str, float]
+    is_told: bool
+
+
 def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     """All kinds that have anything speaking for them, best first."""
     spans = [span for span in reading.spans if span.meanings[0][0].sort == "kriterium"]
-    subjects = _subject_scores(reading, spans, knowledge.evidence)
+    asked = _asked_for(reading)
+    subjects = _subject_scores(reading, spans, asked, knowledge.evidence)
     forms = _with_overdue(form_scores(reading), spans)
     hints = counts(reading, "hinweis")
     against = counts(reading, "gegen")
     previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
     picks = any(meaning.name == "position" for span in spans for option in span.meanings for meaning in option)
     own = {name for name, (_, share) in cues(reading, "gegenstand").items() if share == 1.0}
-    asked = _asked_for(reading)
     elsewhere = (
         asked is not None and previous is not None and previous.subject not in _subjects_of(asked, knowledge.evidence)
     )
     if previous and not elsewhere and not own - {"angebot", "hilfe", "gruss"}:
         subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
-    compared = _compared(spans, forms)
-    implied = _between_places(reading, _implied_forms(spans, reading.question.words, forms))
+    of_others = _wish(_compared(spans, forms))
+    of_figures = _wish(_between_places(reading, _implied_forms(spans, reading.question.words, forms)))
     scored: list[tuple[float, float, Template]] = []
-    for kind, template in knowledge.templates.items():
-        about = subjects.get(template.subject, 0.0)
-        if about <= 0 and kind not in hints:
-            continue
+    for template in _spoken_for(subjects, hints, knowledge):
+        kind = template.kind
         score = (
-            about
-            + _form_part(template, implied if template.subject == "kennzahl" else compared)
+            subjects.get(template.subject, 0.0)
+            + _form_part(template, of_figures if template.subject == "kennzahl" else of_others)
             + HINT * hints.get(kind, 0)
             - WORD * against.get(kind, 0)
         )
@@ -82,17 +88,37 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
             score += 1.5
         scored.append((score + len(template.typical), score, template))
     scored.sort(key=lambda entry: (-entry[0], entry[2].kind))
+    words = Alternatives(spans, reading, knowledge)
     ranking: list[Scored] = []
     for most, score, template in scored:
-        if len(ranking) > 1 and most < ranking[1].score and most < ranking[0].score - OUT_OF_REACH:
-            break  # none of the rest can come near any more
-        ranking.append(fitted(template, score, spans, reading, knowledge))
+        if _is_settled(ranking, most):
+            break
+        ranking.append(fitted(template, score, words, reading, knowledge))
         ranking.sort(key=lambda s: (-s.score, s.template.kind))
     return ranking
 
 
+def _is_settled(ranking: Sequence[Scored], most: float) -> bool:
+    """Whether what can reach no more than `most` can be neither the best nor come nearer to it than others do."""
+    rivals = [scored for scored in ranking[1:] if not same_answer(ranking[0], scored)]
+    return bool(rivals) and most <= rivals[0].score and most < ranking[0].score
+
+
+def same_answer(best: Scored, other: Scored) -> bool:
+    """Who is both provider and institution is reached the same way by either kind."""
+    kinds = {best.template.kind, other.template.kind}
+    texts = [{criterion.text for criterion in scored.criteria} for scored in (best, other)]
+    return kinds == {"anbieter_kontakt", "einrichtung_kontakt"} and texts[0] == texts[1]
+
+
+def _spoken_for(subjects: Mapping[str, float], hints: Mapping[str, int], knowledge: Knowledge) -> list[Template]:
+    """The kinds that anything speaks for: their subject, or a hint of their own."""
+    found = {t.kind: t for name, weight in subjects.items() if weight > 0 for t in knowledge.by_subject.get(name, ())}
+    return list((found | {kind: knowledge.templates[kind] for kind in hints if kind in knowledge.templates}).values())
+
+
 def _subject_scores(
-    reading: Reading, spans: Sequence[Span], evidence: Mapping[str, Mapping[str, float]]
+    reading: Reading, spans: Sequence[Span], asked: Span | None, evidence: Mapping[str, Mapping[str, float]]
 ) -> dict[str, float]:
     scores: dict[str, float] = {}
 
@@ -106,7 +132,6 @@ def _subject_scores(
             add(subject, weight * share)
     for subject, weight in _implied_subjects(reading, spans):
         add(subject, weight)
-    asked = _asked_for(reading)
     if asked and not _ASKED_OF_OTHERS & scores.keys():
         bonus = NAMED if asked.meanings[0][0].sort == "gegenstand" else ASKED
         for subject in _subjects_of(asked, evidence):
@@ -327,12 +352,20 @@ def wanted(forms: Mapping[str, float]) -> bool:
     return any(form != "finden" and weight >= 1.0 for form, weight in forms.items())
 
 
-def _form_part(template: Template, forms: Mapping[str, float]) -> float:
+def _wish(forms: Mapping[str, float]) -> _Wish:
+    return _Wish(forms, wanted(forms))
+
+
+def _form_part(template: Template, wish: _Wish) -> float:
     """What the wanted form adds: most for the kind's own, less for what else it can answer, a loss for the rest."""
-    own = max(
-        (forms.get(form, 0.0) - 0.3 * place for place, form in enumerate(template.forms) if form in forms), default=0.0
-    )
-    strangers = sum(weight for form, weight in forms.items() if form not in template.forms and form != "finden")
+    forms = wish.forms
+    if not forms:
+        own = strangers = 0.0
+    else:
+        own = max(
+            (forms[form] - 0.3 * place for place, form in enumerate(template.forms) if form in forms), default=0.0
+        )
+        strangers = sum(weight for form, weight in forms.items() if form not in template.forms and form != "finden")
     plain = template.forms[0] in ("finden", "liste", "wert")
-    default = 1.0 if plain and not wanted(forms) else 0.05 if template.forms[0] == "wert" else 0.0
+    default = 1.0 if plain and not wish.is_told else 0.05 if template.forms[0] == "wert" else 0.0
     return max(own, default) - 0.6 * strangers

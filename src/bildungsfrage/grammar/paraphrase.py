@@ -80,6 +80,8 @@ def paraphrased(
         for paraphrase in known.by_first.get(first, ())
         if (at := _standing(paraphrase, places)) is not None
     ]
+    if not found:
+        return list(criteria), list(cues)
     found.sort(key=lambda each: -len(each[0].parts))
     figures = _asks_amount(criteria, cues, folded) and not any(_is_figure(span) for span in criteria)
     meant, said = list(criteria), list(cues)

@@ -41,6 +41,13 @@ class Knowledge:
     proposals: Mapping[str, Proposal] = field(default_factory=dict)  # what may stand beside an answer, by file
     problems: tuple[Problem, ...] = ()
     key: str = ""
+    by_subject: Mapping[str, Sequence[Template]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_subject: dict[str, list[Template]] = {}
+        for template in self.templates.values():
+            by_subject.setdefault(template.subject, []).append(template)
+        object.__setattr__(self, "by_subject", by_subject)
 
     def name(self, criterion: str, slug: Any) -> str:
         """A value as people see it; the slug itself where the vocabulary has no name."""

@@ -217,7 +217,8 @@ def _without_homograph(span: Span, words: Sequence[Word]) -> Span:
         return span
     if not any(option[0].sort in QUIET for option in span.meanings):
         return span
-    return replace(span, meanings=tuple(option for option in span.meanings if option[0].sort != "kriterium"))
+    options = tuple(option for option in span.meanings if option[0].sort != "kriterium")
+    return span if len(options) == len(span.meanings) else replace(span, meanings=options)
 
 
 def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Span, bool]]:
@@ -390,13 +391,18 @@ def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Sp
                 if meaning.sort in _CUES:
                     found.setdefault((candidate.span.first, candidate.span.last), set()).add(meaning)
     return [
-        replace(read.get((first, last), Span(first, last, ())), meanings=((meaning,),))
+        _read_as(read.get((first, last)), Span(first, last, ((meaning,),)))
         for (first, last), meanings in sorted(found.items())
         for meaning in sorted(meanings, key=lambda m: (m.sort, m.name))
         if not _swallowed(meaning, first, last, criteria)
         and not _outdone(meaning, (first, last), found)
         and not any(p.first <= first and last <= p.last and p.last - p.first > last - first for p in phrases)
     ]
+
+
+def _read_as(repaired: Span | None, cue: Span) -> Span:
+    """A cue, with the spelling that was understood where a typo was repaired."""
+    return replace(repaired, meanings=cue.meanings) if repaired else cue
 
 
 def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) -> bool:

@@ -63,7 +63,7 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
         return replace(reading, spans=spans, elliptic=True, previous=previous)
     elliptic = _elliptic(reading)
     if previous is None:
-        return replace(reading, elliptic=elliptic)
+        return replace(reading, elliptic=True) if elliptic else reading
     return (
         replace(reading, elliptic=elliptic, previous=previous) if elliptic or _continues(reading, previous) else reading
     )
