@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bildungsfrage.choosing.alternatives import Alternatives, rather
 from bildungsfrage.choosing.cues import counts, cues
 from bildungsfrage.choosing.fit import Scored, fitted
+from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Reading, Span, Word
@@ -29,6 +30,8 @@ _DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
 _LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
 _PRICES = frozenset({"ermaessigung", "berechtigungsschein"})
 _PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur", "und", "oder"})
+_OF_OFFERS = frozenset({"thema", "angebotsart", "format", "zeitform", "niveau"})
+_ASKING = word_set("was wer wie wo wird werden wann welche welcher welches kann koennen gibt gibts bekomme kriege")
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
@@ -126,6 +129,8 @@ def _subject_scores(
         scores[subject] = scores.get(subject, 0.0) + weight
 
     for name, (count, share) in cues(reading, "gegenstand").items():
+        if name == "foerderung" and _is_paid_for(reading, spans):
+            continue
         add(name, evidence.get("", {}).get(name, WORD) * share + 0.5 * share * (count - 1))
     for name, share in _said(reading, spans, evidence).items():
         for subject, weight in evidence.get(name, {}).items():
@@ -194,6 +199,25 @@ def _is_funding(span: Span, reading: Reading) -> bool:
     return named and not span.guessed and not _PAID_BY & {word.folded for word in before}
 
 
+def _is_paid_for(reading: Reading, spans: Sequence[Span]) -> bool:
+    """ "Schwimmen …, über BuT finanziert", "Fernlehrgang, förderfähig mit Aufstiegs-BAföG": an offer is described."""
+    words = reading.question.words
+    by = [
+        span
+        for span in spans
+        if any(m.name == "foerderung" and m.value not in _PRICES for option in span.meanings for m in option)
+        and _PAID_BY & {word.folded for word in words[max(span.first - 2, 0) : span.first]}
+    ]
+    offers = any(m.name in _OF_OFFERS for span in spans for option in span.meanings for m in option)
+    asks = any(word.folded in _ASKING for word in words)
+    said = [s for s in reading.spans if (s.meanings[0][0].sort, s.meanings[0][0].name) == ("gegenstand", "foerderung")]
+    return offers and not asks and all(any(_are_beside(span, cue) for span in by) for cue in said)
+
+
+def _are_beside(a: Span, b: Span) -> bool:
+    return max(a.first, b.first) - min(a.last, b.last) <= 1
+
+
 def _asked_for(reading: Reading) -> Span | None:
     """What stands behind "welche" or "wie viele": that is what is asked for, whatever else is named."""
     words = reading.question.words
@@ -204,7 +228,7 @@ def _asked_for(reading: Reading) -> Span | None:
         s for s in reading.spans if at <= s.first <= at + 2 and s.meanings[0][0].sort in ("kriterium", "gegenstand")
     ]
     nouns = [s for s in near if words[s.first].text[:1].isupper()]
-    return min(nouns or near, key=lambda span: (span.first, -span.last), default=None)
+    return min(nouns or near, key=lambda s: (s.first, -s.last, s.meanings[0][0].sort == "kriterium"), default=None)
 
 
 def _how_many(words: Sequence[Word], i: int) -> bool:

@@ -2,7 +2,8 @@
 
 "Wie viele Leute lernen an der Hochschule?" names no figure; an amount is asked for, and "Leute" with "Hochschule"
 means the number of students. Which words belong together stands in the vocabulary (`umschrieben`): each entry lists
-parts that must all be there, in any order; a part is the beginning of a word or a criterion with its value.
+parts that must all be there, in any order; a part is the beginning of a word, a whole word ("frei.") or a criterion
+with its value.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktik
 _BESIDE = 2  # words between "wie viele" and what is counted
 _NEAR = 14  # words from the first part to the last
 _SHORTEST = 3  # letters a beginning has at least
+_WHOLE = "."  # behind a word that is no beginning: "frei." is not in "Freitag"
 
 Places = Mapping[str, Sequence[int]]  # a part's beginning or criterion → the words that say it
 
@@ -85,21 +87,23 @@ def paraphrased(
     found.sort(key=lambda each: -len(each[0].parts))
     figures = _asks_amount(criteria, cues, folded) and not any(_is_figure(span) for span in criteria)
     meant, said = list(criteria), list(cues)
-    for is_figure, is_cue in ((True, False), (False, False), (False, True)):
-        best = next((each for each in found if _sort(each[0]) == (is_figure, is_cue)), None)
-        if best is None or (is_figure and not figures):
-            continue
-        paraphrase, at = best
-        if is_cue and all(span.meanings[0][0] != paraphrase.meaning for span in cues):
-            said.append(Span(min(at), min(at) + 1, ((paraphrase.meaning,),)))
-        elif not is_cue:
+    for paraphrase, at in _best(found):
+        if paraphrase.meaning.sort != "kriterium":
+            if all(span.meanings[0][0] != paraphrase.meaning for span in cues):
+                said.append(Span(min(at), min(at) + 1, ((paraphrase.meaning,),)))
+        elif figures or paraphrase.meaning.name != "kennzahl":
             meant = _with(meant, paraphrase, at)
     return meant, said
 
 
-def _sort(paraphrase: Paraphrase) -> tuple[bool, bool]:
-    """Whether it means a figure, and whether it is a cue rather than a criterion."""
-    return paraphrase.meaning.name == "kennzahl", paraphrase.meaning.sort != "kriterium"
+def _best(found: Iterable[tuple[Paraphrase, list[int]]]) -> list[tuple[Paraphrase, list[int]]]:
+    """The longest for each criterion and the longest cue: figures first, cues last."""
+    best: dict[tuple[int, str], tuple[Paraphrase, list[int]]] = {}
+    for paraphrase, at in found:
+        name = paraphrase.meaning.name
+        is_cue = paraphrase.meaning.sort != "kriterium"
+        best.setdefault((2, "") if is_cue else (0, name) if name == "kennzahl" else (1, name), (paraphrase, at))
+    return [best[key] for key in sorted(best)]
 
 
 def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -> dict[str, list[int]]:
@@ -107,7 +111,7 @@ def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -
     places: dict[str, list[int]] = {}
     for i, word in enumerate(folded):
         for beginning in known.beginnings.get(word[:_SHORTEST], ()):
-            if word.startswith(beginning):
+            if word.startswith(beginning) or beginning == word + _WHOLE:
                 places.setdefault(beginning, []).append(i)
     for span in criteria:
         if not span.excluded:
@@ -146,8 +150,12 @@ def _is_figure(span: Span) -> bool:
 
 
 def _with(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -> list[Span]:
-    """What is meant in the place of the first part that is a criterion, else beside the criteria."""
+    """What is meant in the place of the first part that is a criterion, else beside the criteria.
+
+    Something that is or is not (free places) takes no place but that of its own first word.
+    """
     meant = ((paraphrase.meaning,),)
+    at = at[:1] if paraphrase.meaning.value is True else at
     held = next((span for i in at for span in criteria if span.first <= i < span.last and not _is_feature(span)), None)
     if held:
         return [replace(span, meanings=meant) if span is held else span for span in criteria]

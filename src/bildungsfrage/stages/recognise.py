@@ -406,8 +406,13 @@ def _read_as(repaired: Span | None, cue: Span) -> Span:
 
 
 def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) -> bool:
-    """Whether a cue is only part of a longer criterion; the name of a figure leaves what is asked of it standing."""
+    """Whether a cue is only part of a longer criterion; the name of a figure leaves what is asked of it standing.
+
+    A word from elsewhere that is a place here ("in Regen") is the place.
+    """
     for span in criteria:
+        if cue.sort == "ausserhalb" and span.first <= first and last <= span.last and _names(span) == {"ort"}:
+            return True
         longer = span.first <= first and last <= span.last and span.last - span.first > last - first
         if cue.sort in FIGURE_CUES and not _names(span) & _NAMED:
             continue
