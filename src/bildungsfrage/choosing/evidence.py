@@ -62,7 +62,7 @@ class _Wish:
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     """All kinds that have anything speaking for them, best first."""
-    spans = [span for span in reading.spans if span.meanings[0][0].sort == "kriterium"]
+    spans = _without_terms([span for span in reading.spans if span.meanings[0][0].sort == "kriterium"], reading)
     asked = _asked_for(reading)
     subjects = _subject_scores(reading, spans, asked, knowledge.evidence)
     forms = _with_overdue(form_scores(reading), spans)
@@ -112,6 +112,14 @@ def same_answer(best: Scored, other: Scored) -> bool:
     kinds = {best.template.kind, other.template.kind}
     texts = [{criterion.text for criterion in scored.criteria} for scored in (best, other)]
     return kinds == {"anbieter_kontakt", "einrichtung_kontakt"} and texts[0] == texts[1]
+
+
+def _without_terms(spans: list[Span], reading: Reading) -> list[Span]:
+    """Without terms that are the subject anyway ("welche Träger"), where nothing is to be explained."""
+    if "erklaeren" in cues(reading, "frageform"):
+        return spans
+    heads = _heads(reading)
+    return [s for s in spans if (s.first, s.last) not in heads or any(o[0].name != "begriff" for o in s.meanings)]
 
 
 def _spoken_for(subjects: Mapping[str, float], hints: Mapping[str, int], knowledge: Knowledge) -> list[Template]:
