@@ -72,7 +72,7 @@ def test_all_repeats_the_question_with_every_row(talk: Talk, line: Line) -> None
     line.reply = replace(OFFERS, table=replace(OFFERS.table, rows=rows))
     ended = talk("a", "b", "alle")
     assert line.asked[2] == ("b", ("a",), None)
-    assert "… und 17 weitere („alle“ zeigt sie)" in ended.out
+    assert "… und 17 weitere („mehr“ zeigt die nächsten, „alle“ zeigt alle)" in ended.out
 
 
 def test_end_ends(talk: Talk, line: Line) -> None:
