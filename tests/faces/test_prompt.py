@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -88,3 +89,32 @@ def test_empty_lines_ask_nothing(talk: Talk, line: Line) -> None:
 def test_memory_reaches_back_eight_questions(talk: Talk, line: Line) -> None:
     talk(*map(str, range(100, 120)))
     assert line.asked[-1][1] == tuple(map(str, range(111, 119)))
+
+
+# ---------------------------------------------------------------- on a terminal
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bildungsfrage.faces.output.on_terminal", lambda: True)
+    monkeypatch.setattr("bildungsfrage.faces.output.window_width", lambda: 80)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.mark.usefixtures("terminal")
+def test_rows_carry_the_numbers_that_commands_name_them_by(talk: Talk, line: Line) -> None:
+    rows = tuple({"titel": f"Kurs {number}", "anbieter": "VHS"} for number in range(1, 41))
+    line.reply = replace(OFFERS, table=replace(OFFERS.table, rows=rows, total=50))
+    assert re.search(r"^Nr\. .*\n─+\n +1 +Kurs 1 ", talk("Kurse").out, re.MULTILINE)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_new_client_finds_an_empty_screen(talk: Talk) -> None:
+    assert talk("Kurse", "neuer Klient").out.endswith(
+        "\x1b[H\x1b[2J\x1b[3J\nAlles vergessen. Was möchten Sie wissen?\n"
+    )
+
+
+def test_a_pipe_gets_no_signs_that_clear_a_screen(talk: Talk) -> None:
+    assert "\x1b" not in talk("Kurse", "neu").out

@@ -111,7 +111,12 @@ def _tell(blocks: Sequence[Block], call: Call, style: _Style) -> None:
 
 
 def _as_typed(lines: Sequence[str]) -> str:
-    return "".join(f"{visible(line)}\n" for line in lines)
+    if not output.on_terminal():
+        return "".join(f"{visible(line)}\n" for line in lines)
+    from bildungsfrage.faces.columns import hanging
+
+    width = output.window_width()
+    return "".join(f"{piece}\n" for line in lines for piece in hanging(visible(line), width, ""))
 
 
 def _drawn(shown: Shown, call: Call) -> str:
