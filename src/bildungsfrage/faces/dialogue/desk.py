@@ -15,7 +15,7 @@ from bildungsfrage.model import Choice, Criterion, Reply
 
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
-    from bildungsfrage.knowledge.saved import SavedQuestion
+    from bildungsfrage.knowledge.schema import SavedQuestion
     from bildungsfrage.store.open import Generation
 
 
