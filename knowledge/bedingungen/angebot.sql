@@ -30,5 +30,5 @@ WHERE (a.letzter IS NULL OR a.letzter >= $heute)
   AND a.kinderbetreuung = $kinderbetreuung
   AND a.zertifikat = $zertifikat
   AND a.leichte_sprache = $leichte_sprache
-  AND (a.plaetze_frei > 0) = $freie_plaetze
+  AND CASE WHEN a.plaetze_frei IS NOT NULL THEN coalesce(a.letzter_frei >= $heute, false) END = $freie_plaetze
   AND (list_contains($angebot, a.titel) OR list_contains($angebot, a.id))

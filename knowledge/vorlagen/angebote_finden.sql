@@ -46,7 +46,8 @@ neu = "stand"
 */
 SELECT
   a.id, a.titel, a.anbieter, coalesce(a.ort, CASE WHEN a.format = 'online' THEN 'online' END) AS ort,
-  list_filter(a.beginne, tag -> tag >= $heute)[1] AS beginn, a.wochentage, a.tageszeiten, a.kosten, a.plaetze_frei,
+  list_filter(a.beginne, tag -> tag >= $heute)[1] AS beginn, a.wochentage, a.tageszeiten, a.kosten,
+  a.frei_am[list_filter(a.beginne, tag -> tag >= $heute)[1]] AS plaetze_frei,
   round(111.2 * sqrt(power(a.lat - $mitte_lat, 2) + power((a.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,
   a.zugang, a.letzter, a.beginne, a.stand, a.quelle, a.fremd_id
 FROM suche_angebot AS a
