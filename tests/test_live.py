@@ -181,7 +181,7 @@ def _beginnings() -> list[str]:
 
 
 def test_completions_only_have_answers(live: Live, sample: Assistant) -> None:
-    offered = {c.text: c.count for text in _beginnings()[::6] for c in live.complete(text, len(text))}
+    offered = {c.text: c.count for text in _beginnings()[::4] for c in live.complete(text, len(text))}
     assert len(offered) > 50
     short = {text: n for text, n in offered.items() if ask(sample, text).table.total < n}
     assert not short

@@ -158,7 +158,8 @@ class Completer:
         used = self._knowledge.templates[base.kind].applied
         hits = self._hits(base, [term for term in likely if term.criterion.name in used])
         hits.sort(key=lambda each: (*self._order.likelihood(each[1])[:2], -each[0]))
-        return [*(term for _, term in hits), *(term for term in likely if term.criterion.name not in used)]
+        others = [term for term in likely if term.criterion.name not in used]
+        return [*(term for _, term in hits), *([] if base.criteria else others)]
 
     # ---- questions somebody wrote down
 
