@@ -18,7 +18,7 @@ from bildungsfrage.grammar.unfinished import Unfinished, unfinished
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.live.once import Once
 from bildungsfrage.live.order import Order
-from bildungsfrage.live.parts import USUAL, Part, Parts, by_turns
+from bildungsfrage.live.parts import USUAL, Part, Parts, by_turns, importance
 from bildungsfrage.model import Choice, Completion, Criterion, Understanding
 
 MOST = 7
@@ -113,7 +113,8 @@ class Completer:
             parts = [p for p in self._parts.beginning(base.kind, beginning.phrase) if not _is_said(p.criterion, base)]
             if parts:
                 most = _MOSTLY * (self._once.counted(base) or 0)
-                hits = sorted(self._hits(base, parts[:_COMPARED]), key=lambda each: (each[0] > most, -each[0]))
+                hits = self._hits(base, parts[:_COMPARED])
+                hits.sort(key=lambda each: (each[0] > most, importance(each[1].criterion), -each[0]))
                 options = [(part.text, part.text, part.criterion) for _, part in hits[:_READ]]
                 return self._put(typed, beginning.start, options)
         return []
@@ -178,7 +179,7 @@ class Completer:
         """The text with each option (what to insert, to show, what it means) in place, if it is read as meant."""
         base = typed.base(start, self._once)
         alone = not (typed.earlier or typed.text.text[:start].strip())
-        found: list[Completion] = []
+        found: dict[str, Completion] = {}  # by what they are read as: of two ways to say the same the first will do
         for inserted, shown, criterion in options:
             text = typed.text.with_text(start, inserted)
             read = self._once.try_reading(text, typed.earlier)
@@ -190,8 +191,8 @@ class Completer:
             if kind and read and read.choice and _keeps(read.choice, base) and (
                 made := self._made(text, shown, kind, typed.earlier)
             ):  # fmt: skip
-                found.append(made)
-        return found
+                found.setdefault(repr((read.choice.kind, sorted(map(_content, read.choice.criteria)))), made)
+        return list(found.values())
 
     def _whole(self, criterion: Criterion) -> str | None:
         """A question for what alone is none: Angebote in Mühlrode."""
@@ -224,15 +225,20 @@ def _kind_said(read: Understanding | None, criterion: Criterion, text: str) -> s
     if any((c.name, str(c.value)) == (criterion.name, str(criterion.value)) for c in criteria):
         return criterion.name
     phrase = german.phrase(text)
-    return (
-        None if read.unknown else next((c.name for c in criteria if c.text and german.phrase(c.text) in phrase), None)
-    )
+    said = [] if read.unknown else [(german.phrase(c.text), c.name) for c in criteria if c.text]
+    if criterion.name == "angebot":  # a title is often read word for word
+        return criterion.name if any(text in phrase for text, _ in said) else None
+    return next((name for text, name in said if text == phrase), None)
+
+
+def _content(criterion: Criterion) -> tuple[str, str, bool]:
+    return criterion.name, str(criterion.value), criterion.excluded
 
 
 def _keeps(choice: Choice, base: Choice | None) -> bool:
     """Whether nothing that was said before is lost, or turned into its opposite."""
-    said = {(c.name, str(c.value), c.excluded) for c in choice.criteria}
-    return base is None or all((c.name, str(c.value), c.excluded) in said for c in base.criteria if not c.inherited)
+    said = set(map(_content, choice.criteria))
+    return base is None or all(_content(criterion) in said for criterion in base.criteria if not criterion.inherited)
 
 
 def _once_each(found: Iterable[Completion], typed: str) -> tuple[Completion, ...]:

@@ -85,6 +85,11 @@ class Parts:
         return Part(criterion, text, chip_value(criterion, choice, self._knowledge), german.phrase(text))
 
 
+def importance(criterion: Criterion) -> int:
+    """The place of a criterion among those that questions are narrowed down by: what comes first counts most."""
+    return _NARROWING.index(criterion.name)
+
+
 def by_turns(parts: Sequence[Part]) -> list[Part]:
     """The first part of each criterion, then the second of each."""
     by_name: dict[str, list[Part]] = {}
