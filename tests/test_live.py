@@ -168,6 +168,11 @@ def test_a_preposition_is_followed_only_by_what_fits(live: Live) -> None:
     assert {completion.kind for completion in live.complete("Kurse für ", 10)} <= {"zielgruppe", "niveau"}
 
 
+def test_saved_questions_come_first_if_they_have_answers(live: Live) -> None:
+    assert _texts(live.complete("", 0)) == [_SAVED[0]]
+    assert _texts(live.complete("Welche K", 8))[0] == _SAVED[0]
+
+
 def test_follow_ups_are_completed_as_follow_ups(live: Live, sample: Assistant) -> None:
     earlier = ("Yoga in Mühlrode",)
     for completion in live.complete("und in A", 8, earlier):

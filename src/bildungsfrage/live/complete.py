@@ -112,7 +112,8 @@ class Completer:
                 continue
             parts = [p for p in self._parts.beginning(base.kind, beginning.phrase) if not _is_said(p.criterion, base)]
             if parts:
-                most = _MOSTLY * (self._once.counted(base) or 0)
+                share = _MOSTLY if typed.text.between else 1.0
+                most = share * (self._once.counted(base) or 0)
                 hits = self._hits(base, parts[:_COMPARED])
                 hits.sort(key=lambda each: (each[0] > most, importance(each[1].criterion), -each[0]))
                 options = [(part.text, part.text, part.criterion) for _, part in hits[:_READ]]

@@ -18,7 +18,7 @@ from bildungsfrage.searching.rows import Rows
 
 _KEPT = 2000  # readings, and counts
 # What may be done for the first time for one key, in characters and questions; the next key goes on from there.
-_MOST_READ, _EACH = 240, 10
+_MOST_READ, _EACH = 200, 20
 _MOST_COUNTED = 1
 
 
