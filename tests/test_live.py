@@ -267,6 +267,22 @@ def test_a_chip_is_turned_round_and_back(live: Live, question: str, key: str) ->
     assert {(c.key, c.value, c.excluded) for c in back.chips} == {(c.key, c.value, c.excluded) for c in first.chips}
 
 
+@pytest.mark.parametrize(
+    ("question", "removable", "negatable"),
+    [
+        ("Yoga in Mühlrode ab 14 Jahren", {"thema", "ort", "alter"}, {"thema", "ort"}),
+        ("Wie hoch ist die Arbeitslosenquote in Mühlrode?", {"ort"}, set()),
+        ("Was bedeutet Übergangssystem?", set(), set()),
+    ],
+)
+def test_a_chip_says_what_can_be_done_with_it(
+    live: Live, question: str, removable: set[str], negatable: set[str]
+) -> None:
+    chips = live.look(question).chips
+    assert {chip.key for chip in chips if chip.removable} == removable
+    assert {chip.key for chip in chips if chip.negatable} == negatable
+
+
 def test_a_chip_gets_another_value(live: Live) -> None:
     glance = live.look("Yoga in Mühlrode abends")
     place = next(chip.criterion for chip in glance.chips if chip.key == "ort")

@@ -568,12 +568,17 @@ class ReadWord:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A criterion as it is shown and taken hold of: "Zielgruppe" "Jugendliche"."""
+    """A criterion as it is shown and taken hold of: "Zielgruppe" "Jugendliche".
+
+    `removable`: the question makes sense without it; `negatable`: it may be excluded as well as wanted.
+    """
 
     key: str
     title: str
     value: str
     criterion: Criterion
+    removable: bool = True
+    negatable: bool = False
 
     @property
     def excluded(self) -> bool:
