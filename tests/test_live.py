@@ -168,6 +168,11 @@ def test_a_preposition_is_followed_only_by_what_fits(live: Live) -> None:
     assert {completion.kind for completion in live.complete("Kurse für ", 10)} <= {"zielgruppe", "niveau"}
 
 
+def test_where_nouns_have_capitals_a_small_word_is_none(live: Live) -> None:
+    assert live.complete("Gibt es Kurse in Kirchborn ei", 29) == ()
+    assert "Yoga" in [c.shown for c in live.complete("kurse yo", 8)]
+
+
 def test_saved_questions_come_first_if_they_have_answers(live: Live) -> None:
     assert _texts(live.complete("", 0)) == [_SAVED[0]]
     assert _texts(live.complete("Welche K", 8))[0] == _SAVED[0]
@@ -334,6 +339,26 @@ def test_what_is_stale_is_broken_off(live: Live) -> None:
     worker.join(10)
     assert outcome == ["stale"]
     assert live.look("Yoga in Mühlrode").level == "sicher"
+
+
+def test_a_query_that_runs_is_broken_off_as_well(live: Live) -> None:
+    outcome: list[str] = []
+
+    def ask_long() -> None:
+        try:
+            with live._once.in_turn():
+                live._once.assistant.connection.execute(
+                    "SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b"
+                ).fetchall()
+        except StaleError:
+            outcome.append("stale")
+
+    worker = threading.Thread(target=ask_long)
+    worker.start()
+    while worker.is_alive():
+        live.interrupt()
+        worker.join(0.05)
+    assert outcome == ["stale"]
 
 
 def test_answers_and_typing_go_side_by_side(live: Live, sample: Assistant) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from bildungsfrage import german
 from bildungsfrage.grammar.language import JOINING
 from bildungsfrage.grammar.terms import Term
-from bildungsfrage.grammar.unfinished import Unfinished, unfinished
+from bildungsfrage.grammar.unfinished import Beginning, Unfinished, unfinished
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.live.once import Once
 from bildungsfrage.live.order import Order
@@ -140,7 +140,9 @@ class Completer:
         """The values and names that begin with the last words typed, those with as many of them as possible first."""
         found: list[Completion] = []
         for beginning in typed.text.beginnings:
-            likely = self._order.beginning(beginning.phrase)
+            likely = [
+                term for term in self._order.beginning(beginning.phrase) if _is_cased_alike(term, typed.text, beginning)
+            ]
             if not likely:
                 continue
             joined = _is_joined(typed.text.text[: beginning.start])
@@ -205,6 +207,13 @@ class Completer:
         read = self._once.try_reading(text, earlier)
         number = self._once.try_counting(read.choice) if read and read.choice else None
         return Completion(text, shown, number, kind) if number else None
+
+
+def _is_cased_alike(term: Term, typed: Unfinished, beginning: Beginning) -> bool:
+    """Whether a term may be meant: where nouns are typed with capitals, what begins small is no noun."""
+    first = typed.text[beginning.start : beginning.start + 1]
+    cased = first.islower() and any(word[0].isupper() for word in typed.text.split()[1:])
+    return not cased or term.text[:1].islower()
 
 
 def _is_said(criterion: Criterion, base: Choice) -> bool:
