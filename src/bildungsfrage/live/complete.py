@@ -114,7 +114,7 @@ class Completer:
             if parts:
                 share = _MOSTLY if typed.text.between else 1.0
                 most = share * (self._once.counted(base) or 0)
-                hits = self._hits(base, parts[:_COMPARED])
+                hits = self._hits(base, parts)
                 hits.sort(key=lambda each: (each[0] > most, importance(each[1].criterion), -each[0]))
                 options = [(part.text, part.text, part.criterion) for _, part in hits[:_READ]]
                 return self._put(typed, beginning.start, options)
