@@ -178,6 +178,12 @@ def test_saved_questions_come_first_if_they_have_answers(live: Live) -> None:
     assert _texts(live.complete("Welche K", 8))[0] == _SAVED[0]
 
 
+def test_places_with_most_hits_come_first(live: Live) -> None:
+    counts = [completion.count for completion in live.complete("Kurse in ", 9) if completion.kind == "ort"]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > 100
+
+
 def test_follow_ups_are_completed_as_follow_ups(live: Live, sample: Assistant) -> None:
     earlier = ("Yoga in Mühlrode",)
     for completion in live.complete("und in A", 8, earlier):
