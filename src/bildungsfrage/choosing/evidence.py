@@ -65,7 +65,7 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     spans = _without_terms([span for span in reading.spans if span.meanings[0][0].sort == "kriterium"], reading)
     asked = _asked_for(reading)
     subjects = _subject_scores(reading, spans, asked, knowledge.evidence)
-    forms = _with_overdue(form_scores(reading), spans)
+    forms = _as_told(form_scores(reading), spans)
     hints = counts(reading, "hinweis")
     against = counts(reading, "gegen")
     previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
@@ -260,7 +260,7 @@ def _subjects_of(span: Span, evidence: Mapping[str, Mapping[str, float]]) -> lis
 def _ambiguous_share(name: str, names: set[str], likelier: str | None) -> float:
     """What a criterion counts whose word may mean another: "Schüler" is a figure only where more speaks for it."""
     if likelier == "einrichtungsart" and name == "anbieter":
-        return 0.3
+        return 0.2
     if likelier and name in ("anbieter", "einrichtung"):
         return 0.9 if name == likelier else 0.4
     if name == "kennzahl":
@@ -330,10 +330,15 @@ def _each(words: Sequence[Word]) -> bool:
     )
 
 
-def _with_overdue(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
-    """ "verzögerte Maßnahmen": what is overdue is asked for, however it is said."""
-    late = any(m.value == "ueberfaellig" and not span.excluded for span in spans for o in span.meanings for m in o)
-    return forms | {"ueberfaellig": WORD} if late else forms
+def _as_told(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
+    """What criteria say of the form: "verzögerte Maßnahmen" asks for what is overdue, "wo ist die nächste Kita" for
+    which one that is."""
+    said = {
+        m.value for span in spans if not span.excluded for o in span.meanings for m in o if isinstance(m.value, str)
+    }
+    if "entfernung" in said and "kontakt" in forms:
+        forms = {form: weight for form, weight in forms.items() if form != "kontakt"} | {"finden": WORD}
+    return forms | {"ueberfaellig": WORD} if "ueberfaellig" in said else forms
 
 
 def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str, float]) -> dict[str, float]:
@@ -350,6 +355,8 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
     if any(m.name == "gruppierung" and m.value == "jahr" for m, _ in meanings):
         return implied | {"verlauf": implied.get("verlauf", 0.0) + 3.4 + implied.pop("rangliste", 0.0)}
     places = sum(m.name == "ort" and not out for m, out in meanings)
+    if "erklaeren" in implied and not places:  # "was ist der Unterschied zwischen Jugendquote und Altenquote"
+        implied.pop("vergleich", None)
     own_place = any(word.folded in _OURSELVES for word in words)
     if any(dict(m.extra).get("art") == "land" for m, out in meanings if m.name == "ort" and not out) and own_place:
         places += 1

@@ -109,9 +109,9 @@ def _reading(call: Call) -> int:
 
 
 def _prompt(call: Call) -> int:
-    from bildungsfrage.faces.prompt import run_prompt
+    from bildungsfrage.faces.prompt import run_prompt, run_reading_aloud
 
-    return run_prompt(call)
+    return run_reading_aloud(call) if call["vorlesen"] else run_prompt(call)
 
 
 def _wanted(call: Call) -> int:

@@ -13,7 +13,10 @@ from bildungsfrage.model import Reply
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """`limit` is the number of rows at which the reply was cut, `remedy` says how to get the others."""
+    """`limit` is the number of rows at which the reply was cut, `remedy` says how to get the others.
+
+    `first` rows were told before; those that are left are numbered on from there.
+    """
 
     today: date
     width: int = 80
@@ -21,6 +24,7 @@ class Drawing:
     with_query: bool = False
     limit: int | None = 20
     remedy: str = "--alle"
+    first: int = 0
 
 
 def behind_rows(reply: Reply, drawing: Drawing) -> Iterator[Section]:

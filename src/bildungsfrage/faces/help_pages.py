@@ -25,6 +25,9 @@ Beantwortet Fragen zur Bildung in der Kommune: Angebote, Einrichtungen, Wege, Za
   bildungsfrage wissen lernen …      ein Wort lernen, das bei Ihnen üblich ist
 
 Hilfe zu einem Befehl: bildungsfrage frage --hilfe
+
+Ohne Befehl:
+  --vorlesen           zum Vorlesenlassen: eine Angabe je Zeile, ohne Linien und Farben
 """
 
 _QUESTION = """\

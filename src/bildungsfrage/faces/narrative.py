@@ -85,7 +85,7 @@ def reading(reply: Reply) -> Iterator[Section]:
     if reply.kind:
         yield Section("", (f"Art der Frage: {reply.kind} ({reply.certainty or 'offen'})",))
     if reply.criteria:
-        yield Section("Kriterien", tuple(map(_criterion, reply.criteria)))
+        yield Section("Kriterien", tuple(map(criterion_line, reply.criteria)))
     notes = tuple(_notes(reply))
     if notes:
         yield Section("Hinweise", notes)
@@ -125,7 +125,8 @@ def _named(key: str, part: Any) -> str:
     return f"höchstens {criterion_value(part)}" if key == "hoechstens" else f"{key} {criterion_value(part)}"
 
 
-def _criterion(criterion: Criterion) -> str:
+def criterion_line(criterion: Criterion) -> str:
+    """A criterion as it was understood: ort: Mühlrode („Mühlrode“, aus der vorigen Frage)"""
     said = [f"„{criterion.text}“"] if criterion.text else []
     said += ["ausgeschlossen"] if criterion.excluded else []
     said += ["aus der vorigen Frage"] if criterion.inherited else []
@@ -204,10 +205,11 @@ def _advice(desk: Desk | None) -> tuple[str, ...]:
 def _sources(sources: Sequence[Source]) -> tuple[str, ...]:
     if not sources:
         return ()
-    named = "; ".join(map(_source, sources))
+    named = "; ".join(map(source_text, sources))
     return (f"{'Quelle' if len(sources) == 1 else 'Quellen'}: {named}",)
 
 
-def _source(source: Source) -> str:
+def source_text(source: Source) -> str:
+    """Volkshochschule Auental, Stand 02.11.2026 (CC0)"""
     as_of = f", Stand {written_iso(source.as_of)}" if source.as_of else ""
     return f"{source.name}{as_of}" + (f" ({source.licence})" if source.licence else "")

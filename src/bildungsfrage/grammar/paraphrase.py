@@ -62,7 +62,7 @@ def read_paraphrases(values: Mapping[str, Mapping[str, Value]]) -> Paraphrases:
 
 
 def _meaning(criterion: str, slug: str) -> Meaning:
-    if criterion in ("gegenstand", "frageform"):
+    if criterion in ("gegenstand", "frageform", "ausserhalb"):
         return Meaning(criterion, slug)
     return Meaning("kriterium", criterion, True if slug == "wahr" else slug)
 

@@ -243,6 +243,33 @@ class Proposal:
     file: str = ""
 
 
+SAVED = "gespeichert"  # the file of questions that stand ready
+# The six elements of a Bildungsmanagement, in the order in which they are shown.
+ELEMENTS: Mapping[str, str] = {
+    "ziele": "Ziele und Maßnahmen",
+    "koordination": "Koordination",
+    "kooperation": "Kooperation",
+    "monitoring": "Monitoring",
+    "transparenz": "Transparenz",
+    "beteiligung": "Beteiligung",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuestion:
+    """A question that stands ready: its id, what it is called, what is asked, the element it belongs to."""
+
+    id: str
+    title: str
+    question: str
+    element: str
+    file: str = ""
+
+    @property
+    def element_name(self) -> str:
+        return ELEMENTS[self.element]
+
+
 # The files of empfehlung/ with the columns that the program needs from each.
 PROPOSALS = {
     "angebot": frozenset(
