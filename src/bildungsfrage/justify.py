@@ -98,7 +98,9 @@ def justify(adviser: Adviser, choice: Choice, reply: Reply) -> Reply:
 
 def _absence(adviser: Adviser, asked: Why, reply: Reply, sight: Sight) -> Reply:
     """The offer that was asked about; of several with that name the one that fails least."""
-    query, judged = build_verdicts(sight.criteria, adviser.knowledge.proposals["angebot"], adviser.knowledge)
+    query, judged = build_verdicts(
+        sight.criteria, adviser.knowledge.proposals["angebot"], adviser.knowledge, adviser.home
+    )
     rows = adviser.rows(Query(query.sql, {**query.parameters, "ids": list(asked.offers)}))
     if not rows:
         return reply

@@ -333,6 +333,7 @@ def read_proposal(
         telling=frozenset(head.get("sprechend", ())),
         most=int(head.get("hoechstens", 3)),
         may_lack=int(head.get("fehlen_duerfen", 2)),
+        farthest=float(head.get("hoechstens_km", 60)),
         points=head.get("punkte", {}),
         file=label(path),
     )

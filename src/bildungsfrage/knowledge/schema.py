@@ -239,6 +239,7 @@ class Proposal:
     telling: frozenset[str] = frozenset()  # criteria of which one is needed where offers are not what was asked for
     most: int = 3
     may_lack: int = 2
+    farthest: float = 60  # km from the place that is asked for
     points: Mapping[str, float] = field(default_factory=dict)
     file: str = ""
 
@@ -287,7 +288,7 @@ PROPOSALS = {
 POINTS = (
     "alter", "zielgruppe", "thema", "art", "weg", "beginn", "plaetze", "preis", "fehlt", "vielfalt", "gemeinsam",
 )  # fmt: skip
-PROPOSAL_KEYS = {"bedingungen", "weich", "sprechend", "hoechstens", "fehlen_duerfen", "punkte"}
+PROPOSAL_KEYS = {"bedingungen", "weich", "sprechend", "hoechstens", "fehlen_duerfen", "hoechstens_km", "punkte"}
 
 # What a sentence may name beside criteria and the columns of its query.
 SENTENCE_SLOTS = frozenset(

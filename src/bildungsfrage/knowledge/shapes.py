@@ -126,6 +126,7 @@ PROPOSAL = {
     "sprechend": TEXTS,
     "hoechstens": COUNT,
     "fehlen_duerfen": COUNT,
+    "hoechstens_km": COUNT,
     "punkte": WEIGHTS,
 }
 EXAMPLE = {"frage": TEXT, "kriterien": TABLE}

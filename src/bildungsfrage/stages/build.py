@@ -109,11 +109,11 @@ def unsorted(query: Query) -> Query:
 
 
 def build_verdicts(
-    criteria: Sequence[Criterion], proposal: Proposal, knowledge: Knowledge
+    criteria: Sequence[Criterion], proposal: Proposal, knowledge: Knowledge, home: Home
 ) -> tuple[Query, tuple[Case, ...]]:
     """The query that judges the offers $ids by every case, and the cases: "f_0" is 1 where the first fails."""
     judged, values = _judged(cases(criteria), proposal, knowledge)
-    known = centre(criteria) | values
+    known = {"heute": home.today, "heimat": home.place_id} | centre(criteria) | values
     sql = f"{_with_columns(proposal.head, _flags(judged))} WHERE list_contains($ids, a.id) {proposal.tail}".strip()
     needed = dict.fromkeys(name for name in PARAMETER.findall(sql) if name != "ids")
     return Query(sql, {name: known.get(name) for name in needed}), tuple(case for case, _ in judged)
