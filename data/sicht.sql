@@ -177,7 +177,6 @@ SELECT e.* REPLACE (
   falten(concat_ws(' ', e.name, e.merkmale, e.beschreibung)) AS suchtext,
   list_concat(
     [''], merkmal('ort', oo.orte), merkmal('einrichtungsart', [e.art]), merkmal('traegerschaft', [e.traegerschaft]),
-    CASE WHEN e.plaetze > 0 THEN ['freie_plaetze=wahr'] ELSE [] END,
     CASE WHEN e.barrierefrei THEN ['barrierefrei=wahr'] ELSE [] END) AS kennzeichen
 FROM einrichtung e
 LEFT JOIN anbieter p ON p.id = e.anbieter_id

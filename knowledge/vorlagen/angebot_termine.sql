@@ -10,7 +10,7 @@ fehlt = "Um welches Angebot geht es?"
 verstanden = "Wann finden {was}{kriterien} statt"
 antwort = "{was}{kriterien}: {anzahl} Termine, der nächste am {naechster}."
 antwort_eins = "{titel}: der nächste Termin ist am {naechster}."
-leer = "{sind} keine Termine für {was}{wozu} eingetragen{rest}."
+leer = "{sind}{wann} keine Termine für {was}{wozu}{einschub} eingetragen."
 empfehlung = {}
 anlaufstelle = true
 spalten = { titel = "Angebot", beginn = "Beginn", ende = "Ende", wochentage = "Tage", uhrzeit_von = "von", uhrzeit_bis = "bis", ort_name = "Ort", anbieter = "Anbieter", plaetze_frei = "Freie Plätze" }

@@ -7,7 +7,7 @@ fehlt = "Welches Gremium meinen Sie?"
 verstanden = "Wann tagt das Gremium {gremium}{kriterien}"
 antwort = "{gremium}: {anzahl} Sitzungen{wozu}{rest}, die nächste am {naechster}."
 antwort_eins = "{gremium} tagt am {datum}."
-leer = "{sind} keine Sitzungen eingetragen{rest}."
+leer = "{sind}{wann} keine Sitzungen{einschub} eingetragen."
 spalten = { gremium = "Gremium", datum = "Datum", ort = "Ort", thema = "Thema" }
 [[beispiele]]
 frage = "Wann kommt der Jugendhilfeausschuss das nächste Mal zusammen?"

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bildungsfrage.advise import Adviser, advise
+from bildungsfrage.advise import Adviser, advise, desks_first
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.choosing.figure_places import known_elsewhere, placed, which_place
 from bildungsfrage.choosing.stand_in import stand_in
@@ -24,7 +24,7 @@ from bildungsfrage.grammar.commands import command
 from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.grammar.local import load_local, load_origins, load_sources, with_local_figures
 from bildungsfrage.grammar.way_wording import ways_sentence
-from bildungsfrage.grammar.wording import restate
+from bildungsfrage.grammar.wording import carried_over, restate
 from bildungsfrage.justify import justify, named_offers, wanted_reasons
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -107,6 +107,7 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
     return _answer(assistant, (text, *reversed(earlier)), limit, partial(advise, assistant.adviser))
 
 
+_DESKS = "beratung"  # a subject whose rows are few, and are all needed to put them in order
 Beside = Callable[[Choice, Table, Reply], Reply]
 
 
@@ -130,6 +131,9 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
     around, found = _answered(assistant, choice, places, limit)
     choice = around.choice
     understanding = replace(understanding, choice=choice)
+    if template.subject == _DESKS:
+        ranked = desks_first(assistant.adviser, choice, found[1])
+        found = found[0], _page(ranked, choice, _cut(limit, choice, template))
     guided = _guided(assistant, understanding, found)
     reply = guided.told(answer(understanding, assistant.knowledge, guided.found, assistant.sources))
     reply = around.complete(reply if reply.sources else replace(reply, sources=_searched(assistant, template)))
@@ -162,7 +166,7 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
             unknown=understanding.unknown,
             words=understanding.uses,
             restated=understanding.restated,
-            notes=choice.notes,
+            notes=(*choice.notes, *filter(None, [carried_over(choice, assistant.knowledge)])),
         )
     )
 
@@ -224,7 +228,8 @@ def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Aro
     template = assistant.knowledge.templates[choice.kind]
     if template.subject == "bedarf":
         demand.lay_beside(assistant.connection, demand.read(assistant.store))
-    window = Window(None) if template.matrix else Window(_cut(limit, choice, template), choice.page, around.count)
+    whole = bool(template.matrix) or template.subject == _DESKS
+    window = Window(None) if whole else Window(_cut(limit, choice, template), choice.page, around.count)
     return around, (query, run(query, template, assistant.connection, window))
 
 
@@ -233,10 +238,14 @@ def _across(reply: Reply, choice: Choice, assistant: Assistant, limit: int | Non
     template = assistant.knowledge.templates[choice.kind]
     if not template.matrix:
         return reply
-    most = _cut(limit, choice, template)
+    table = _page(reply.table, choice, _cut(limit, choice, template))
+    return replace(reply, matrix=pivot(reply.table, template), table=table)
+
+
+def _page(table: Table, choice: Choice, most: int | None) -> Table:
+    """The rows of all that are to be shown."""
     first = 0 if most is None else most * choice.page
-    rows = reply.table.rows[first : None if most is None else first + most]
-    return replace(reply, matrix=pivot(reply.table, template), table=replace(reply.table, rows=rows))
+    return replace(table, rows=table.rows[first : None if most is None else first + most])
 
 
 def _searched(assistant: Assistant, template: Template) -> tuple[Source, ...]:

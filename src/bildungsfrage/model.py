@@ -35,6 +35,7 @@ class Question:
     today: date
 
 
+REASONS = "gruende"  # the column that says why a row stands where it does
 SHOWN_EXTRAS = frozenset({"position", "rolle", "zeit"})  # what of a criterion's additions is for the outside
 
 

@@ -73,7 +73,7 @@ def test_the_next_day_is_named(sample: Assistant) -> None:
     [
         ("Töpferkurse in Käthen", "thema", "allgemein zum Thema Kultur und Gestalten"),
         ("Yogakurse im Umkreis von 5 km um Käthen sonntags", "umkreis_km, ort", "im Umkreis von 30 km"),
-        ("Barrierefreie Yogakurse in Mühlrode, kostenlos, sonntags", "kosten", "höchstens 50 Euro"),
+        ("Barrierefreie Yogakurse in Mühlrode, kostenlos, sonntags", "kosten", "für höchstens 50 Euro"),
         ("Deutschkurse auf Niveau C2 in Mühlrode", "niveau", "auf Niveau C1"),
         ("Berufliche Schulen in Käthen", "einrichtungsart", "auch andere Schulen"),
     ],

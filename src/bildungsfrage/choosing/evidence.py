@@ -44,11 +44,13 @@ DETAILS = {
     "einrichtungen_finden": "einrichtung_kontakt",
     "anbieter_finden": "anbieter_kontakt",
     "foerderung_finden": "foerderung_details",
+    "ziele_liste": "ziel_stand",
     "beratung_finden": "einrichtung_kontakt",
     "angebot_termine": "angebot_details",
     "angebot_kosten": "angebot_details",
     "angebote_aehnlich": "angebot_details",
 }
+_NAMED_BY_THEMSELVES = frozenset({"foerderung"})  # subjects whose rows are what the criterion of that name is about
 _OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
 
 
@@ -69,13 +71,19 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     hints = counts(reading, "hinweis")
     against = counts(reading, "gegen")
     previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
-    picks = any(meaning.name == "position" for span in spans for option in span.meanings for meaning in option)
+    said = {meaning.name for span in spans for option in span.meanings for meaning in option}
+    picks = "position" in said
+    if previous and previous.subject in _NAMED_BY_THEMSELVES:
+        picks = picks or said == {previous.subject}  # "und das BAföG?" after a list of ways to pay
     own = {name for name, (_, share) in cues(reading, "gegenstand").items() if share == 1.0}
     elsewhere = (
         asked is not None and previous is not None and previous.subject not in _subjects_of(asked, knowledge.evidence)
     )
     if previous and not elsewhere and not own - {"angebot", "hilfe", "gruss"}:
         subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
+        picked = knowledge.templates.get(DETAILS.get(previous.kind, "")) if picks else None
+        if picked and picked.subject != previous.subject:
+            subjects[picked.subject] = subjects.get(picked.subject, 0.0) + WORD
     of_others = _wish(_compared(spans, forms))
     of_figures = _wish(_between_places(reading, _implied_forms(spans, reading.question.words, forms)))
     scored: list[tuple[float, float, Template]] = []

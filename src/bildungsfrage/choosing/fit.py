@@ -112,7 +112,7 @@ def fitted(template: Template, score: float, words: Alternatives, reading: Readi
     criteria = without_fields(settled(criteria, template), knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
     lacking = tuple(name for name in template.required if name not in names and "position" not in names)
-    if template.one_of and not names & set(template.one_of):
+    if template.one_of and not names & {*template.one_of, "position"}:
         lacking += template.one_of[:1]
     score -= UNUSABLE * len(unused) + MISSING * len(lacking)
     score += sum(1.0 for name in template.typical if name in names)

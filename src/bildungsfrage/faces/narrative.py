@@ -140,9 +140,6 @@ def _notes(reply: Reply) -> Iterator[str]:
     for word in reply.words:
         if word.read_as and word.read_as != word.text:
             yield f"„{word.text}“ gelesen als „{word.read_as}“"
-    kept = [f"{c.name} {criterion_value(c.value)}" for c in reply.criteria if c.inherited]
-    if kept:
-        yield f"Aus der vorigen Frage übernommen: {', '.join(kept)}"
     if reply.unknown:
         yield f"Nicht verstanden: {', '.join(f'„{word}“' for word in reply.unknown)}"
 

@@ -6,16 +6,15 @@ A `Case` and an `Offer` in, the words for its values out; empty where nobody tol
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from math import cos, hypot, radians
 
 from bildungsfrage.grammar.inflection import contracted, joined
-from bildungsfrage.grammar.recurrence import next_day
+from bildungsfrage.grammar.offer_dates import held_on, next_run
 from bildungsfrage.grammar.sight import Sight, filled
 from bildungsfrage.grammar.times import WEEKDAYS
 from bildungsfrage.grammar.value_wording import german_date, said_value
 from bildungsfrage.grammar.wording import place
-from bildungsfrage.model import Case, Criterion, Offer, Run
+from bildungsfrage.model import Case, Criterion, Offer
 
 _KM_PER_DEGREE = 111.2
 _MOST_VALUES = 3
@@ -164,7 +163,7 @@ def when(offer: Offer, sight: Sight) -> str:
     found = next_run(offer, sight)
     if found is None:
         return ""
-    days, clock = _days(found[0].weekdays, sight), _clock(found[0].clock)
+    days, clock = _days(held_on(found[0]), sight), _clock(found[0].clock)
     return filled(sight.words("passt", "wann" if clock else "wann_ohne_uhrzeit"), {"tage": days, "uhrzeit": clock})
 
 
@@ -211,24 +210,6 @@ def money(price: float | None, sight: Sight) -> str:
     if price == 0:
         return str(sight.words("antwort", "kostenlos") or "")
     return f"{price:.0f} Euro" if float(price) == int(price) else f"{price:.2f} Euro".replace(".", ",")
-
-
-def next_run(offer: Offer, sight: Sight) -> tuple[Run, date] | None:
-    """The next date that is not booked up, on a weekday that was asked for, and its day."""
-    asked = {str(criterion.value) for criterion in sight.wanted("wochentag")}
-    found = []
-    for run in offer.runs:
-        weekdays = [day for day in run.weekdays if day in asked] if asked else list(run.weekdays)
-        day = _day_of(run, weekdays, sight.today) if weekdays or not asked else None
-        if day and run.free != 0:
-            found.append((day, run))
-    return min(((run, day) for day, run in found), key=lambda pair: pair[1], default=None)
-
-
-def _day_of(run: Run, weekdays: Sequence[str], today: date) -> date | None:
-    if run.begin is None or run.begin >= today:
-        return run.begin
-    return next_day(weekdays, today, run.end) if run.end else None
 
 
 def kilometres(offer: Offer, sight: Sight) -> float | None:

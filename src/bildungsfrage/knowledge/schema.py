@@ -293,7 +293,8 @@ PROPOSAL_KEYS = {"bedingungen", "weich", "sprechend", "hoechstens", "fehlen_duer
 # What a sentence may name beside criteria and the columns of its query.
 SENTENCE_SLOTS = frozenset(
     {
-        "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "rest", "gibt_es", "sind",
+        "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "wann", "rest", "einschub",
+        "gibt_es", "sind",
         "nach", "gruppen", "gruppenart", "spanne", "naechster", "die_kennzahl",
     }
 )  # fmt: skip

@@ -21,10 +21,10 @@ from bildungsfrage.grammar.grouping import WHOLE, grouping_of
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date, said_value
-from bildungsfrage.grammar.wording import SLOT, is_filled, is_sayable, sentence
+from bildungsfrage.grammar.wording import SLOT, carried_over, is_filled, is_sayable, sentence
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import CRITERIA, Template
-from bildungsfrage.model import Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
+from bildungsfrage.model import REASONS, Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
 
 _MOST_REMARKS = 3
 _MOST_SOURCES = 6
@@ -33,6 +33,7 @@ _SIGN = 3  # letters of a unit that stands behind every number; a longer one the
 _MEASURED = ("ausgangswert", "aktuell", "soll", "zielwert")  # in the unit of the figure that the row is about
 _SAID_ABOVE = frozenset({"kennzahl", "ort", "merkmal", "zeit"})  # the sentence says them where all rows agree
 _ALWAYS_APPLIED = frozenset({"anzahl", "gruppierung", "position"})
+_ORDERING = frozenset({"thema", "zielgruppe", "alter", "suchtext", "bildungsbereich"})
 _PLAIN_NUMBERS = ("jahr", "klasse", "nummer", "plz")
 
 
@@ -71,11 +72,16 @@ def answer(
         sources=_sources(table, sources),
         notes=(
             *_resolved_dates(choice),
-            *choice.notes,
-            *_told_left_out(choice, left_out, knowledge),
+            *(
+                note
+                for note in choice.notes
+                if not note.startswith(tuple(f"„{word}“" for word in understanding.unknown))
+            ),
+            *_told_left_out(choice, _without_order(left_out, table), knowledge),
             *figures,
             *_remarks(table),
             *_covered(table, template, knowledge),
+            *filter(None, [carried_over(told, knowledge)]),
         ),
     )
 
@@ -261,8 +267,16 @@ def _left_out(choice: Choice, template: Template) -> tuple[Criterion, ...]:
     )
 
 
+def _without_order(left_out: tuple[Criterion, ...], table: Table) -> tuple[Criterion, ...]:
+    """Without what put the rows in order, though it did not narrow them down."""
+    ordered = any(row.get(REASONS) for row in table.rows)
+    return tuple(c for c in left_out if not (ordered and c.name in _ORDERING))
+
+
 def _told_left_out(choice: Choice, left_out: tuple[Criterion, ...], knowledge: Knowledge) -> list[str]:
     text = str(knowledge.sentences.get("saetze", {}).get("hinweis", {}).get("ohne_angabe", ""))
+    subject = knowledge.templates[choice.kind].subject
+    left_out = tuple(c for c in left_out if c.value != subject)  # whoever asks for advice means no other offers by it
     if not left_out or not text:
         return []
     return [sentence(text, replace(choice, criteria=left_out), knowledge, {}).replace(":,", ":")]

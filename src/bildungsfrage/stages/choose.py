@@ -80,6 +80,8 @@ def _points_at_a_row(reading: Reading) -> bool:
 def _is_certain(reading: Reading, best: Scored, lead: float) -> bool:
     """Whether every word is explained, none of them by a guess, and no other kind comes near."""
     guessed = any(span.guessed for span in reading.spans) or bool(best.unused) or bool(outside(reading))
+    if reading.previous and _points_at_a_row(reading):
+        return True
     explained = not reading.unknown and not reading.doubtful and not guessed and not _at_odds(best)
     if not explained or _says_more(reading) or _funds_something_else(best):
         return False
