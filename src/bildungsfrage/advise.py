@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bildungsfrage.choosing.alike import alike
-from bildungsfrage.choosing.desk import Counsel, ages_of, by_responsibility, responsible
+from bildungsfrage.choosing.desk import Counsel, ages_of, by_responsibility, responsible, worth_showing
 from bildungsfrage.choosing.points import candidates, scale
 from bildungsfrage.choosing.wanted_offers import DERIVED, along, others_like, wanted_offers
 from bildungsfrage.grammar.language import Language
@@ -163,7 +163,7 @@ def _dated(adviser: Adviser, choice: Choice, table: Table) -> Table:
         if run:
             known = {"beginn": day, "wochentage": held_on(run), "tageszeiten": [time_of_day(run)]}
             told[card["id"]] = {**known, "plaetze_frei": run.free}
-    rows = ({**row, **{k: v for k, v in told.get(row.get("id"), {}).items() if k in row}} for row in table.rows)
+    rows = [{**row, **{k: v for k, v in told.get(row.get("id"), {}).items() if k in row}} for row in table.rows]
     return replace(table, rows=tuple(rows))
 
 
@@ -256,18 +256,19 @@ def _measure(row: Row, sight: Sight) -> Measure:
 # ---------------------------------------------------------------- desks
 
 
-def desks_first(adviser: Adviser, choice: Choice, table: Table) -> Table:
-    """The rows of advice desks, those first that say of themselves that they are for what is asked."""
+def desks_first(adviser: Adviser, choice: Choice, table: Table) -> tuple[Table, int]:
+    """The rows of advice desks, those first that name what is asked; how many of them to show at first."""
     if not table.rows or not {"id", "name"} <= table.rows[0].keys():
-        return table
+        return table, len(table.rows)
     sight = Sight(adviser.knowledge, adviser.home.today, choice.criteria)
     ordered = by_responsibility(table.rows, adviser.desks(), sight)
     best = ordered[0][0]["name"] if ordered[0][1] else None
     rows = tuple({**row, REASONS: why, "passend": best} for row, why in ordered)
     title = dict(adviser.knowledge.templates[choice.kind].columns).get(REASONS)
-    if not title or not any(row[REASONS] for row in rows):
-        return table
-    return Table((*table.columns[:1], Column(REASONS, title), *table.columns[1:]), rows, table.total)
+    if not title or best is None:
+        return table, len(rows)
+    columns = (*table.columns[:1], Column(REASONS, title), *table.columns[1:])
+    return Table(columns, rows, table.total), worth_showing(ordered, sight)
 
 
 def _read_desks(adviser: Adviser) -> tuple[Counsel, ...]:

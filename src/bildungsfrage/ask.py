@@ -132,8 +132,8 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
     choice = around.choice
     understanding = replace(understanding, choice=choice)
     if template.subject == _DESKS:
-        ranked = desks_first(assistant.adviser, choice, found[1])
-        found = found[0], _page(ranked, choice, _cut(limit, choice, template))
+        ranked, first = desks_first(assistant.adviser, choice, found[1])
+        found = found[0], _desks(ranked, choice, first, _cut(limit, choice, template))
     guided = _guided(assistant, understanding, found)
     reply = guided.told(answer(understanding, assistant.knowledge, guided.found, assistant.sources))
     reply = around.complete(reply if reply.sources else replace(reply, sources=_searched(assistant, template)))
@@ -151,7 +151,9 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
 def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> Reply:
     """Only the reading of a question; no query is run."""
     clock = _Clock()
-    understanding = _understood(assistant, text, earlier, _Lookup(lambda choice, _: choice, assistant.language.titled))
+    understanding = _understood(
+        assistant, text, earlier, _Lookup(lambda choice, _: choice, assistant.language.titled, False)
+    )
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
@@ -242,6 +244,16 @@ def _across(reply: Reply, choice: Choice, assistant: Assistant, limit: int | Non
     return replace(reply, matrix=pivot(reply.table, template), table=table)
 
 
+def _desks(table: Table, choice: Choice, first: int, most: int | None) -> Table:
+    """Those desks that name what is asked for, then page by page the others."""
+    if most is None:
+        return table
+    first = min(first, most)
+    if not choice.page:
+        return replace(table, rows=table.rows[:first])
+    return _page(replace(table, rows=table.rows[first:]), replace(choice, page=choice.page - 1), most)
+
+
 def _page(table: Table, choice: Choice, most: int | None) -> Table:
     """The rows of all that are to be shown."""
     first = 0 if most is None else most * choice.page
@@ -306,6 +318,9 @@ def _chains(assistant: Assistant, choice: Choice) -> Chains | None:
     return chain(replace(choice, criteria=(*choice.criteria, *assumed)), rows)
 
 
+_NO_SUCH_ROW = Clarification(
+    "rueckfrage", "So viele Einträge hat die vorige Antwort nicht. Welchen meinen Sie? Nennen Sie bitte seinen Namen."
+)
 Pick = Callable[[Choice, Sequence[str]], Choice]
 
 
@@ -315,6 +330,7 @@ class _Lookup:
 
     pick: Pick
     offers: Callable[[str], Sequence[str]]
+    picks: bool = True  # whether rows are looked up at all
 
 
 def _understood(assistant: Assistant, text: str, earlier: Sequence[str], lookup: _Lookup) -> Understanding:
@@ -340,6 +356,8 @@ def _understood_after(assistant: Assistant, text: str, before: Before, lookup: _
         return Understanding(question, None, made, uses, unknown, None)
     uses, unknown = account(reading, made)
     choice = lookup.pick(made, before.texts)
+    if any(c.name == "position" for c in choice.criteria) and before.texts and lookup.picks:
+        return Understanding(question, None, _NO_SUCH_ROW, uses, unknown, None)
     return Understanding(question, choice, None, uses, unknown, None)
 
 

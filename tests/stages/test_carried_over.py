@@ -39,6 +39,12 @@ def test_one_of_the_list_is_told_in_detail(
     assert (reply.kind, reply.status) == (kind, "beantwortet")
 
 
+def test_what_need_not_be_is_given_up(sample: Assistant) -> None:
+    reply = understand(sample, "auch ohne Kinderbetreuung", ("Deutschkurs B1 mit Kinderbetreuung",))
+    assert {criterion.name for criterion in reply.criteria} == {"thema", "angebotsart", "niveau"}
+    assert reply.unknown == ()
+
+
 def test_beginners_courses_are_those_of_the_first_level_too(sample: Assistant) -> None:
     levels = {row["niveau"] for row in _levels(sample, "Deutschkurse für Anfänger")}
     assert {"a1", "anfaenger"} <= levels

@@ -43,3 +43,18 @@ def test_all_desks_are_put_in_order_before_they_are_cut(sample: Assistant) -> No
     part = ask(sample, "Wer berät zu Existenzgründung?", limit=3).table
     assert part.total == whole.total == len(whole.rows)
     assert [row["id"] for row in part.rows] == [row["id"] for row in whole.rows[:3]]
+
+
+def test_desks_that_do_not_name_it_come_page_by_page(sample: Assistant) -> None:
+    question = "Wer berät zu Existenzgründung?"
+    whole = [row["id"] for row in ask(sample, question, limit=None).table.rows]
+    first = ask(sample, question)
+    more = ask(sample, "mehr", (question,))
+    assert len(first.table.rows) < 10
+    assert [row["id"] for row in (*first.table.rows, *more.table.rows)] == whole[: len(first.table.rows) + 20]
+
+
+def test_a_row_that_the_list_does_not_have_is_asked_back(sample: Assistant) -> None:
+    reply = ask(sample, "die zweite", ("Töpferkurse in Käthen",))
+    assert reply.status == "rueckfrage"
+    assert reply.answer.startswith("So viele Einträge hat die vorige Antwort nicht.")

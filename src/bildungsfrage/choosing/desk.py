@@ -21,7 +21,7 @@ from bildungsfrage.model import Criterion, Desk
 
 _GROUP, _AGE, _TOPIC, _GENERAL, _FOR_THIS, _STRANGE, _THERE = 20, 15, 20, 10, 4, 6, 8
 _NAMED, _LONG_WORD, _SAME_STEM = 12, 6, 0.7  # points for a word looked for; letters; share of them that its forms share
-_LAST = 0.5  # points of desks that are for others in the first place
+_BEHIND_THEM = 3  # desks shown behind those that name what is asked for
 _EVERYBODY = frozenset({"menschen", "koennen", "personen"})
 _KM_PER_DEGREE, _KM_PER_POINT = 111.2, 5
 _ADULTS = 18  # who advises from here on without an end advises everybody
@@ -68,19 +68,18 @@ def by_responsibility(rows: Sequence[Row], desks: Iterable[Counsel], sight: Sigh
         own = list(filter(None, _for_whom_and_what(counsel, asked, sight))) if counsel and fit else []
         own += _named(words, f"{row['name']} {row.get('beschreibung') or ''}", sight) if counsel else []
         points = (0 if not own else fit or _NAMED) + counsel.main if counsel else 0
-        if counsel and _only_of_age(counsel, asked, sight):
-            points = _LAST
         if counsel and counsel.general and not own:
             points, own = 1 + counsel.main, [str(sight.words("anlaufstelle", "allgemein") or "")]
         order.append((-points, row, own))
     return [(row, why) for _, row, why in sorted(order, key=lambda each: each[0])]
 
 
-def _only_of_age(counsel: Counsel, asked: _Asked, sight: Sight) -> bool:
-    """Whether a desk for a group that was not asked for fits by nothing but the age."""
-    strange = any(not _has_age(group, sight.knowledge) for group in counsel.groups - asked.groups)
-    fits = _groups(counsel, asked, sight.knowledge) or _topics(counsel, asked, sight.knowledge)
-    return strange and not fits and _of_age(counsel, asked)
+def worth_showing(ordered: Sequence[tuple[Row, list[str]]], sight: Sight) -> int:
+    """How many desks are worth showing: those that name what is asked for and a few more; all where none does."""
+    general = str(sight.words("anlaufstelle", "allgemein") or "")
+    naming = sum(bool(why) and why != [general] for _, why in ordered)
+    for_everything = sum(why == [general] for _, why in ordered)
+    return naming + min(for_everything, _BEHIND_THEM) if naming else for_everything or len(ordered)
 
 
 def _words(criteria: Iterable[str], sight: Sight) -> set[str]:
@@ -138,6 +137,8 @@ def _fit(counsel: Counsel, asked: _Asked, sight: Sight) -> float:
     if counsel.general:
         return points or _GENERAL
     strange = [group for group in counsel.groups - asked.groups if not _has_age(group, known)]
+    if points == _AGE and strange:
+        return 0  # of the right age, and meant for others
     return max(0, points + _FOR_THIS - _STRANGE * len(strange)) if points else 0
 
 

@@ -18,7 +18,7 @@ from bildungsfrage.choosing.figures import (
     with_people,
     women,
 )
-from bildungsfrage.choosing.settling import INSTEAD, in_parts, inherited, settled, swapped, without_fields
+from bildungsfrage.choosing.settling import INSTEAD, given_up, in_parts, inherited, settled, swapped, without_fields
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -108,6 +108,7 @@ def fitted(template: Template, score: float, words: Alternatives, reading: Readi
         criteria = on_the_way.with_roles(criteria, template, reading)
     if reading.previous:
         criteria = inherited(reading.previous.criteria, swapped(criteria, reading), template)
+        criteria = given_up(criteria, reading)
     criteria = _refined(criteria, knowledge)
     criteria = without_fields(settled(criteria, template), knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}

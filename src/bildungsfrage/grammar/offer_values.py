@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from math import cos, hypot, radians
 
-from bildungsfrage.grammar.inflection import contracted, joined
+from bildungsfrage.grammar.inflection import contracted, grouped, joined
 from bildungsfrage.grammar.offer_dates import held_on, next_run
 from bildungsfrage.grammar.sight import Sight, filled
 from bildungsfrage.grammar.times import WEEKDAYS
@@ -209,7 +209,8 @@ def money(price: float | None, sight: Sight) -> str:
         return ""
     if price == 0:
         return str(sight.words("antwort", "kostenlos") or "")
-    return f"{price:.0f} Euro" if float(price) == int(price) else f"{price:.2f} Euro".replace(".", ",")
+    whole, _, cents = f"{price:.2f}".partition(".")
+    return f"{grouped(int(whole))}{f',{cents}' if int(cents) else ''} Euro"
 
 
 def kilometres(offer: Offer, sight: Sight) -> float | None:
