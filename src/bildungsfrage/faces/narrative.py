@@ -140,7 +140,7 @@ def _notes(reply: Reply) -> Iterator[str]:
     for word in reply.words:
         if word.read_as and word.read_as != word.text:
             yield f"„{word.text}“ gelesen als „{word.read_as}“"
-    if reply.unknown:
+    if any(f"„{word}“" not in reply.answer for word in reply.unknown):
         yield f"Nicht verstanden: {', '.join(f'„{word}“' for word in reply.unknown)}"
 
 

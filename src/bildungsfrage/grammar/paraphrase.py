@@ -19,6 +19,8 @@ from bildungsfrage.model import Meaning, Span
 AMOUNT_FORMS = frozenset({"zaehlen", "wert", "verlauf", "vergleich", "rangliste"})
 _COUNTED = frozenset({"angebot", "anbieter", "einrichtung", "beratung", "massnahme", "gremium", "beschluss", "daten"})
 _OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktikum", "pruefung", "projekt"})
+_LIKE_SENTENCES = frozenset({"ziel", "massnahme"})  # names that are made of words as sentences are
+_DENYING = ("ohne", "kein", "nicht", "fehl")
 _BESIDE = 2  # words between "wie viele" and what is counted
 _NEAR = 14  # words from the first part to the last
 _SHORTEST = 3  # letters a beginning has at least
@@ -109,7 +111,10 @@ def _best(found: Iterable[tuple[Paraphrase, list[int]]]) -> list[tuple[Paraphras
 def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -> dict[str, list[int]]:
     """Every beginning and criterion that the question holds, with its places."""
     places: dict[str, list[int]] = {}
+    named = {i for span in criteria if _is_called_so(span) for i in range(span.first, span.last)}
     for i, word in enumerate(folded):
+        if i in named and word.startswith(_DENYING):
+            continue
         for beginning in known.beginnings.get(word[:_SHORTEST], ()):
             if word.startswith(beginning) or beginning == word + _WHOLE:
                 places.setdefault(beginning, []).append(i)
@@ -119,6 +124,12 @@ def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -
             for text in {f"{m.name}={m.value}" for m in meanings} | {f"{m.name}=" for m in meanings}:
                 places.setdefault(text, []).append(span.first)
     return places
+
+
+def _is_called_so(span: Span) -> bool:
+    """Whether the words are the name of a goal or a measure: "Weniger Abgänge ohne Abschluss" denies nothing."""
+    names = {meaning.name for option in span.meanings for meaning in option}
+    return names <= _LIKE_SENTENCES and span.last - span.first > _BESIDE
 
 
 def _standing(paraphrase: Paraphrase, places: Places) -> list[int] | None:

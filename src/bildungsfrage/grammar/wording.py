@@ -51,6 +51,7 @@ _REST = (
     "zeitraum", "jahr", "gruppierung", "rangfolge", "sortierung", "anzahl",
 )  # fmt: skip
 _EACH_FOR_ITSELF = frozenset({"thema", "zielgruppe", "suchtext"})  # several of them: all must hold
+_BODIES = frozenset({"gremium", "verantwortlich", "netzwerk"})
 _WEEKEND = {"samstag", "sonntag"}
 _AND_ALSO = ", zugleich "  # "und" would let one of them suffice
 _WITHOUT_COMMA = frozenset({"jahr", "gruppierung"})
@@ -210,6 +211,8 @@ def carried_over(choice: Choice, knowledge: Knowledge) -> str:
 
 def _told(group: Sequence[Criterion], said: Said) -> str:
     """The values of a criterion by themselves: in Mühlrode, Kurse, ab 8 Jahren."""
+    if group[0].name in _BODIES:
+        return joined([said_value(criterion, said.knowledge) for criterion in group])
     if group[0].name == "ort":
         return _places([place(criterion, said.words("ort") or {}) for criterion in group])
     nouns = [_kind_noun(criterion, said) for criterion in group if criterion.name in _SPECIALISES.values()]

@@ -33,6 +33,7 @@ _SIGN = 3  # letters of a unit that stands behind every number; a longer one the
 _MEASURED = ("ausgangswert", "aktuell", "soll", "zielwert")  # in the unit of the figure that the row is about
 _SAID_ABOVE = frozenset({"kennzahl", "ort", "merkmal", "zeit"})  # the sentence says them where all rows agree
 _ALWAYS_APPLIED = frozenset({"anzahl", "gruppierung", "position"})
+_WEIGHTY = frozenset({"alter", "freie_plaetze", "kosten", "zielgruppe"})  # told even so: they matter to who asks
 _ORDERING = frozenset({"thema", "zielgruppe", "alter", "suchtext", "bildungsbereich"})
 _PLAIN_NUMBERS = ("jahr", "klasse", "nummer", "plz")
 
@@ -276,7 +277,8 @@ def _without_order(left_out: tuple[Criterion, ...], table: Table) -> tuple[Crite
 def _told_left_out(choice: Choice, left_out: tuple[Criterion, ...], knowledge: Knowledge) -> list[str]:
     text = str(knowledge.sentences.get("saetze", {}).get("hinweis", {}).get("ohne_angabe", ""))
     subject = knowledge.templates[choice.kind].subject
-    left_out = tuple(c for c in left_out if c.value != subject)  # whoever asks for advice means no other offers by it
+    # Who asks for advice means no other offers by it; what only the question before said is not asked for here.
+    left_out = tuple(c for c in left_out if c.value != subject and (not c.inherited or c.name in _WEIGHTY))
     if not left_out or not text:
         return []
     return [sentence(text, replace(choice, criteria=left_out), knowledge, {}).replace(":,", ":")]

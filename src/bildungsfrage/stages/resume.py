@@ -115,8 +115,9 @@ def _continues(reading: Reading, previous: Choice) -> bool:
     if not _subjects(reading) and len(words) <= 10:
         return True
     free = {i for span in reading.spans if _criteria(span) for i in range(span.first, span.last)}
+    named = {span.first for span in reading.spans if span.meanings[0][0].sort == "gegenstand"}
     points = any(
-        word in _POINTERS
+        word in _POINTERS and not (word.startswith("welch") and i + 1 in named)
         for i, word in enumerate(words)
         if i not in free and (i + 1 == len(words) or i + 1 not in free)
     )
