@@ -9,7 +9,7 @@ fehlt = "Von wem möchten Sie die Kontaktdaten?"
 verstanden = "Kontaktdaten: {anbieter}{kriterien}"
 antwort = ["{name}: {adresse}, Telefon {telefon}. Insgesamt sind es {anzahl} Adressen{wo}.", "Kontaktdaten zu {anzahl} Adressen{wo}."]
 antwort_eins = ["{name}: {adresse}, Telefon {telefon}, geöffnet {oeffnungszeiten}.", "{name}: {adresse}, Telefon {telefon}.", "{name}: {adresse}."]
-leer = "{sind} keine Kontaktdaten von {anbieter} eingetragen."
+leer = "{sind} keine Kontaktdaten{wozu} eingetragen."
 spalten = { name = "Anbieter", telefon = "Telefon", email = "E-Mail", adresse = "Adresse", plz = "PLZ", ort = "Ort", oeffnungszeiten = "Öffnungszeiten", url = "Internet" }
 [[beispiele]]
 frage = "Wie erreiche ich das Jobcenter?"

@@ -10,7 +10,7 @@ fehlt = "Zu welchem Angebot suchen Sie etwas Ähnliches?"
 verstanden = "Ähnliche Angebote wie {was}{kriterien}"
 antwort = "Zu {bei_was}{kriterien} gibt es {anzahl} ähnliche Angebote."
 antwort_eins = "Zu {bei_was}{kriterien} gibt es ein ähnliches Angebot: {titel}."
-leer = "Ähnliche {was}{kriterien} sind nicht eingetragen."
+leer = "Ähnliche {was}{wozu}{wo}{einschub} sind nicht eingetragen."
 empfehlung = {}
 anlaufstelle = true
 spalten = { titel = "Angebot", gemeinsam = "Gemeinsam", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Termin", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }

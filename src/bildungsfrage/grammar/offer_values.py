@@ -80,10 +80,10 @@ def _has_values(case: Case, offer: Offer, sight: Sight) -> str:
 def ages(low: int | None, high: int | None) -> str:
     """12 bis 16 Jahre, ab 60 Jahren, bis 12 Jahre"""
     if low is not None and high is not None:
-        return f"{low} Jahre" if low == high else f"{low} bis {high} Jahre"
+        return f"{low} {'Jahr' if low == 1 else 'Jahre'}" if low == high else f"{low} bis {high} Jahre"
     if low is not None:
-        return f"ab {low} Jahren"
-    return f"bis {high} Jahre" if high is not None else ""
+        return f"ab {low} {'Jahr' if low == 1 else 'Jahren'}"
+    return f"bis {high} {'Jahr' if high == 1 else 'Jahre'}" if high is not None else ""
 
 
 def _has_ages(case: Case, offer: Offer, sight: Sight) -> str:

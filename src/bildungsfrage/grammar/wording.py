@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bildungsfrage.german import fold
 from bildungsfrage.grammar.inflection import (
     Noun,
     article_of,
@@ -22,6 +23,7 @@ from bildungsfrage.grammar.inflection import (
     joined,
     noun_of,
     some,
+    stopped,
     the_many,
     to_some,
 )
@@ -138,7 +140,7 @@ def sentence(text: str, choice: Choice, knowledge: Knowledge, found: Mapping[str
         elif name not in found:
             part = rest.without(_WHEN) if "wann" in names and name != "wann" else rest
             values[name] = _SLOTS[name](part) if name in _SLOTS else ""
-    return capitalised(re.sub(" {2,}", " ", SLOT.sub(lambda match: values[match[1]], text)).strip())
+    return capitalised(stopped(re.sub(" {2,}", " ", SLOT.sub(lambda match: values[match[1]], text)).strip()))
 
 
 def is_sayable(text: str, found: Mapping[str, str | None]) -> bool:
@@ -152,8 +154,7 @@ def loosened(name: str, choice: Choice, knowledge: Knowledge) -> str:
     wanted, refused = said.wanted(name), said.excluded(name)
     if not wanted and refused:
         shown = [replace(criterion, excluded=False) for criterion in refused]
-        places = [place(criterion, said.words("ort") or {}) for criterion in shown if name == "ort"]
-        return f"auch {_places(places) if places else _framed(shown, said)}"
+        return f"auch {_told(shown, said)}"
     frame = said.words("lockerung", _with_value(wanted[0])) if wanted else None
     frame = frame or said.words("lockerung", name)
     return _filled(str(frame or said.words("lockerung", "sonst") or ""), wanted, said)
@@ -206,7 +207,7 @@ def carried_over(choice: Choice, knowledge: Knowledge) -> str:
             kept.setdefault((criterion.part, criterion.excluded), []).append(criterion)
     parts = [_refused(group, said) if excluded else _told(group, said) for (_, excluded), group in kept.items()]
     frame = str(said.words("hinweis", "uebernommen") or "")
-    return frame.replace("{liste}", ", ".join(filter(None, parts))) if parts and frame else ""
+    return stopped(frame.replace("{liste}", ", ".join(filter(None, parts)))) if parts and frame else ""
 
 
 def _told(group: Sequence[Criterion], said: Said) -> str:
@@ -222,7 +223,7 @@ def _told(group: Sequence[Criterion], said: Said) -> str:
 def about_what_is_over(count: int, choice: Choice, knowledge: Knowledge) -> str:
     """That hits are over; empty where none is."""
     said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
-    noun = _counted_noun(said)
+    noun = _noun(said.without(_ADJECTIVES)) if said.template.subject == "anbieter" else _counted_noun(said)
     text = str(said.words("hinweis", "vorbei_eins" if count == 1 else "vorbei") or "")
     values = {"anzahl": grouped(count), "was": some(noun), "ein_was": f"{_A[noun.article]} {noun.singular}"}
     return capitalised(SLOT.sub(lambda match: values.get(match[1], ""), text)) if count else ""
@@ -390,6 +391,8 @@ def _run(name: str, said: Said) -> str:
 
 
 def _framed(group: Sequence[Criterion], said: Said) -> str:
+    if group[0].name == "alter" and said.template.subject in _SPECIALISES and not said.wanted("zielgruppe"):
+        return joined([_for_ages(criterion, said) for criterion in group])
     if {criterion.value for criterion in group if criterion.name == "wochentag"} == _WEEKEND:
         return str(said.words("name", "wochentag", "wochenende") or "")
     alone = [_frame_of(_with_value(criterion), said) for criterion in group]
@@ -398,6 +401,14 @@ def _framed(group: Sequence[Criterion], said: Said) -> str:
         return joined([*filter(None, alone), *([_framed(others, said)] if others else [])])
     frame = _frame_of(group[0].part, said)
     return _filled("{name}" if frame is None else frame, group, said)
+
+
+def _for_ages(criterion: Criterion, said: Said) -> str:
+    """Ages where no group stands before them: für 14-Jährige, für 6- bis 10-Jährige, ab 60 Jahren."""
+    low, high = criterion.value.get("von"), criterion.value.get("bis")
+    if low is None or high is None:
+        return said_value(criterion, said.knowledge)
+    return f"für {low}-Jährige" if low == high else f"für {low}- bis {high}-Jährige"
 
 
 def _with_value(criterion: Criterion) -> str:
@@ -414,7 +425,9 @@ def _frame_of(key: str, said: Said) -> str | None:
 
 
 def _refused(group: Sequence[Criterion], said: Said) -> str:
-    frame = said.words("ausgeschlossen", group[0].name)
+    frame = said.words("ausgeschlossen", f"{group[0].name}={group[0].value}") or said.words(
+        "ausgeschlossen", group[0].name
+    )
     return _filled(str(frame), group, said) if frame else f"nicht {_framed(group, said)}"
 
 
@@ -467,9 +480,16 @@ def place_phrase(said: Said) -> str:
         where += f" um {joined([str(criterion.value) for criterion in wanted])}"
     elif wanted:
         where = _places([place(criterion, said.words("ort") or {}) for criterion in wanted])
-    outside = [f"außerhalb von {criterion.value}" for criterion in said.excluded("ort")]
+    outside = [_outside(criterion, said.words("ort") or {}) for criterion in said.excluded("ort")]
     postcodes = _run("plz", said) if "plz" in said.criteria else ""
     return " ".join(filter(None, [where, *outside, postcodes]))
+
+
+def _outside(criterion: Criterion, words: Mapping[str, Sequence[str]]) -> str:
+    """außerhalb von Mühlrode, vom Landkreis Auental, der Südvorstadt"""
+    where, name = place(criterion, words), str(criterion.value)
+    article = {f"im {name}": "vom", f"in der {name}": "der"}.get(where, "von")
+    return f"außerhalb {article} {name}"
 
 
 def _places(phrases: Sequence[str]) -> str:
@@ -481,7 +501,7 @@ def _places(phrases: Sequence[str]) -> str:
 def place(criterion: Criterion, words: Mapping[str, Sequence[str]]) -> str:
     """A place with its preposition: in Mühlrode, im Landkreis Auental, in der Südvorstadt, im Ortsteil Am Bahnhof."""
     name = str(criterion.value)
-    if name.split(" ", 1)[0].lower() in words.get("ortsteil", ()):
+    if fold(name.split(" ", 1)[0]) in words.get("ortsteil", ()):
         return f"im Ortsteil {name}"
     art = dict(criterion.extra).get("art")
     endings = {article: words[article] for article in ("der", "die", "das") if article in words}

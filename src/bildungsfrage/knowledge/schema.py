@@ -295,7 +295,7 @@ SENTENCE_SLOTS = frozenset(
     {
         "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "wann", "rest", "einschub",
         "gibt_es", "sind",
-        "nach", "gruppen", "gruppenart", "spanne", "naechster", "die_kennzahl",
+        "nach", "gruppen", "gruppenart", "spanne", "naechster", "die_kennzahl", "im_ort",
     }
 )  # fmt: skip
 # What is bound beside criteria: today and the home Kommune; for figures the places a question is about, the level of

@@ -21,7 +21,7 @@ from bildungsfrage.grammar.grouping import WHOLE, grouping_of
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date, said_value
-from bildungsfrage.grammar.wording import SLOT, carried_over, is_filled, is_sayable, sentence
+from bildungsfrage.grammar.wording import SLOT, carried_over, is_filled, is_sayable, place, sentence
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import CRITERIA, Template
 from bildungsfrage.model import REASONS, Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
@@ -138,6 +138,10 @@ def _found(names: Sequence[str], choice: Choice, table: Table, knowledge: Knowle
     if "gruppenart" in names:
         template = knowledge.templates[choice.kind]
         found["gruppenart"] = _groups_noun(grouping_of(choice, template), knowledge).singular
+    if "im_ort" in names:
+        words = knowledge.sentences.get("saetze", {}).get("ort", {})
+        where = Criterion("ort", row["ort"], extra=(("art", row.get("ort_art")),)) if row.get("ort") else None
+        found["im_ort"] = place(where, words) if where else None
     if "spanne" in names:
         found["spanne"] = _span(row, units)
     return found
