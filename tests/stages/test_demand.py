@@ -180,7 +180,7 @@ def without_values_of_places(text: str) -> list[str]:
     [
         ("angebote_finden", "ort=Käthen, thema=yoga", "Angebote zum Thema Yoga in Käthen"),
         ("angebote_finden", "ort=Käthen, suchtext=*", "Angebote in Käthen (mit weiteren Angaben)"),
-        ("angebote_finden", "alter=14-17, ort!=Käthen", "Angebote zwischen 14 und 17 Jahren außerhalb von Käthen"),
+        ("angebote_finden", "alter=14-17, ort!=Käthen", "Angebote für 14- bis 17-Jährige außerhalb von Käthen"),
         ("einrichtungen_finden", "einrichtungsart=kita, ort=Käthen", "Kitas in Käthen"),
         ("gibt_es_nicht", "thema=yoga, unfug=1, ohne_zeichen", "Angebote zum Thema Yoga"),
         ("angebote_finden", "", "Angebote"),

@@ -84,7 +84,7 @@ def test_what_is_not_there_says_what_fails_and_by_how_much(sample: Assistant) ->
     reply = ask(sample, "Warum ist Yin-Yoga nicht dabei?", [YOGA])
     assert reply.answer == (
         "„Yin-Yoga“ (Volkshochschule Auental, Weißer Berg) ist nicht dabei: "
-        "5 km weiter (in Weißer Berg), kostet 124 Euro statt höchstens 50 Euro."
+        "5 km weiter (im Ortsteil Weißer Berg), kostet 124 Euro statt höchstens 50 Euro."
     )
     verdicts = {row["bedingung"]: (row["erfuellt"], row["abstand"]) for row in reply.table.rows}
     assert verdicts["Yoga"] == (True, None)

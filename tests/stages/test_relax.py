@@ -65,7 +65,7 @@ def test_the_nearest_places_are_named_with_their_distance(sample: Assistant) -> 
 def test_the_next_day_is_named(sample: Assistant) -> None:
     found = way(sample, "Wann ist nächste Woche Yoga in Käthen?", "zeitraum")
     assert found.text == "der nächste Termin ist am 18.12.2026"
-    assert found.question.endswith("am 18.12.2026 statt")
+    assert found.question.endswith("am 18.12.2026, statt")
 
 
 @pytest.mark.parametrize(

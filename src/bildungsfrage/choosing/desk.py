@@ -84,7 +84,8 @@ def worth_showing(ordered: Sequence[tuple[Row, list[str]]], sight: Sight) -> int
 
 def _words(criteria: Iterable[str], sight: Sight) -> set[str]:
     """The long words that criteria are said with."""
-    said = [said_value(criterion, sight.knowledge) for name in criteria for criterion in sight.wanted(name)]
+    wanted = [criterion for name in criteria for criterion in sight.wanted(name)]
+    said = [sight.knowledge.name(criterion.name, str(criterion.value)) for criterion in wanted]
     return {word for text in said for word in german.phrase(text).split() if len(word) >= _LONG_WORD} - _EVERYBODY
 
 
