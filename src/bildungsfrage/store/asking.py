@@ -27,6 +27,10 @@ class Connection:
         statement = self._parsed.get(sql) or self._parse(sql)
         return self._connection.execute(statement, parameters)
 
+    def interrupt(self) -> None:
+        """Ends what is running; may be called from another thread."""
+        self._connection.interrupt()
+
     def close(self) -> None:
         """Gives the database file back."""
         self._connection.close()
