@@ -62,7 +62,7 @@ $(BIN)/python:
 # hatchling steht fest in constraints.txt und wird vorab geholt: so baut pip nicht mit einer anderen, neueren Fassung.
 $(LAEUFT): $(BIN)/python pyproject.toml constraints.txt
 	@echo "Richte .venv ein (einmalig, etwa eine Minute) …"
-	@$(PIP) hatchling && $(PIP) --no-build-isolation -e .
+	@$(PIP) hatchling && $(PIP) --no-build-isolation -e '.[dateien]'
 	@touch $@
 
 $(PRUEFT): $(LAEUFT)

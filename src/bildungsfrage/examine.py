@@ -65,8 +65,9 @@ def examine(folders: Sequence[Path], store: Path | None = None) -> tuple[Problem
 
 
 def _understood_by(sample: Assistant, own: Assistant) -> Understand:
-    templates = load_knowledge((knowledge_folder(),)).templates.values()
-    bundled = {example.question for template in templates for example in template.examples}
+    known = load_knowledge((knowledge_folder(),))
+    bundled = {example.question for template in known.templates.values() for example in template.examples}
+    bundled |= {saved.question for saved in known.saved}
 
     def reading(question: str, earlier: Sequence[str]) -> Reply:
         return understand(sample if question in bundled else own, question, earlier)

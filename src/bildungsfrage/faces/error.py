@@ -15,6 +15,9 @@ _REASONS = {
     errno.ENOSPC: "der Datenträger ist voll",
     errno.ENOENT: "es gibt sie nicht",
     errno.EISDIR: "das ist ein Ordner",
+    errno.ENOTDIR: "der Ordner darin ist keiner",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.EBUSY: "ein anderes Programm benutzt sie",
 }
 
 

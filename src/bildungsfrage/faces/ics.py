@@ -1,4 +1,4 @@
-"""A `Reply`'s rows as a calendar (RFC 5545): one event per row that has a date.
+"""Rows as a calendar (RFC 5545): one event per row that has a date; those of a `Reply`, or any with their facts.
 
 Rows are read by the column names of the contract: `beginn` or `datum`, `ende`, `uhrzeit_von`, `uhrzeit_bis`,
 `wochentage`; a course over several weeks with its weekdays becomes one repeating event.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.error import CallError
-from bildungsfrage.faces.values import MISSING, Style, styles, written
+from bildungsfrage.faces.values import Fact, facts, styles
 from bildungsfrage.model import Reply
 
 _LONGEST_LINE = 75  # octets
@@ -63,16 +63,32 @@ class _When:
     weekdays: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row whose date, place and title become an event, and what is told about it."""
+
+    row: Mapping[str, Any]
+    facts: tuple[Fact, ...]
+
+
 def as_ics(reply: Reply, drawing: Drawing) -> str:
     """The calendar with CRLF line ends; raises `CallError` where no row has a date."""
-    looks = dict(zip((column.name for column in reply.table.columns), styles(reply.table), strict=True))
-    lines = list(_HEAD)
-    for row in reply.table.rows:
-        when = _when(row)
-        if when is not None:
-            lines += _event(row, when, looks, drawing.today)
-    if len(lines) == len(_HEAD):
+    looks = styles(reply.table)
+    text = calendar((Event(row, facts(reply.table, looks, row)) for row in reply.table.rows), drawing.today)
+    if text is None:
         raise CallError("Diese Antwort enthält keine Termine und lässt sich nicht als Kalender (ics) ausgeben")
+    return text
+
+
+def calendar(events: Iterable[Event], today: date) -> str | None:
+    """The calendar of the events that have a date; None where none has one."""
+    lines = list(_HEAD)
+    for event in events:
+        when = _when(event.row)
+        if when is not None:
+            lines += _event(event, when, today)
+    if len(lines) == len(_HEAD):
+        return None
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
@@ -144,14 +160,15 @@ def _until(when: _When) -> str:
 # ---------------------------------------------------------------- what
 
 
-def _event(row: Mapping[str, Any], when: _When, looks: Mapping[str, Style], today: date) -> list[str]:
+def _event(event: Event, when: _When, today: date) -> list[str]:
+    row = event.row
     title = _first_text(row, _TITLES) or "Termin"
     place = ", ".join(dict.fromkeys(_texts(row, _PLACES)))
     lines = ["BEGIN:VEVENT", f"UID:{_uid(row, when, title)}", f"DTSTAMP:{today:%Y%m%d}T000000Z", *_times(when)]
     lines.append(f"SUMMARY:{_escaped(title)}")
     lines += [f"LOCATION:{_escaped(place)}"] if place else []
-    facts = "\\n".join(_facts(row, looks))
-    lines += [f"DESCRIPTION:{facts}"] if facts else []
+    told = "\\n".join(_escaped(f"{fact.label}: {fact.value}") for fact in event.facts if _is_news(fact))
+    lines += [f"DESCRIPTION:{told}"] if told else []
     lines += [f"URL:{url}" for url in _texts(row, ("url",)) if url.startswith(("https://", "http://"))]
     return [*lines, "END:VEVENT"]
 
@@ -162,13 +179,8 @@ def _uid(row: Mapping[str, Any], when: _When, title: str) -> str:
     return f"{hashlib.sha256(key.encode('utf-8', 'replace')).hexdigest()[:32]}@bildungsfrage"
 
 
-def _facts(row: Mapping[str, Any], looks: Mapping[str, Style]) -> Iterator[str]:
-    for name, look in looks.items():
-        if name in _SHOWN_ELSEWHERE:
-            continue
-        text = written(row.get(name), look, _LONGEST_VALUE)
-        if text != MISSING:
-            yield _escaped(f"{look.heading}: {text}")
+def _is_news(fact: Fact) -> bool:
+    return fact.name not in _SHOWN_ELSEWHERE
 
 
 def _texts(row: Mapping[str, Any], names: Sequence[str]) -> list[str]:

@@ -21,9 +21,9 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def as_markdown(reply: Reply, drawing: Drawing) -> str:
     """Sentences, a table, headed lists; HTML and Markdown of the data are shown, not obeyed."""
-    blocks = [[_escaped(line)] for line in opening(reply)]
+    blocks = [[escaped(line)] for line in opening(reply)]
     blocks += _body(reply, drawing)
-    blocks.append([_escaped(line) for line in chart_in_words(reply)])
+    blocks.append([escaped(line) for line in chart_in_words(reply)])
     for section in behind_rows(reply, drawing):
         blocks += _markdown_section(section)
     return joined(blocks)
@@ -58,11 +58,11 @@ def _markdown_ways(reply: Reply) -> Iterator[list[str]]:
     """Ways as numbered lists, what one has to know about a step below it."""
     for way in way_lines(reply):
         if way.heading:
-            yield [f"**{_escaped(way.heading)}**"]
+            yield [f"**{escaped(way.heading)}**"]
         for step in way.steps:
             mark = f"{step.number}." if step.number else "-"
-            facts = [f"{' ' * (len(mark) + 1)}- {_escaped(fact)}" for fact in step.facts]
-            yield [f"{mark} {_escaped(step.title)}", *facts]
+            facts = [f"{' ' * (len(mark) + 1)}- {escaped(fact)}" for fact in step.facts]
+            yield [f"{mark} {escaped(step.title)}", *facts]
 
 
 def _markdown_row(cells: list[str]) -> str:
@@ -73,14 +73,14 @@ def _markdown_section(section: Section) -> list[list[str]]:
     if section.heading.startswith("SQL"):
         return [[f"**{section.heading}**"], _fenced(section.lines)]
     if not section.heading:
-        return [[_escaped(line)] for line in section.lines]
+        return [[escaped(line)] for line in section.lines]
     return [[f"**{section.heading}**"], [_listed(line) for line in section.lines]]
 
 
 def _listed(line: str) -> str:
     """A line as part of a list; one that is set further in belongs to the one above it."""
     text = line.lstrip(" ")
-    return f"{line[: len(line) - len(text)]}- {_escaped(text)}"
+    return f"{line[: len(line) - len(text)]}- {escaped(text)}"
 
 
 def _fenced(lines: tuple[str, ...]) -> list[str]:
@@ -90,7 +90,8 @@ def _fenced(lines: tuple[str, ...]) -> list[str]:
     return [f"{fence}sql", *map(visible, lines), fence]
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
+    """A line in which nothing is Markdown or HTML."""
     text = _MARKDOWN.sub(r"\\\1", shortened(line, LONGEST_LINE).translate(_HTML))
     return _LINE_START.sub(lambda found: _harmless(found), text)
 

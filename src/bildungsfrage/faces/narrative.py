@@ -204,10 +204,11 @@ def _advice(desk: Desk | None) -> tuple[str, ...]:
 def _sources(sources: Sequence[Source]) -> tuple[str, ...]:
     if not sources:
         return ()
-    named = "; ".join(map(_source, sources))
+    named = "; ".join(map(source_text, sources))
     return (f"{'Quelle' if len(sources) == 1 else 'Quellen'}: {named}",)
 
 
-def _source(source: Source) -> str:
+def source_text(source: Source) -> str:
+    """Volkshochschule Auental, Stand 02.11.2026 (CC0)"""
     as_of = f", Stand {written_iso(source.as_of)}" if source.as_of else ""
     return f"{source.name}{as_of}" + (f" ({source.licence})" if source.licence else "")

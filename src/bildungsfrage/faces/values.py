@@ -6,7 +6,7 @@ A table's columns go in, one `Style` each comes out, so that the numbers of a co
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,6 +16,7 @@ from bildungsfrage.faces.clean import shortened
 from bildungsfrage.model import Column, Table
 
 MISSING = "–"
+LONGEST = 2_000  # characters of a value that is told in full
 _SWAP = str.maketrans(",.", ".,")
 _LONGEST_SIGN = 3  # a unit up to this length stands beside the number (%, €, km), a longer one in the heading
 _MONEY = ("€", "EUR", "Euro")
@@ -34,6 +35,22 @@ class Style:
     grouped: bool = True
     numeric: bool = False
     names: Mapping[Any, str] = field(default_factory=dict)  # values that are shown by a name of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a row says under one of its headings, as people read it; `name` is the column's ("" where it has none)."""
+
+    name: str
+    label: str
+    value: str
+
+
+def facts(table: Table, looks: Sequence[Style], row: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """What one row of a table says, `looks` being the table's styles; where it says nothing is left out."""
+    named = zip(table.columns, looks, strict=True)
+    told = (Fact(column.name, look.heading, written(row.get(column.name), look, LONGEST)) for column, look in named)
+    return tuple(fact for fact in told if fact.value != MISSING)
 
 
 def styles(table: Table) -> tuple[Style, ...]:

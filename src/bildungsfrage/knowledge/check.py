@@ -13,6 +13,7 @@ from bildungsfrage.knowledge.checks.figures import check_figures
 from bildungsfrage.knowledge.checks.folders import check_folders
 from bildungsfrage.knowledge.checks.letters import check_letters
 from bildungsfrage.knowledge.checks.queries import check_queries
+from bildungsfrage.knowledge.checks.saved import check_saved
 from bildungsfrage.knowledge.checks.templates import check_templates
 from bildungsfrage.knowledge.checks.words import check_words
 from bildungsfrage.knowledge.load import knowledge_files, load_knowledge
@@ -38,3 +39,4 @@ def _problems(folders: Sequence[Path], understand: Understand | None) -> Iterabl
     yield from check_queries(files, knowledge)
     if understand is not None:
         yield from check_examples(knowledge, understand)
+        yield from check_saved(knowledge, understand)

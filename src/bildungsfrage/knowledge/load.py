@@ -14,6 +14,8 @@ from typing import Any
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms, entry_forms, entry_parts
 from bildungsfrage.knowledge.problem import Problem
+from bildungsfrage.knowledge.saved import STEM as SAVED
+from bildungsfrage.knowledge.saved import Draft, SavedQuestion, drafted, saved_questions
 from bildungsfrage.knowledge.schema import CRITERIA, CUES, FIGURE_CUES, WORD_LISTS, Entry, Proposal, Template
 
 
@@ -39,6 +41,7 @@ class Knowledge:
     sentences: Mapping[str, Any]
     heads: frozenset[str] = frozenset()  # last parts of compounds that name an offer (kurs, treff, …)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)  # what may stand beside an answer, by file
+    saved: tuple[SavedQuestion, ...] = ()  # questions that stand ready, element by element
     problems: tuple[Problem, ...] = ()
     key: str = ""
 
@@ -108,6 +111,7 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
     templates: dict[str, Template] = {}
     proposals: dict[str, Proposal] = {}
     sentences: dict[str, Any] = {}
+    saved: dict[str, Draft] = {}
     for file in knowledge_files(folders):
         if file.parent.name == "vokabular":
             _check_name(file, faults)
@@ -124,11 +128,13 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
             template = read.read_template(file, shared, faults)
             if template:
                 templates[template.kind] = template
+        elif file.stem == SAVED:
+            text = read.read_text(file, faults)
+            saved = drafted(saved, file, read.parse_toml(file, text or "", faults), faults)
         else:
             text = read.read_text(file, faults)
             table = checked_sentences(file, read.parse_toml(file, text or "", faults), faults)
-            if table:  # a broken file does not hide a sound one
-                sentences[file.stem] = _overlaid(sentences.get(file.stem, {}), table)
+            _add_sentences(sentences, file.stem, table)
     lexicon = _lexicon(list(entries.values()), templates)
     return Knowledge(
         lexicon=lexicon,
@@ -138,8 +144,14 @@ def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
         sentences=sentences,
         heads=_heads(lexicon),
         proposals=proposals,
+        saved=saved_questions(saved, faults),
         problems=tuple(faults.found),
     )
+
+
+def _add_sentences(sentences: dict[str, Any], name: str, table: Mapping[str, Any]) -> None:
+    if table:  # a broken file does not hide a sound one
+        sentences[name] = _overlaid(sentences.get(name, {}), table)
 
 
 def _overlaid(known: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

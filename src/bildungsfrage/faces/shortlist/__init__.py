@@ -1,0 +1,1 @@
+"""The Merkzettel: rows that were collected for a client, with notes, as text, Markdown, calendar or PDF."""
