@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,18 +14,20 @@ from textual.widgets import Static
 from bildungsfrage.faces.across import across
 from bildungsfrage.faces.chart import FANCY, chart_lines
 from bildungsfrage.faces.clean import shortened, visible
+from bildungsfrage.faces.columns import hanging, wrap
 from bildungsfrage.faces.narrative import Section, choices, closing, opening
-from bildungsfrage.faces.steps import way_lines
+from bildungsfrage.faces.steps import StepLines, way_lines
 from bildungsfrage.faces.text import LONGEST_LINE
 from bildungsfrage.faces.tui.cards import Cards
-from bildungsfrage.faces.tui.grid import Grid
+from bildungsfrage.faces.tui.grid import Grid, fitted
 from bildungsfrage.faces.tui.offers import OfferedQuestion
 from bildungsfrage.faces.tui.rows import Rows
-from bildungsfrage.faces.values import written_number
+from bildungsfrage.faces.values import facts, styles, written_number
 from bildungsfrage.model import Reply
 
 _OFFERED = ("Mehr Treffer", "Eingrenzen", "Weiter fragen")
 _CARDS = "Empfehlungen"
+_MOST_RECORDS = 12
 
 
 class Lines(Static):
@@ -35,32 +38,64 @@ class Lines(Static):
         &.-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0; }
         &.-sentence { text-style: bold; }
         &.-quiet { color: $quiet; }
-        &.-chart { margin: 1 0 0 0; }
+        &.-apart { margin: 1 0 0 0; }
     }
     """
 
 
 class Drawn(Static):
-    """What is drawn for the width it has: charts and tables across."""
+    """What is drawn for the width it has."""
 
-    DEFAULT_CSS = "Drawn { height: auto; padding: 0 1; margin: 1 0 0 0; }"
+    DEFAULT_CSS = "Drawn { height: auto; padding: 0 1; }"
 
-    def __init__(self, reply: Reply) -> None:
-        super().__init__("")
+    def __init__(self, reply: Reply, *, classes: str = "") -> None:
+        super().__init__("", classes=classes)
         self._reply = reply
-        self._width = 0
+        self._drawn_for = 0
 
     def on_resize(self) -> None:
-        if self.content_size.width != self._width:
-            self._width = self.content_size.width
-            self.update(Content("\n".join(self._lines(self._width))))
+        if self.content_size.width != self._drawn_for:
+            self._drawn_for = self.content_size.width
+            self.update(Content("\n").join(self.lines(self._reply, self._drawn_for)))
 
-    def _lines(self, width: int) -> Iterator[str]:
-        if self._reply.matrix:
-            yield from across(self._reply.matrix, width, None)
-        elif chart := self._reply.chart:
-            yield visible(chart.title)
-            yield from list(chart_lines(chart, width, FANCY)) or [visible(chart.text)]
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        """The reply, or a part of it, in so many columns."""
+        raise NotImplementedError
+
+
+class Across(Drawn):
+    """A table with its groups above."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        return map(Content, across(reply.matrix, width, None) if reply.matrix else ())
+
+
+class Diagram(Drawn):
+    """A chart, in words where there is no room."""
+
+    DEFAULT_CSS = "Diagram { margin: 1 0 0 0; }"
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        if chart := reply.chart:
+            yield Content.styled(visible(chart.title), "bold")
+            drawn = list(chart_lines(chart, width, FANCY))
+            yield from map(Content, drawn or wrap(visible(chart.text), width))
+
+
+class Facts(Drawn):
+    """Rows with a line for each field."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        looks = styles(reply.table)
+        blocks = [facts(reply.table, looks, row) for row in reply.table.rows[:_MOST_RECORDS]]
+        wide = min(max((cell_len(fact.label) for block in blocks for fact in block), default=0), width // 2)
+        for number, block in enumerate(blocks):
+            yield from [Content("")] if number else []
+            for fact in block:
+                first, *more = wrap(fact.value, max(width - wide - 2, 8))
+                label = fitted(visible(fact.label), wide)
+                yield Content.styled(f"{label}  ", "$quiet") + Content(first)
+                yield from (Content(" " * (wide + 2) + line) for line in more)
 
 
 class Answer(Vertical):
@@ -81,16 +116,16 @@ class Answer(Vertical):
     def _body(self) -> Iterator[Widget]:
         reply = self.reply
         if reply.ways:
-            yield from _ways(reply)
+            yield Ways(reply)
         elif reply.matrix:
-            yield Drawn(reply)
+            yield Across(reply)
         elif len(reply.table.rows) == 1 and reply.table.total == 1:
-            yield Lines(_record(reply))
+            yield Facts(reply)
         elif reply.table.rows:
             yield Rows(Grid.of(reply.table), self._kept)
             yield Lines(Content(_counted(reply)), classes="-quiet zaehler")
         if reply.chart:
-            yield Drawn(reply)
+            yield Diagram(reply)
 
     def show_rows(self, reply: Reply) -> None:
         """The same answer with more rows."""
@@ -141,30 +176,29 @@ def _plain(section: Section) -> Iterator[Widget]:
         yield Lines(Content(section.heading), classes="-heading")
         yield Lines(_text(section.lines))
     else:
-        yield Lines(_text(section.lines), classes="-quiet -chart")
+        yield Lines(_text(section.lines), classes="-quiet -apart")
 
 
 def _text(lines: Iterable[str]) -> Content:
     return Content("\n".join(shortened(line, LONGEST_LINE) for line in lines))
 
 
-def _record(reply: Reply) -> Content:
-    """A single row with a line for each field."""
-    grid = Grid.of(reply.table)
-    wide = max(map(len, grid.headings), default=0)
-    pieces: list[Content] = []
-    for column, heading in enumerate(grid.headings):
-        named = Content.styled(f"{heading:{wide}}  ", "$quiet")
-        pieces.append(named + Content(grid.cell(0, column)))
-    return Content("\n").join(pieces)
+class Ways(Drawn):
+    """Steps one below the other, what one has to know about each further in."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        for number, way in enumerate(way_lines(reply)):
+            if way.heading:
+                yield from [Content("")] if number else []
+                yield from (Content.styled(line, "$text-heading bold") for line in wrap(visible(way.heading), width))
+            for step in way.steps:
+                yield from _step(step, width)
 
 
-def _ways(reply: Reply) -> Iterator[Widget]:
-    for way in way_lines(reply):
-        if way.heading:
-            yield Lines(Content(visible(way.heading)), classes="-heading")
-        for step in way.steps:
-            number = f"{step.number}. " if step.number else ""
-            title = Content.styled(f"{number}{shortened(step.title, LONGEST_LINE)}", "bold")
-            facts = [Content(f"   {shortened(fact, LONGEST_LINE)}") for fact in step.facts]
-            yield Lines(Content("\n").join([title, *facts]))
+def _step(step: StepLines, width: int) -> Iterator[Content]:
+    number = f"{step.number}. " if step.number else ""
+    title = shortened(step.title, LONGEST_LINE)
+    for line in wrap(f"{number}{title}", width):
+        yield Content.styled(line, "bold")
+    for fact in step.facts:
+        yield from map(Content, hanging(shortened(fact, LONGEST_LINE), width, "   "))

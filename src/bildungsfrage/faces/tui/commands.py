@@ -16,11 +16,17 @@ class Command:
     text: str
     key: str = ""
     brief: str = ""
-    also: str = ""  # further keys
+    also: str = ""  # what the key is called by Textual, where that is not its name in small letters
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys as Textual calls them."""
+        own = self.key.lower() if self.key.startswith("F") else ""
+        return tuple(key for key in (own, *self.also.split(",")) if key)
 
 
 COMMANDS = (
-    Command("help", "Hilfe", "Was hier gerade möglich ist", "F1", "Hilfe", "shift+f1"),
+    Command("help", "Hilfe", "Was hier gerade möglich ist", "F1", "Hilfe"),
     Command("palette", "Befehle", "Alle Befehle suchen und ausführen", "F2", "Befehle", "ctrl+p"),
     Command("query", "SQL zeigen", "Die Abfrage hinter der Antwort", "F3", "SQL"),
     Command("details", "Einzelheiten", "Alles zur gewählten Zeile", "F4", "Einzelheiten"),

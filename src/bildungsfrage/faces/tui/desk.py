@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bildungsfrage.faces.arguments import Call
+from bildungsfrage.faces.tui.about import About, about
 from bildungsfrage.model import Reply
 
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
-    from bildungsfrage.store.inventory import SourceStock
+    from bildungsfrage.knowledge.lesson import Lesson
     from bildungsfrage.store.open import Generation
 
 FIRST_ROWS = 100  # as many as anybody looks at before asking more precisely; the others follow when they are wanted
@@ -32,6 +33,22 @@ class Welcome:
     freshness: str
     abilities: str
     examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A value that a word can be taught: as the knowledge names it, and as people see it."""
+
+    target: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a new word would change, as lines; without a lesson it cannot be taught."""
+
+    lines: tuple[str, ...]
+    lesson: Lesson | None = None
 
 
 @dataclass(slots=True)
@@ -77,19 +94,84 @@ class Desk:
 
         return understand(self._ready(), text, earlier)
 
-    def about(self, position: int, asked: Sequence[str]) -> Reply:
-        """Everything about the row at a position (from 1) of the answer to the last question."""
-        return self.reply(f"Nummer {position}", asked)
+    def about(self, reply: Reply, position: int, asked: Sequence[str]) -> About:
+        """Everything about the row at a position (from 1) of the answer to the last of the questions."""
+        return about(self.reply, reply, position, asked)
 
-    def reasons(self, position: int, asked: Sequence[str]) -> Reply:
-        """Why that row is there."""
-        return self.reply("warum?", asked, position)
+    # ---- the data
 
-    def stock(self) -> tuple[SourceStock, ...]:
-        """All sources with what they brought."""
+    def stock(self) -> Reply:
+        """All sources with their age and what they brought."""
+        from bildungsfrage.faces.stock import stock_reply
         from bildungsfrage.take_in import stock
 
-        return stock(self.store)
+        return stock_reply(self.store, stock(self.store), self.today)
+
+    def rehearse(self, files: Sequence[Path]) -> str:
+        """What an import would bring; nothing is written. Raises DataError and IntakeError."""
+        from bildungsfrage.faces.stock import told
+        from bildungsfrage.take_in import Delivery, rehearse
+
+        return told(rehearse(self.store, Delivery(tuple(files)), self.knowledge), "Probe: Es wurde nichts geschrieben.")
+
+    def take_in(self, files: Sequence[Path]) -> str:
+        """Imports files, all or none of them. Raises DataError and IntakeError."""
+        from bildungsfrage.faces.stock import told
+        from bildungsfrage.take_in import Delivery, take_in
+
+        return told(take_in(self.store, Delivery(tuple(files)), self.knowledge), f"Eingelesen in {self.store}.")
+
+    # ---- the knowledge
+
+    def meanings(self) -> tuple[Meant, ...]:
+        """All that a word may be taught to mean."""
+        from bildungsfrage.knowledge.schema import CRITERIA
+
+        known = self._ready().knowledge
+        titles = known.sentences.get("saetze", {}).get("bezeichnung", {})
+        return tuple(
+            Meant(f"{criterion}={slug}", f"{titles.get(criterion, criterion)}: {value.name}")
+            for criterion, values in known.values.items()
+            if criterion in CRITERIA
+            for slug, value in values.items()
+        )
+
+    def try_out(self, word: str, target: str) -> Tried:
+        """What a word would change; nothing is written. Raises DataError."""
+        from bildungsfrage.faces.learning import meaning, told
+        from bildungsfrage.knowledge.problem import Problem
+        from bildungsfrage.learn import Ground, lesson_for, try_out, writable_text
+
+        lesson = lesson_for(word, target, self.knowledge)
+        if isinstance(lesson, Problem):
+            return Tried((str(lesson),))
+        if lesson.known:
+            return Tried((f"„{lesson.word}“ ist schon bekannt: {meaning(lesson)}.",))
+        text = writable_text(lesson, self._own_folder)
+        if isinstance(text, Problem):
+            return Tried((str(text),))
+        return Tried(tuple(told(lesson, try_out(lesson, Ground(self.knowledge)))), lesson)
+
+    def teach(self, lesson: Lesson) -> str:
+        """Writes the word into the Kommune's own knowledge, and reads with it from now on. Raises DataError."""
+        from bildungsfrage.knowledge.problem import Problem
+        from bildungsfrage.learn import write_lesson
+
+        file = write_lesson(lesson, self._own_folder)
+        if isinstance(file, Problem):
+            return str(file)
+        if self._own_folder not in self.knowledge:
+            self.knowledge = (*self.knowledge, self._own_folder)
+        self._reopen()
+        return f"Gelernt. Geschrieben: {file}"
+
+    @property
+    def _own_folder(self) -> Path:
+        from bildungsfrage.supply import own_knowledge
+
+        return self.knowledge[-1] if self.knowledge else own_knowledge()
+
+    # ---- the store
 
     def interrupt(self) -> None:
         """Ends a running query; called from another thread."""

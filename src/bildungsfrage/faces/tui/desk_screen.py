@@ -14,9 +14,11 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from bildungsfrage.faces.clean import shortened, visible
+from bildungsfrage.faces.shortlist.collect import kept_row
 from bildungsfrage.faces.tui.chips import Chip, Chips, Shown
 from bildungsfrage.faces.tui.conversation import Conversation
 from bildungsfrage.faces.tui.details import Details
+from bildungsfrage.faces.tui.help import CHIPS, QUESTION, ROWS, Keys
 from bildungsfrage.faces.tui.keybar import KeyBar
 from bildungsfrage.faces.tui.marks import marks
 from bildungsfrage.faces.tui.offers import OfferedQuestion
@@ -26,7 +28,7 @@ from bildungsfrage.faces.tui.start import StartPage
 from bildungsfrage.faces.tui.suggestions import Suggestions
 from bildungsfrage.faces.tui.talk import Talk, Turn
 from bildungsfrage.faces.values import written_number
-from bildungsfrage.model import Reply
+from bildungsfrage.model import Reply, Suggestion
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
@@ -38,7 +40,7 @@ _NARROW = 100  # columns below which details lie over the answer
 class DeskScreen(Screen[None]):
     """Where one is most of the time."""
 
-    CSS = """
+    DEFAULT_CSS = """
     DeskScreen { layers: base above; background: $background; color: $foreground; }
     #kopf { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     #mitte { height: 1fr; }
@@ -57,6 +59,7 @@ class DeskScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._pick_timer: Timer | None = None
+        self.examples: tuple[Suggestion, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Static(Content("bildungsfrage"), id="kopf")
@@ -104,8 +107,9 @@ class DeskScreen(Screen[None]):
         self.run_worker(self._open(), group="oeffnen")
 
     async def _open(self) -> None:
-        welcome = await self.app.work(self.app.desk.open)
+        welcome = await self.app.get(self.app.desk.open)
         if welcome is not None:
+            self.examples = tuple(Suggestion(question, question) for question in welcome.examples)
             self.query_one(StartPage).welcome(welcome)
             self.query_one("#kopf", Static).update(Content(visible(f"bildungsfrage   {welcome.freshness}")))
 
@@ -127,7 +131,7 @@ class DeskScreen(Screen[None]):
         self.run_worker(self._read(text), group="lesen", exclusive=True)
 
     async def _read(self, text: str) -> None:
-        reading = await self.app.work(self.app.desk.reading, text, self.app.talk.before(text))
+        reading = await self.app.get(self.app.desk.reading, text, self.app.talk.before(text))
         if reading is not None and self.question.value == text:
             self._show_reading(text, reading)
 
@@ -187,7 +191,7 @@ class DeskScreen(Screen[None]):
     async def _answer(self, question: str) -> None:
         self._say("wird beantwortet …")
         earlier = self.app.talk.before(question)
-        reply = await self.app.work(self.app.desk.reply, question, earlier)
+        reply = await self.app.get(self.app.desk.reply, question, earlier)
         if reply is None:
             self._say("")
             return
@@ -251,7 +255,8 @@ class DeskScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """What is typed elsewhere belongs into the question; a digit there picks at once."""
-        if event.character is None or not event.is_printable or self.focused is self.question:
+        bound = event.key in self.active_bindings
+        if event.character is None or not event.is_printable or bound or self.focused is self.question:
             return
         event.stop()
         if event.character.isdecimal() and 0 < int(event.character) <= len(self.app.offered):
@@ -271,7 +276,31 @@ class DeskScreen(Screen[None]):
     def _chips_done(self) -> None:
         self.question.focus()
 
+    def enter_chips(self) -> None:
+        self.query_one(Chips).enter()
+
+    @property
+    def place(self) -> tuple[str, Keys]:
+        """Where one is, for the help."""
+        if isinstance(self.focused, Rows):
+            return "In der Trefferliste", ROWS
+        if isinstance(self.focused, Chip):
+            return "Bei den Angaben", CHIPS
+        return "In der Frage", QUESTION
+
     # ---- rows
+
+    @on(Rows.Kept)
+    def _kept(self, event: Rows.Kept) -> None:
+        turn = self.app.talk.current
+        if turn is not None and event.rows.grid.order:
+            self.app.keep(kept_row(turn.reply, event.rows.grid.row(event.rows.line)))
+            self.mark_kept()
+
+    def mark_kept(self) -> None:
+        """Shows which rows are on the Merkzettel."""
+        for rows in self.query(Rows).results():
+            rows.mark_kept(self.app.kept)
 
     @on(Rows.LeftUpwards)
     def _left_rows(self) -> None:
@@ -288,7 +317,7 @@ class DeskScreen(Screen[None]):
             self.run_worker(self._fetch(turn), group="holen", exclusive=True)
 
     async def _fetch(self, turn: Turn) -> None:
-        reply = await self.app.work(self.app.desk.reply, turn.question, turn.earlier, None)
+        reply = await self.app.get(self.app.desk.reply, turn.question, turn.earlier, None)
         view = self.conversation.latest
         if reply is None or view is None or view.turn is not turn:
             return
@@ -314,10 +343,16 @@ class DeskScreen(Screen[None]):
             self.run_worker(self._detail(turn, rows.position), group="einzelheiten", exclusive=True)
 
     async def _detail(self, turn: Turn, position: int) -> None:
-        about = await self.app.work(self.app.desk.about, position, turn.asked)
-        if about is not None:
+        found = await self.app.get(self.app.desk.about, turn.reply, position, turn.asked)
+        if found is not None:
             self.query_one("#mitte").add_class("-details")
-            await self.details.show(about, "")
+            await self.details.show(found)
+
+    def toggle_details(self) -> None:
+        if self.details.is_shown:
+            self.hide_details()
+        else:
+            self.show_details()
 
     def hide_details(self) -> None:
         self.query_one("#mitte").remove_class("-details")

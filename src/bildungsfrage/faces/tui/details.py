@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
-from bildungsfrage.faces.tui.answer import Answer, Lines
-from bildungsfrage.model import Reply
+from bildungsfrage.faces.narrative import sources_line
+from bildungsfrage.faces.tui.about import About
+from bildungsfrage.faces.tui.answer import Facts, Lines
+from bildungsfrage.faces.tui.cards import Cards
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -30,14 +33,22 @@ class Details(VerticalScroll, can_focus=True):
     def is_shown(self) -> bool:
         return self.has_class("-shown")
 
-    async def show(self, about: Reply, reasons: str) -> None:
-        """A record, and why it is among the hits."""
+    async def show(self, about: About) -> None:
+        """The record first, then its dates and whom to turn to, in the end what is like it."""
+        record, like = about.record, about.record.recommendations
+        parts: list[Widget] = [Static(Content("Einzelheiten · Esc schließt"), classes="-title")]
+        if about.reasons:
+            parts.append(Lines(Content.assemble(("Warum passt das? ", "bold $success"), ", ".join(about.reasons))))
+        parts.append(Facts(record))
+        for heading, reply in (("Termine", about.dates), ("Kontakt", about.contact)):
+            if reply is not None:
+                parts += [Lines(Content(heading), classes="-heading"), Facts(reply)]
+        if like:
+            parts += [Lines(Content("Ähnliches"), classes="-heading"), Cards(like)]
+        parts += [Lines(Content(visible(line)), classes="-quiet -apart") for line in sources_line(record.sources)]
         with self.app.batch_update():
             await self.remove_children()
-            await self.mount(Static(Content("Einzelheiten (Esc schließt)"), classes="-title"))
-            if reasons:
-                await self.mount(Lines(Content.assemble(("Warum passt das? ", "bold $success"), visible(reasons))))
-            await self.mount(Answer(about, frozenset()))
+            await self.mount_all(parts)
             self.add_class("-shown")
         self.scroll_home(animate=False)
 

@@ -121,8 +121,7 @@ class Rows(ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         self._widths = self._grid.widths(max(width - _GUTTER - 1, 10))
-        wide = self._width > width
-        return len(self._grid.order) + 1 + wide
+        return len(self._grid.order) + 1
 
     def on_resize(self) -> None:
         self._measure()
