@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bildungsfrage.faces.arguments import Call
 from bildungsfrage.faces.tui.about import About, about
-from bildungsfrage.model import Reply
+from bildungsfrage.model import Reply, Suggestion
 
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
@@ -28,11 +28,20 @@ _NOTHING = ""  # who says nothing is offered questions that have an answer
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What the start page tells: how fresh the data are, what one can ask, questions to begin with."""
+    """What the start page tells: how fresh the data are, what one can ask, questions to begin with.
+
+    `saved` are the questions that stand ready, by the name of their element.
+    """
 
     freshness: str
     abilities: str
-    examples: tuple[str, ...]
+    examples: tuple[Suggestion, ...]
+    saved: tuple[tuple[str, tuple[Suggestion, ...]], ...] = ()
+
+    @property
+    def offered(self) -> tuple[Suggestion, ...]:
+        """All its questions, in the order of their numbers."""
+        return self.examples + tuple(question for _, questions in self.saved for question in questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,16 @@ class Desk:
         return self.welcome()
 
     def welcome(self) -> Welcome:
+        from bildungsfrage.knowledge.saved import by_element
+
         back = self.reply(_NOTHING).clarification
-        examples = tuple(offered.question for offered in back.suggestions) if back else ()
-        return Welcome(self.reply(_FRESHNESS).answer, self.reply(_ABILITIES).answer, examples)
+        saved = by_element(self._ready().knowledge.saved)
+        return Welcome(
+            self.reply(_FRESHNESS).answer,
+            self.reply(_ABILITIES).answer,
+            back.suggestions if back else (),
+            tuple((name, tuple(Suggestion(one.title, one.question) for one in group)) for name, group in saved),
+        )
 
     def reply(self, question: str, earlier: Sequence[str] = (), limit: int | None = FIRST_ROWS) -> Reply:
         """The answer to a question after others."""

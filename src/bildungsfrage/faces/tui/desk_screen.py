@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
 
 _PICK_AFTER = 0.4  # seconds: "1" picks, "10. Klasse" is a question
+_PICK_LATER = 0.8  # where there is a 10 as well
 _NARROW = 100  # columns below which details lie over the answer
 
 
@@ -42,7 +43,8 @@ class DeskScreen(Screen[None]):
 
     DEFAULT_CSS = """
     DeskScreen { layers: base above; background: $background; color: $foreground; }
-    #kopf { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1; }
+    #kopf { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1;
+        text-wrap: nowrap; text-overflow: ellipsis; }
     #mitte { height: 1fr; }
     #unten { dock: bottom; height: 4; }
     #zeile { height: 1; }
@@ -109,8 +111,8 @@ class DeskScreen(Screen[None]):
     async def _open(self) -> None:
         welcome = await self.app.get(self.app.desk.open)
         if welcome is not None:
-            self.examples = tuple(Suggestion(question, question) for question in welcome.examples)
-            self.query_one(StartPage).welcome(welcome)
+            self.examples = welcome.offered
+            await self.query_one(StartPage).welcome(welcome)
             self.query_one("#kopf", Static).update(Content(visible(f"bildungsfrage   {welcome.freshness}")))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -161,7 +163,8 @@ class DeskScreen(Screen[None]):
     def _may_pick(self, number: int) -> None:
         """A digit picks what has that number, unless somebody goes on typing."""
         self._say(f"wählt {shortened(self.app.offered[number - 1].text, 30)}")
-        self._pick_timer = self.set_timer(_PICK_AFTER, lambda: self.ask(self.app.offered[number - 1].question))
+        waits = _PICK_AFTER if 10 * number > len(self.app.offered) else _PICK_LATER
+        self._pick_timer = self.set_timer(waits, lambda: self.ask(self.app.offered[number - 1].question))
 
     def _stop_picking(self) -> None:
         if self._pick_timer is not None:

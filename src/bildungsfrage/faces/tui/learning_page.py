@@ -160,4 +160,4 @@ class LearningPage(Page[str]):
 
 
 def _line(word: str, question: str) -> Content:
-    return Content.styled(visible(word), "bold") + Content.styled(f"   in: {visible(question)}", "$quiet")
+    return Content.styled(visible(word), "bold") + Content(f"   in: {visible(question)}")

@@ -11,13 +11,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.columns import wrap
 
 
 class OfferedQuestion(Static, can_focus=True):
     """One of them."""
 
     DEFAULT_CSS = """
-    OfferedQuestion { height: auto; width: 100%; padding: 0 1; color: $foreground;
+    OfferedQuestion { height: auto; width: 100%; padding: 0 1 0 0; color: $foreground;
         &:hover { background: $panel; }
         &:focus { background: $cursor; color: $cursor-text; text-style: bold; }
     }
@@ -35,8 +36,19 @@ class OfferedQuestion(Static, can_focus=True):
         question: str
 
     def __init__(self, number: int, text: str, question: str) -> None:
-        super().__init__(Content.assemble((f" {number} ", "reverse bold"), f" {visible(text)}"))
+        super().__init__("")
         self.question = question
+        self._number, self._text = f"{number:>3} ", visible(text)
+        self._drawn_for = 0
+
+    def on_resize(self) -> None:
+        """What does not fit goes on below the text, not below the number."""
+        width = self.content_size.width
+        if width != self._drawn_for:
+            self._drawn_for = width
+            indent = "\n" + " " * len(self._number)
+            lines = indent.join(wrap(self._text, max(width - len(self._number), 8)))
+            self.update(Content.styled(self._number, "bold") + Content(lines))
 
     def action_pick(self) -> None:
         self.post_message(self.Picked(self.question))

@@ -133,7 +133,7 @@ class ShortlistPage(Page[str]):
 def _client_note(shortlist: Shortlist) -> Content:
     if shortlist.note:
         return Content.styled("Notiz: ", "bold") + Content(visible(shortlist.note))
-    return Content.styled("Notiz für die Klientin oder den Klienten (Eingabe)", "$quiet")
+    return Content.styled("Notiz für die Klientin oder den Klienten schreiben", "italic")
 
 
 def _entry(number: int, kept: Kept) -> Content:
