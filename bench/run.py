@@ -11,7 +11,19 @@ from importlib import import_module
 from bench.bed import Bed
 from bench.figures import NotMeasuredError, Outcome
 
-BENCHES = ("one_shot", "batch", "answering", "reading", "loading", "growth", "imports", "peers", "ablation", "variants")
+BENCHES = (
+    "one_shot",
+    "batch",
+    "answering",
+    "reading",
+    "live",
+    "loading",
+    "growth",
+    "imports",
+    "peers",
+    "ablation",
+    "variants",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,39 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
     )
 
 
+# ---------------------------------------------------------------- while a question is typed
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The conversation so far: its questions, and what those were read as that led to an answer."""
+
+    choices: tuple[Choice, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def remember(assistant: Assistant, earlier: Sequence[str]) -> Before:
+    """The questions so far, read once, so that what is typed after them need not read them again."""
+    return Before(_history(assistant, earlier, _looking_up(assistant)), tuple(earlier))
+
+
+def read_after(assistant: Assistant, text: str, before: Before) -> Understanding:
+    """What a question, or the beginning of one, is read as after a conversation; it is not said anew."""
+    return _understood_after(assistant, text, before, _looking_up(assistant))
+
+
+def count(assistant: Assistant, choice: Choice) -> int:
+    """How many rows the answer to a choice has, with what stands in for it; 0 where it asks back first."""
+    places, home = Places(assistant.connection), assistant.home.place_id
+    choice = placed(choice, assistant.knowledge, places, home)
+    if which_place(choice, assistant.knowledge, places, home):
+        return 0
+    around, found = _answered(assistant, choice, places, 1)
+    question = Question("", (), assistant.home.today)
+    understanding = Understanding(question, around.choice, None, (), (), None)
+    return _guided(assistant, understanding, found).found[1].total
+
+
 # ---------------------------------------------------------------- steps of the line
 
 
@@ -273,19 +306,28 @@ class _Lookup:
 
 def _understood(assistant: Assistant, text: str, earlier: Sequence[str], lookup: _Lookup) -> Understanding:
     """The reading of a question after the ones before it, which are read anew in their order."""
+    found = _understood_after(assistant, text, Before(_history(assistant, earlier, lookup), tuple(earlier)), lookup)
+    return replace(found, restated=restate(found.choice, assistant.knowledge)) if found.choice else found
+
+
+def _history(assistant: Assistant, earlier: Sequence[str], lookup: _Lookup) -> tuple[Choice, ...]:
     history: list[Choice] = []
     for number, before in enumerate(earlier):
         made = _decided(assistant, normalise(before, assistant.home.today), history, lookup)[1]
         if isinstance(made, Choice):
             history.append(lookup.pick(made, earlier[:number]))
+    return tuple(history)
+
+
+def _understood_after(assistant: Assistant, text: str, before: Before, lookup: _Lookup) -> Understanding:
     question = normalise(text, assistant.home.today)
-    reading, made = _decided(assistant, question, history, lookup)
+    reading, made = _decided(assistant, question, list(before.choices), lookup)
     if isinstance(made, Clarification):
         uses, unknown = account(reading, None)
         return Understanding(question, None, made, uses, unknown, None)
     uses, unknown = account(reading, made)
-    choice = lookup.pick(made, earlier)
-    return Understanding(question, choice, None, uses, unknown, restate(choice, assistant.knowledge))
+    choice = lookup.pick(made, before.texts)
+    return Understanding(question, choice, None, uses, unknown, None)
 
 
 def _decided(

@@ -133,11 +133,16 @@ class Clarification:
 
 @dataclass(frozen=True, slots=True)
 class WordUse:
-    """What became of one typed word: `use` is a criterion's name, "frage", "fuellwort" or "unverstanden"."""
+    """What became of typed words `first` to `last` (exclusive).
+
+    `use` is a criterion's name, "frage", "fuellwort" or "unverstanden".
+    """
 
     text: str
     use: str
     read_as: str | None = None
+    first: int = field(default=0, compare=False)
+    last: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,3 +528,77 @@ class Reply:
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     milliseconds: Mapping[str, float] = field(default_factory=dict)
+
+
+# ---------------------------------------------------------------- what shows while a question is typed
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWord:
+    """Typed words at their place in the text and what they are taken for.
+
+    `role` is "kriterium", "frage", "fuellwort", "unverstanden" or "angefangen" (may still become something); `key` the
+    criterion's name, `meaning` says it in German, `read_as` is the spelling understood where that is another.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: str
+    key: str = ""
+    meaning: str = ""
+    read_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A criterion as it is shown and taken hold of: "Zielgruppe" "Jugendliche"."""
+
+    key: str
+    title: str
+    value: str
+    criterion: Criterion
+
+    @property
+    def excluded(self) -> bool:
+        return self.criterion.excluded
+
+    @property
+    def inherited(self) -> bool:
+        """Whether it comes from the question before."""
+        return self.criterion.inherited
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What can be said of a question before it is asked.
+
+    `level` is "leer", "sicher", "vermutet", "rueckfrage", "nicht_verstanden" or "ausserhalb"; `count` is how many rows
+    the answer will have (None: nothing is counted). `sentence` says what is asked back, `choices` what to pick from;
+    for "vermutet" the one choice is what is taken to be meant.
+    """
+
+    text: str
+    words: tuple[ReadWord, ...]
+    chips: tuple[Chip, ...]
+    level: str
+    kind: str | None = None
+    title: str = ""
+    count: int | None = None
+    restated: str | None = None
+    sentence: str = ""
+    choices: tuple[Suggestion, ...] = ()
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A question that begins as typed: its whole text, what of it to show, how many rows answer it.
+
+    `kind` is the criterion it adds, or "frage" where it is a question of its own.
+    """
+
+    text: str
+    shown: str
+    count: int
+    kind: str

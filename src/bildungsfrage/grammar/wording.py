@@ -170,11 +170,18 @@ def put_instead(instead: Sequence[Criterion], choice: Choice, knowledge: Knowled
 
 def part_of_them(criterion: Criterion, choice: Choice, knowledge: Knowledge) -> str:
     """A criterion as a question that goes on from one: davon abends, davon in Mühlrode."""
+    return f"davon {as_part(criterion, choice, knowledge)}"
+
+
+def as_part(criterion: Criterion, choice: Choice, knowledge: Knowledge) -> str:
+    """A criterion as it may be added to a question: abends, in Mühlrode, für Jugendliche."""
     said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
     frame = said.words("davon", criterion.name)
+    if criterion.excluded:
+        return _refused([replace(criterion, excluded=False)], said)
     if criterion.name == "ort":
-        return f"davon {place(criterion, said.words('ort') or {})}"
-    return f"davon {_filled(str(frame), [criterion], said) if frame else _framed([criterion], said)}"
+        return place(criterion, said.words("ort") or {})
+    return _filled(str(frame), [criterion], said) if frame else _framed([criterion], said)
 
 
 def _kilometres(km: float) -> str:

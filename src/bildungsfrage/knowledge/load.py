@@ -28,6 +28,7 @@ class Value:
     narrower: tuple[str, ...] = ()
     broader: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    words: tuple[str, ...] = ()  # what else it is called, as written in the vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _values(entries: Any) -> dict[str, dict[str, Value]]:
     values: dict[str, dict[str, Value]] = {}
     for entry in entries:
         values.setdefault(entry.criterion, {})[entry.slug] = Value(
-            entry.slug, entry.name, entry.narrower, entry.broader, entry.facts
+            entry.slug, entry.name, entry.narrower, entry.broader, entry.facts, entry.words + entry.adjectives
         )
     for criterion, group in values.items():
         for value in list(group.values()):

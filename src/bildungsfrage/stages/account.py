@@ -20,12 +20,12 @@ def account(reading: Reading, choice: Choice | None) -> tuple[tuple[WordUse, ...
         last = i + 1
         if i not in owner:
             lost = i in reading.unknown or i >= MOST_WORDS
-            uses.append(WordUse(reading.question.words[i].text, _LOST if lost else "fuellwort"))
+            uses.append(WordUse(reading.question.words[i].text, _LOST if lost else "fuellwort", None, i, last))
         else:
             span, use = owner[i]
             while last in owner and owner[last][0] is span:
                 last += 1
-            uses.append(WordUse(_typed(reading, i, last), use, _read_as(span, reading, choice)))
+            uses.append(WordUse(_typed(reading, i, last), use, _read_as(span, reading, choice), i, last))
         i = last
     return tuple(uses), tuple(use.text for use in uses if use.use == _LOST)
 

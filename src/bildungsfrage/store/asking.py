@@ -27,8 +27,12 @@ class Connection:
         statement = self._parsed.get(sql) or self._parse(sql)
         return self._connection.execute(statement, parameters)
 
+    def beside(self) -> Connection:
+        """Another connection to the same database: what it runs can be broken off by itself, in a thread of its own."""
+        return Connection(self._connection.cursor())
+
     def interrupt(self) -> None:
-        """Ends what is running; may be called from another thread."""
+        """Breaks off what is running, from another thread."""
         self._connection.interrupt()
 
     def close(self) -> None:

@@ -1,0 +1,63 @@
+"""Typing the development questions key by key: after each key what shows, and the questions it may become.
+
+Floor: reading the text once as far as it is typed, without counting or suggesting anything. Every key is timed once, in
+the order of typing, by one who types at a store that was just opened and got ready for it; half and 95 % are taken over
+all keys. The larger stores repeat the sample's offers and dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bench.bed import Bed
+from bench.figures import Aim, Figure, Outcome
+from bench.timing import milliseconds, quantile
+
+if TYPE_CHECKING:
+    from bildungsfrage.ask import Assistant
+
+# Milliseconds from a key to everything that shows, for nineteen of twenty keys.
+MOST_WITHIN = {10_000: 16.0, 100_000: 33.0}
+_TYPED = 60  # questions
+
+
+def run(bed: Bed) -> Outcome:
+    """Measures the sample and every size of it."""
+    figures = _measured(bed, bed.assistant(bed.sample), "the sample")
+    for count in bed.effort.offers:
+        aim = Aim("≤", MOST_WITHIN[count]) if count in MOST_WITHIN else None
+        figures += _measured(bed, bed.assistant(bed.with_offers(count)), f"{count:,} offers", aim)
+    return Outcome(tuple(figures))
+
+
+def _measured(bed: Bed, assistant: Assistant, size: str, aim: Aim | None = None) -> list[Figure]:
+    from bildungsfrage.ask import understand
+    from bildungsfrage.live import open_live
+
+    live = open_live(assistant)
+    live.warm()
+    seen: list[float] = []
+    suggested: list[float] = []
+    least: list[float] = []
+    for text in _keys(bed):
+        least.append(milliseconds(lambda typed=text: understand(assistant, typed)))
+        seen.append(milliseconds(lambda typed=text: live.look(typed)))
+        suggested.append(milliseconds(lambda typed=text: live.complete(typed, len(typed))))
+    live.close()
+    whole = [a + b for a, b in zip(seen, suggested, strict=True)]
+    half, floor = quantile(whole, 0.5), quantile(least, 0.5)
+    return [
+        Figure(f"a key, half within, {size}", half, "ms", floor, half / floor),
+        Figure(f"a key, 95 % within, {size}", quantile(whole, 0.95), "ms", quantile(least, 0.95), None, aim),
+        Figure(f"what shows, 95 % within, {size}", quantile(seen, 0.95), "ms"),
+        Figure(f"suggestions, 95 % within, {size}", quantile(suggested, 0.95), "ms"),
+    ]
+
+
+def _keys(bed: Bed) -> Iterator[str]:
+    """Each text on the way to each question."""
+    questions = bed.single_questions
+    for question in questions[:: max(1, len(questions) // _TYPED)]:
+        for end in range(1, len(question["frage"]) + 1):
+            yield question["frage"][:end]
