@@ -15,9 +15,11 @@ from bildungsfrage.faces.narrative import choices
 from bildungsfrage.faces.shortlist.collect import Kept, Shortlist, with_kept, without
 from bildungsfrage.faces.tui.clerk import Clerk
 from bildungsfrage.faces.tui.commands import COMMANDS
-from bildungsfrage.faces.tui.desk import Desk
+from bildungsfrage.faces.tui.desk import BrokenOffError, Desk
 from bildungsfrage.faces.tui.desk_screen import DeskScreen
+from bildungsfrage.faces.tui.keeper import Keeper
 from bildungsfrage.faces.tui.page import Page
+from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.faces.tui.talk import Talk
 from bildungsfrage.faces.tui.themes import THEMES, first_theme, other_theme
 from bildungsfrage.model import Reply, Suggestion
@@ -46,8 +48,11 @@ class DeskApp(App[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.clerk = Clerk(desk.interrupt)
-        self.slow_clerk = Clerk()
+        self.reader = Reader(desk)
+        self.keeper = Keeper(desk)
+        self._clerk = Clerk(desk.interrupt)
+        self._reading_clerk = Clerk(self.reader.interrupt)
+        self._slow_clerk = Clerk()
         self.talk = Talk()
         self.shortlist = Shortlist()
         for theme in THEMES:
@@ -59,8 +64,8 @@ class DeskApp(App[None]):
         self.push_screen(DeskScreen())
 
     async def on_unmount(self) -> None:
-        self.clerk.stop()
-        self.slow_clerk.stop()
+        for clerk in (self._clerk, self._reading_clerk, self._slow_clerk):
+            clerk.stop()
 
     # ---- work
 
@@ -68,17 +73,28 @@ class DeskApp(App[None]):
         """What the clerk brings; where the data are in trouble, that is shown, and tried again on demand."""
         while True:
             try:
-                return await self.clerk.do(act, *args, **kwargs)
+                return await self._clerk.do(act, *args, **kwargs)
+            except BrokenOffError:
+                continue
             except DataError as error:
                 if not await self._troubled(error):
                     return None
+
+    async def read(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        """What the reader makes of a text; None where it has changed in the meantime."""
+        from bildungsfrage.live import StaleError
+
+        try:
+            return await self._reading_clerk.do(act, *args, **kwargs)
+        except StaleError:
+            return None
 
     async def get_slowly(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """What takes seconds and needs no open store, beside everything else; None after an error, which is told."""
         from bildungsfrage.intake.problem import IntakeError
 
         try:
-            return await self.slow_clerk.do(act, *args, **kwargs)
+            return await self._slow_clerk.do(act, *args, **kwargs)
         except (DataError, IntakeError) as error:
             self.tell(str(error))
             return None
@@ -96,7 +112,7 @@ class DeskApp(App[None]):
         """Imports files, whatever page is open by the end of it."""
         from bildungsfrage.faces.tui.stock_page import StockPage
 
-        report = await self.get_slowly(self.desk.take_in, files)
+        report = await self.get_slowly(self.keeper.take_in, files)
         if isinstance(self.screen, StockPage):
             self.screen.end(report or "Es wurde nichts eingelesen.")
         elif report:
@@ -210,6 +226,7 @@ class DeskApp(App[None]):
         if self.main:
             self.main.question.take("")
             await self.main.show(Talk())
+            await self.read(self.reader.forget)
             self.tell("Alles vergessen. Was möchten Sie wissen?")
 
     @work

@@ -17,7 +17,6 @@ from bildungsfrage.model import Reply, Suggestion
 
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
-    from bildungsfrage.knowledge.lesson import Lesson
     from bildungsfrage.store.open import Generation
 
 FIRST_ROWS = 100  # as many as anybody looks at before asking more precisely; the others follow when they are wanted
@@ -44,32 +43,24 @@ class Welcome:
         return self.examples + tuple(question for _, questions in self.saved for question in questions)
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """A value that a word can be taught: as the knowledge names it, and as people see it."""
-
-    target: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """What a new word would change, as lines; without a lesson it cannot be taught."""
-
-    lines: tuple[str, ...]
-    lesson: Lesson | None = None
+class BrokenOffError(Exception):
+    """The query was interrupted; whoever still waits for it asks again."""
 
 
 @dataclass(slots=True)
 class Desk:
-    """Answers the screen. `renewed` tells whether the store was replaced since it was last looked at."""
+    """Answers the screen."""
 
     store: Path
     knowledge: tuple[Path, ...]
     today: date
-    renewed: bool = False
     _assistant: Assistant | None = field(default=None)
     _generation: Generation | None = field(default=None)
+
+    @property
+    def assistant(self) -> Assistant | None:
+        """What answers now; None while nothing is open."""
+        return self._assistant
 
     @classmethod
     def of(cls, call: Call) -> Desk:
@@ -83,14 +74,14 @@ class Desk:
         from bildungsfrage.supply import fill
 
         fill(self.store, self.knowledge, self.today, lambda *_: None)
-        self._reopen()
+        self.reopen()
         return self.welcome()
 
     def welcome(self) -> Welcome:
         from bildungsfrage.knowledge.saved import by_element
 
         back = self.reply(_NOTHING).clarification
-        saved = by_element(self._ready().knowledge.saved)
+        saved = by_element(self.ready().knowledge.saved)
         return Welcome(
             self.reply(_FRESHNESS).answer,
             self.reply(_ABILITIES).answer,
@@ -100,97 +91,32 @@ class Desk:
 
     def reply(self, question: str, earlier: Sequence[str] = (), limit: int | None = FIRST_ROWS) -> Reply:
         """The answer to a question after others."""
+        from duckdb import InterruptException
+
         from bildungsfrage.ask import ask
 
-        return ask(self._ready(), question, earlier, limit)
-
-    def reading(self, text: str, earlier: Sequence[str]) -> Reply:
-        """How a text is read that is still being typed."""
-        from bildungsfrage.ask import understand
-
-        return understand(self._ready(), text, earlier)
+        try:
+            return ask(self.ready(), question, earlier, limit)
+        except InterruptException as error:
+            raise BrokenOffError from error
 
     def about(self, reply: Reply, position: int, asked: Sequence[str]) -> About:
         """Everything about the row at a position (from 1) of the answer to the last of the questions."""
         return about(self.reply, reply, position, asked)
 
-    # ---- the data
-
-    def stock(self) -> Reply:
-        """All sources with their age and what they brought."""
-        from bildungsfrage.faces.stock import stock_reply
-        from bildungsfrage.take_in import stock
-
-        return stock_reply(self.store, stock(self.store), self.today)
-
-    def rehearse(self, files: Sequence[Path]) -> str:
-        """What an import would bring; nothing is written. Raises DataError and IntakeError."""
-        from bildungsfrage.faces.stock import told
-        from bildungsfrage.take_in import Delivery, rehearse
-
-        return told(rehearse(self.store, Delivery(tuple(files)), self.knowledge), "Probe: Es wurde nichts geschrieben.")
-
-    def take_in(self, files: Sequence[Path]) -> str:
-        """Imports files, all or none of them. Raises DataError and IntakeError."""
-        from bildungsfrage.faces.stock import told
-        from bildungsfrage.take_in import Delivery, take_in
-
-        return told(take_in(self.store, Delivery(tuple(files)), self.knowledge), f"Eingelesen in {self.store}.")
-
-    # ---- the knowledge
-
-    def meanings(self) -> tuple[Meant, ...]:
-        """All that a word may be taught to mean."""
-        from bildungsfrage.knowledge.schema import CRITERIA
-
-        known = self._ready().knowledge
-        titles = known.sentences.get("saetze", {}).get("bezeichnung", {})
-        return tuple(
-            Meant(f"{criterion}={slug}", f"{titles.get(criterion, criterion)}: {value.name}")
-            for criterion, values in known.values.items()
-            if criterion in CRITERIA
-            for slug, value in values.items()
-        )
-
-    def try_out(self, word: str, target: str) -> Tried:
-        """What a word would change; nothing is written. Raises DataError."""
-        from bildungsfrage.faces.learning import meaning, told
-        from bildungsfrage.knowledge.problem import Problem
-        from bildungsfrage.learn import Ground, lesson_for, try_out, writable_text
-
-        lesson = lesson_for(word, target, self.knowledge)
-        if isinstance(lesson, Problem):
-            return Tried((str(lesson),))
-        if lesson.known:
-            return Tried((f"„{lesson.word}“ ist schon bekannt: {meaning(lesson)}.",))
-        text = writable_text(lesson, self._own_folder)
-        if isinstance(text, Problem):
-            return Tried((str(text),))
-        return Tried(tuple(told(lesson, try_out(lesson, Ground(self.knowledge)))), lesson)
-
-    def teach(self, lesson: Lesson) -> str:
-        """Writes the word into the Kommune's own knowledge, and reads with it from now on. Raises DataError."""
-        from bildungsfrage.knowledge.problem import Problem
-        from bildungsfrage.learn import write_lesson
-
-        file = write_lesson(lesson, self._own_folder)
-        if isinstance(file, Problem):
-            return str(file)
-        if self._own_folder not in self.knowledge:
-            self.knowledge = (*self.knowledge, self._own_folder)
-        self._reopen()
-        return f"Gelernt. Geschrieben: {file}"
-
-    @property
-    def _own_folder(self) -> Path:
-        from bildungsfrage.supply import own_knowledge
-
-        return self.knowledge[-1] if self.knowledge else own_knowledge()
-
     # ---- the store
 
+    def renewed(self) -> bool:
+        """Whether the store was replaced since it was opened; it is open anew then. Raises DataError."""
+        from bildungsfrage.store.open import generation
+
+        if self._assistant is None or generation(self.store) == self._generation:
+            return False
+        self.reopen()
+        return True
+
     def interrupt(self) -> None:
-        """Ends a running query; called from another thread."""
+        """Breaks off the query of an answer nobody waits for; called from another thread."""
         if self._assistant is not None:
             self._assistant.connection.interrupt()
 
@@ -199,16 +125,16 @@ class Desk:
             self._assistant.connection.close()
             self._assistant = None
 
-    def _ready(self) -> Assistant:
+    def ready(self) -> Assistant:
+        """The assistant over the store as it is now. Raises DataError."""
         from bildungsfrage.store.open import generation
 
         if self._assistant is None or generation(self.store) != self._generation:
-            self.renewed = self._assistant is not None
-            self._reopen()
+            self.reopen()
         assert self._assistant is not None
         return self._assistant
 
-    def _reopen(self) -> None:
+    def reopen(self) -> None:
         """The new one is open before the old one is closed: where that fails, the old one goes on answering."""
         from bildungsfrage.ask import open_assistant
         from bildungsfrage.store.open import generation

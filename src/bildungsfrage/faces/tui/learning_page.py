@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from bildungsfrage import german
 from bildungsfrage.faces.clean import visible
-from bildungsfrage.faces.tui.desk import Meant, Tried
+from bildungsfrage.faces.tui.keeper import Meant, Tried
 from bildungsfrage.faces.tui.page import Page
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class LearningPage(Page[str]):
         self._ask_for_word()
 
     async def _fetch(self) -> None:
-        self._meanings = await self.app.get(self.app.desk.meanings) or ()
+        self._meanings = await self.app.get(self.app.keeper.meanings) or ()
 
     # ---- the steps
 
@@ -84,7 +84,7 @@ class LearningPage(Page[str]):
         self.run_worker(self._try(target), group="lernen", exclusive=True)
 
     async def _try(self, target: str) -> None:
-        tried = await self.app.get_slowly(self.app.desk.try_out, self._word, target)
+        tried = await self.app.get_slowly(self.app.keeper.try_out, self._word, target)
         if tried is None:
             return
         self._tried = tried
@@ -143,7 +143,7 @@ class LearningPage(Page[str]):
 
     async def _learn(self, tried: Tried) -> None:
         if tried.lesson is not None:
-            said = await self.app.get(self.app.desk.teach, tried.lesson)
+            said = await self.app.get(self.app.keeper.teach, tried.lesson)
             self.dismiss(said)
 
     def action_go(self, by: int) -> None:

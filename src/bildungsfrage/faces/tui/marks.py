@@ -1,4 +1,4 @@
-"""How the words of a question are read, as marks on them: words with their uses go in, stretches of the text come out.
+"""How the words of a question are read, as marks on them: the words of a glance go in, stretches of the text come out.
 
 Each sort has a colour and a sign that stands below the word: who sees no colours misses nothing.
 """
@@ -10,50 +10,39 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from bildungsfrage.model import WordUse
+from bildungsfrage.model import ReadWord
 
-MEANT, ASKED, FILLER, CORRECTED, UNKNOWN = "meant", "asked", "filler", "corrected", "unknown"
-SIGNS = {MEANT: "━", ASKED: "─", FILLER: "·", CORRECTED: "≈", UNKNOWN: "?"}
+MEANT, ASKED, FILLER, CORRECTED, BEGUN, UNKNOWN = "meant", "asked", "filler", "corrected", "begun", "unknown"
+SIGNS = {MEANT: "━", ASKED: "─", CORRECTED: "≈", UNKNOWN: "?", BEGUN: "…", FILLER: "·"}
 LEGEND = {
     MEANT: "Angabe, nach der gesucht wird",
     ASKED: "sagt, was gefragt ist",
     CORRECTED: "anders gelesen, als es da steht",
     UNKNOWN: "nicht verstanden",
-    FILLER: "ohne Bedeutung für die Antwort",
+    BEGUN: "angefangen, kann noch etwas werden",
+    FILLER: "wird nicht gebraucht",
 }
+_BY_ROLE = {"kriterium": MEANT, "frage": ASKED, "fuellwort": FILLER, "angefangen": BEGUN}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters `start` to `end` (exclusive) and how they are read; `read_as` where that is another spelling."""
+    """Characters `start` to `end` (exclusive) and how they are read."""
 
     start: int
     end: int
     sort: str
-    read_as: str = ""
 
 
-def marks(text: str, words: Sequence[WordUse]) -> tuple[Mark, ...]:
-    """The words where they stand in the text."""
-    return tuple(_marks(text, words))
+def marks(words: Sequence[ReadWord]) -> tuple[Mark, ...]:
+    """A mark for each word."""
+    return tuple(Mark(word.start, word.end, _sort(word)) for word in words)
 
 
-def _marks(text: str, words: Sequence[WordUse]) -> Iterator[Mark]:
-    end = 0
-    for word in words:
-        start = text.find(word.text, end)
-        if start < 0:
-            continue
-        end = start + len(word.text)
-        yield Mark(start, end, _sort(word), word.read_as or "")
-
-
-def _sort(word: WordUse) -> str:
-    if word.use == "unverstanden":
-        return UNKNOWN
+def _sort(word: ReadWord) -> str:
     if word.read_as and word.read_as.casefold() != word.text.casefold():
         return CORRECTED
-    return {"fuellwort": FILLER, "frage": ASKED}.get(word.use, MEANT)
+    return _BY_ROLE.get(word.role, UNKNOWN)
 
 
 def signs_below(text: str, found: Sequence[Mark]) -> Iterator[tuple[int, str, Mark]]:

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from bildungsfrage.faces.clean import visible
-from bildungsfrage.faces.tui.marks import ASKED, CORRECTED, FILLER, MEANT, UNKNOWN, Mark, signs_below
+from bildungsfrage.faces.tui.marks import BEGUN, FILLER, SIGNS, Mark, signs_below
 
 LONGEST = 4_000  # characters; whoever pastes a whole document is told that the rest is left out
 
@@ -30,11 +30,12 @@ class QuestionLine(Input):
         & > .question--meant { color: $meant; text-style: bold; }
         & > .question--asked { color: $asked; }
         & > .question--filler { color: $quiet; }
+        & > .question--begun { color: $foreground; }
         & > .question--corrected { color: $corrected; text-style: underline; }
         & > .question--unknown { color: $unknown; text-style: underline bold; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"question--{sort}" for sort in (MEANT, ASKED, FILLER, CORRECTED, UNKNOWN)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"question--{sort}" for sort in SIGNS}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "leave('up')", show=False),
         Binding("down", "leave('down')", show=False),
@@ -100,19 +101,22 @@ class QuestionLine(Input):
         """Several lines become one; what is much too long is cut."""
         event.prevent_default()
         event.stop()
+        self.paste(event.text)
+
+    def paste(self, text: str) -> None:
+        """Puts a text where the cursor is."""
         room = max(LONGEST - len(self.value), 0)
-        if len(event.text) > room:
-            self.post_message(self.Shortened(len(event.text)))
-        text = visible(event.text[:room]).strip()
+        if len(text) > room:
+            self.post_message(self.Shortened(len(text)))
         start, end = sorted(self.selection)
-        self.replace(text, start, end)
+        self.replace(visible(text[:room]).strip(), start, end)
 
 
 class Signs(Static):
     """The line below: a sign under each word, at the right what the question is read as."""
 
     DEFAULT_CSS = """
-    Signs { height: 1; color: $quiet; background: $background; padding: 0 0 0 2; }
+    Signs { height: 1; width: 1fr; color: $quiet; background: $background; padding: 0 0 0 2; }
     """
 
     def __init__(self) -> None:
@@ -129,4 +133,4 @@ class Signs(Static):
 
 
 def _colour(mark: Mark) -> str:
-    return "quiet" if mark.sort == FILLER else mark.sort
+    return "quiet" if mark.sort in (FILLER, BEGUN) else mark.sort

@@ -56,7 +56,7 @@ class StockPage(Page[None]):
         self.query_one(Input).focus()
 
     async def _show_stock(self) -> None:
-        reply = await self.app.get(self.app.desk.stock)
+        reply = await self.app.get(self.app.keeper.stock)
         if reply is not None:
             await self._draw(reply)
 
@@ -81,7 +81,7 @@ class StockPage(Page[None]):
             self.run_worker(self._rehearse(typed), group="probe", exclusive=True)
 
     async def _rehearse(self, typed: str) -> None:
-        report = await self.app.get_slowly(self.app.desk.rehearse, _files(typed))
+        report = await self.app.get_slowly(self.app.keeper.rehearse, _files(typed))
         self._rehearsed = typed if report is not None else ""
         self.end((report or "") + ("\nNoch einmal Eingabe liest die Daten ein." if report else ""))
 

@@ -6,78 +6,95 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from textual.message import Message
+from textual.widgets import Static
 
-from bildungsfrage.faces.clean import shortened
+from bildungsfrage.faces.tui.grid import fitted
 from bildungsfrage.faces.values import written_number
 
 _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
-    """The whole question, and how many hits it has (None: nobody counted)."""
+class Suggested:
+    """A whole question, and how many hits it has (None: nobody counted)."""
 
     text: str
-    count: int | None
+    count: int | None = None
 
 
-class Suggestions(OptionList, can_focus=False):
+class Suggestions(Static):
     """Chosen with the arrow keys while the cursor stays in the question."""
 
     DEFAULT_CSS = """
-    Suggestions { layer: above; dock: bottom; display: none; height: auto; max-height: 8; width: 100%;
-        margin: 0 0 5 0; border: none; border-top: solid $line; background: $surface; color: $foreground;
-        padding: 0 0 0 1; overflow-x: hidden; scrollbar-size-vertical: 1;
+    Suggestions { layer: above; dock: bottom; display: none; height: auto; width: 100%; margin: 0 0 4 0;
+        background: $surface; color: $foreground; border-top: solid $line; padding: 0 1;
         &.-shown { display: block; }
-        & > .option-list--option-highlighted { background: $cursor; color: $cursor-text; text-style: bold; }
     }
     """
 
+    @dataclass
+    class Clicked(Message):
+        """This one is meant."""
+
+        text: str
+
     def __init__(self) -> None:
-        super().__init__(id="vorschlaege", markup=False)
-        self._texts: tuple[Completed, ...] = ()
+        super().__init__("", id="vorschlaege")
+        self._shown: tuple[Suggested, ...] = ()
+        self._at: int | None = None
 
     @property
     def is_open(self) -> bool:
-        return self.has_class("-shown")
+        return bool(self._shown)
 
     @property
     def chosen(self) -> str | None:
         """The suggestion the cursor is on."""
-        return self._texts[self.highlighted].text if self.is_open and self.highlighted is not None else None
+        return None if self._at is None else self._shown[self._at].text
 
     @property
     def best(self) -> str | None:
-        return self._texts[0].text if self.is_open else None
+        return self._shown[0].text if self._shown else None
 
-    def show(self, completions: Sequence[Completed]) -> None:
+    def show(self, suggested: Sequence[Suggested]) -> None:
         """Draws them; none: the list goes away."""
-        texts = tuple(completions[:_MOST])
-        if texts == self._texts:
+        shown = tuple(suggested[:_MOST])
+        if shown == self._shown:
             return
-        self._texts = texts
-        with self.app.batch_update():
-            self.clear_options()
-            self.add_options([Option(_line(one, self.app.size.width - 4)) for one in texts])
-            self.highlighted = None
-            self.set_class(bool(texts), "-shown")
+        as_many = len(shown) == len(self._shown)
+        self._shown, self._at = shown, None
+        self.set_class(bool(shown), "-shown")
+        self._draw_lines(layout=not as_many)
 
     def hide(self) -> None:
         self.show(())
 
     def move(self, by: int) -> None:
         """Down from none is the first; up from the first is none again."""
-        if self.highlighted is None:
-            self.highlighted = 0 if by > 0 else len(self._texts) - 1
-            return
-        now = self.highlighted + by
-        self.highlighted = now if 0 <= now < len(self._texts) else None
+        if self._at is None:
+            self._at = 0 if by > 0 else len(self._shown) - 1
+        else:
+            now = self._at + by
+            self._at = now if 0 <= now < len(self._shown) else None
+        self._draw_lines(layout=False)
+
+    def _draw_lines(self, *, layout: bool) -> None:
+        width = max(self.app.size.width - 2, 10)
+        lines = [_line(one, width, number == self._at) for number, one in enumerate(self._shown)]
+        self.update(Content("\n").join(lines), layout=layout)
+
+    def on_click(self, event: events.Click) -> None:
+        number = event.y - 1  # the line above the first one is the border
+        if 0 <= number < len(self._shown):
+            self.post_message(self.Clicked(self._shown[number].text))
 
 
-def _line(one: Completed, width: int) -> Content:
-    count = "" if one.count is None else f"{written_number(one.count, 0)}"
-    text = shortened(one.text, max(width - len(count) - 2, 10))
-    return Content(text + " " * max(width - cell_len(text) - len(count), 1)) + Content.styled(count, "bold")
+def _line(one: Suggested, width: int, chosen: bool) -> Content:  # noqa: FBT001 (one of two looks)
+    count = "" if one.count is None else f" {written_number(one.count, 0)}"
+    text = f"{'▶' if chosen else ' '} {fitted(one.text, width - 2 - cell_len(count))}"
+    if chosen:
+        return Content.styled(text + count, "$cursor-text on $cursor bold")
+    return Content(text) + Content.styled(count, "bold")
