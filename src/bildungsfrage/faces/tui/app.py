@@ -18,6 +18,7 @@ from bildungsfrage.faces.tui.commands import COMMANDS
 from bildungsfrage.faces.tui.desk import BrokenOffError, Desk
 from bildungsfrage.faces.tui.desk_screen import DeskScreen
 from bildungsfrage.faces.tui.keeper import Keeper
+from bildungsfrage.faces.tui.line import give_back_cursor
 from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.faces.tui.talk import Talk
@@ -64,6 +65,7 @@ class DeskApp(App[None]):
         self.push_screen(DeskScreen())
 
     async def on_unmount(self) -> None:
+        give_back_cursor(self)
         for clerk in (self._clerk, self._reading_clerk, self._slow_clerk):
             clerk.stop()
 

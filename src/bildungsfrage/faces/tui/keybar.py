@@ -17,7 +17,7 @@ _FIRST = ("help", "palette", "forget", "details", "shortlist", "output", "quit",
 class KeyBar(Static):
     """Drawn anew only when the window changes."""
 
-    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; }"
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; link-style: none; }"
 
     def on_resize(self, event: events.Resize) -> None:
         self.update(_line(event.size.width), layout=False)

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from bildungsfrage import german
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.tui.keeper import Meant, Tried
+from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ class LearningPage(Page[str]):
 
     def content(self) -> ComposeResult:
         yield Static("", id="schritt", classes="-heading", markup=False)
-        field = Input(placeholder="Wort …")
-        field.cursor_blink = False
+        field = Line(placeholder="Wort …")
         yield field
         yield OptionList(markup=False)
         yield Static("", id="wirkung", markup=False)

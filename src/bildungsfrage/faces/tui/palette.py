@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from bildungsfrage import german
 from bildungsfrage.faces.tui.commands import COMMANDS, Command
+from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 
 
@@ -28,8 +29,7 @@ class Palette(Page[str]):
     help_text = "Tippen Sie einen Teil des Namens. Rechts steht die Taste, mit der es auch ohne diese Liste geht."
 
     def content(self) -> ComposeResult:
-        field = Input(placeholder="Befehl suchen …")
-        field.cursor_blink = False
+        field = Line(placeholder="Befehl suchen …")
         yield field
         yield OptionList(*map(_option, COMMANDS), markup=False)
 

@@ -11,15 +11,16 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.marks import BEGUN, FILLER, SIGNS, Mark, signs_below
 
 LONGEST = 4_000  # characters; whoever pastes a whole document is told that the rest is left out
 
 
-class QuestionLine(Input):
+class QuestionLine(Line):
     """Always ready: what is typed anywhere ends up here."""
 
     DEFAULT_CSS = """
@@ -59,8 +60,7 @@ class QuestionLine(Input):
         length: int
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Ihre Frage …", select_on_focus=False, id="frage")
-        self.cursor_blink = False
+        super().__init__(placeholder="Ihre Frage …", id="frage")
         self.marks: tuple[Mark, ...] = ()
 
     def mark(self, marks: Sequence[Mark]) -> None:

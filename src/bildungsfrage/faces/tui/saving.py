@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from bildungsfrage.faces.files import AlreadyThere, SaveError, save_new, save_over
+from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 
 
@@ -27,8 +28,7 @@ class SavingPage(Page[Path]):
 
     def content(self) -> ComposeResult:
         yield Static(Content("Wohin soll die Datei?"))
-        field = Input(value=self._name_of_file, select_on_focus=False)
-        field.cursor_blink = False
+        field = Line(self._name_of_file)
         yield field
         yield Static("", id="meldung", classes="-quiet", markup=False)
 

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.shortlist.collect import Kept, Shortlist, moved, noted, with_note, without
+from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ class ShortlistPage(Page[str]):
 
     def content(self) -> ComposeResult:
         yield Static("", id="wege")
-        field = Input(placeholder="Notiz …", id="notiz")
-        field.cursor_blink = False
+        field = Line(placeholder="Notiz …", id="notiz")
         field.display = False
         yield field
         yield OptionList(markup=False)

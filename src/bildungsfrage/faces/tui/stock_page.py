@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.narrative import opening
 from bildungsfrage.faces.tui.grid import Grid
+from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.model import Reply
@@ -46,8 +47,7 @@ class StockPage(Page[None]):
     def content(self) -> ComposeResult:
         yield Static(Content("Wird gelesen …"), id="bestand")
         yield Static(Content("Neue Daten einlesen"), classes="-heading")
-        field = Input(placeholder="Datei oder Muster, zum Beispiel ~/kurse.csv oder ~/daten/*.json")
-        field.cursor_blink = False
+        field = Line(placeholder="Datei oder Muster, zum Beispiel ~/kurse.csv oder ~/daten/*.json")
         yield field
         yield Static("", id="bericht", markup=False)
 

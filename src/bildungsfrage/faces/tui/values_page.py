@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from bildungsfrage import german
 from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.values import written_number
 from bildungsfrage.model import Chip, Completion
@@ -36,8 +37,7 @@ class ValuesPage(Page[str]):
 
     def content(self) -> ComposeResult:
         yield Static(Content(visible(f"{self._chip.title}: bisher {self._chip.value}")), classes="-heading")
-        field = Input(placeholder="Suchen …")
-        field.cursor_blink = False
+        field = Line(placeholder="Suchen …")
         yield field
         yield OptionList(*self._fitting(""), markup=False)
         if not self._values:
