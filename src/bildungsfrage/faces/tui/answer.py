@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bildungsfrage.faces.across import across
+from bildungsfrage.faces.across import Remedies, across
 from bildungsfrage.faces.chart import FANCY, chart_lines
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.columns import hanging, wrap
@@ -28,6 +28,7 @@ from bildungsfrage.model import Reply
 _OFFERED = ("Mehr Treffer", "Eingrenzen", "Weiter fragen")
 _CARDS = "Empfehlungen"
 _MOST_RECORDS = 12
+_REMEDIES = Remedies(rows="F9 gibt sie aus", columns="breiteres Fenster, oder F9 gibt sie aus")
 
 
 class Lines(Static):
@@ -67,7 +68,7 @@ class Across(Drawn):
     """A table with its groups above."""
 
     def lines(self, reply: Reply, width: int) -> Iterator[Content]:
-        return map(Content, across(reply.matrix, width, None) if reply.matrix else ())
+        return map(Content, across(reply.matrix, width, None, _REMEDIES) if reply.matrix else ())
 
 
 class Diagram(Drawn):

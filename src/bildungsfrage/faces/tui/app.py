@@ -110,6 +110,7 @@ class DeskApp(App[None]):
         again: bool | None = await self.push_screen_wait(TroublePage(error))
         return bool(again)
 
+    @work(group="einlesen", exclusive=True)
     async def take_in(self, files: Sequence[Path]) -> None:
         """Imports files, whatever page is open by the end of it."""
         from bildungsfrage.faces.tui.stock_page import StockPage

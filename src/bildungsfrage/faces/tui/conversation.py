@@ -94,7 +94,7 @@ class TurnView(Vertical):
 class Conversation(VerticalScroll, can_focus=False):
     """Turns one below the other."""
 
-    DEFAULT_CSS = "Conversation { scrollbar-size-vertical: 1; background: $background; }"
+    DEFAULT_CSS = "Conversation { scrollbar-size-vertical: 1; scrollbar-gutter: stable; background: $background; }"
 
     def __init__(self) -> None:
         super().__init__(id="gespraech")
@@ -129,7 +129,8 @@ class Conversation(VerticalScroll, can_focus=False):
 
     def _to_latest(self) -> None:
         if self.latest is not None:
-            self.scroll_to_widget(self.latest, animate=False, top=True)
+            # One line above it stays in sight: the question before, folded up.
+            self.scroll_to(y=max(self.latest.virtual_region.y - 1, 0), animate=False)
 
     def fold_earlier(self) -> None:
         """Opens all earlier answers, or shuts them where one is open."""

@@ -74,7 +74,7 @@ class Desk:
         from bildungsfrage.supply import fill
 
         fill(self.store, self.knowledge, self.today, lambda *_: None)
-        self.reopen()
+        self.ready()
         return self.welcome()
 
     def welcome(self) -> Welcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -58,6 +58,7 @@ class DeskScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.examples: tuple[Suggestion, ...] = ()
+        self.box = QuestionBox(Suggestions())
 
     def compose(self) -> ComposeResult:
         yield Static(Content("bildungsfrage"), id="kopf")
@@ -65,20 +66,16 @@ class DeskScreen(Screen[None]):
             with Conversation():
                 yield StartPage()
             yield Details()
-        yield Suggestions()
+        yield self.box.suggestions
         with Vertical(id="unten"):
-            yield QuestionBox()
+            yield self.box
             yield KeyBar()
 
     # ---- the parts
 
     @property
-    def box(self) -> QuestionBox:
-        return self.query_one(QuestionBox)
-
-    @property
     def question(self) -> QuestionLine:
-        return self.query_one(QuestionLine)
+        return self.box.line
 
     @property
     def conversation(self) -> Conversation:
@@ -107,8 +104,9 @@ class DeskScreen(Screen[None]):
 
     def on_mount(self) -> None:
         # Only after the first picture: what is loaded for answering takes longer than what is drawn.
-        self.call_after_refresh(lambda: self.run_worker(self._open(), group="oeffnen"))
+        self.call_after_refresh(self._open)
 
+    @work(group="oeffnen")
     async def _open(self) -> None:
         welcome = await self.app.get(self.app.desk.open)
         if welcome is not None:
@@ -124,8 +122,9 @@ class DeskScreen(Screen[None]):
 
     def _look_after(self) -> None:
         if self.app.main is self:
-            self.run_worker(self._renew(), group="nachsehen", exclusive=True)
+            self._renew()
 
+    @work(group="nachsehen", exclusive=True)
     async def _renew(self) -> None:
         """Picks up a store that was replaced while it was open."""
         if await self.app.get(self.app.desk.renewed):
@@ -154,8 +153,9 @@ class DeskScreen(Screen[None]):
 
     def ask(self, question: str, earlier: tuple[str, ...]) -> None:
         """Answers a question; whatever was still being answered is given up."""
-        self.run_worker(self._answer(question, earlier), group="fragen", exclusive=True)
+        self._answer(question, earlier)
 
+    @work(group="fragen", exclusive=True)
     async def _answer(self, question: str, earlier: tuple[str, ...]) -> None:
         self.box.say("", _WORKING)
         reply = await self.app.get(self.app.desk.reply, question, earlier)
@@ -249,8 +249,9 @@ class DeskScreen(Screen[None]):
         """Gets the rows that have not been fetched yet."""
         turn = self.app.talk.current
         if turn is not None and len(turn.reply.table.rows) < turn.reply.table.total:
-            self.run_worker(self._fetch(turn), group="holen", exclusive=True)
+            self._fetch(turn)
 
+    @work(group="holen", exclusive=True)
     async def _fetch(self, turn: Turn) -> None:
         reply = await self.app.get(self.app.desk.reply, turn.question, turn.earlier, None)
         view = self.conversation.latest
@@ -269,13 +270,14 @@ class DeskScreen(Screen[None]):
         """Everything about the row that the cursor is on."""
         turn, rows = self.app.talk.current, self.rows
         if turn is not None and rows is not None and rows.grid.order:
-            self.run_worker(self._detail(turn, rows.position), group="einzelheiten", exclusive=True)
+            self._detail(turn, rows.position)
 
     @on(Rows.Pointed)
     def _pointed(self) -> None:
         if self.details.is_shown:
             self.show_details()
 
+    @work(group="einzelheiten", exclusive=True)
     async def _detail(self, turn: Turn, position: int) -> None:
         found = await self.app.get(self.app.desk.about, turn.reply, position, turn.asked)
         if found is not None:

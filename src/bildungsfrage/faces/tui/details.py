@@ -18,7 +18,7 @@ class Details(VerticalScroll, can_focus=True):
     """Empty until a row is looked at."""
 
     DEFAULT_CSS = """
-    Details { display: none; width: 42%; border-left: solid $line; background: $background;
+    Details { display: none; width: 42%; border-left: solid $line; background: $background; scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
         &.-shown { display: block; }
         &:focus { border-left: heavy $primary; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -59,9 +59,10 @@ class LearningPage(Page[str]):
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
-        self.run_worker(self._fetch())
+        self._fetch()
         self._ask_for_word()
 
+    @work
     async def _fetch(self) -> None:
         self._meanings = await self.app.get(self.app.keeper.meanings) or ()
 
@@ -81,8 +82,9 @@ class LearningPage(Page[str]):
         self._step(2, "", [])
         self.query_one(Input).display = False
         self.query_one("#wirkung", Static).update(Content(_TRYING))
-        self.run_worker(self._try(target), group="lernen", exclusive=True)
+        self._try(target)
 
+    @work(group="lernen", exclusive=True)
     async def _try(self, target: str) -> None:
         tried = await self.app.get_slowly(self.app.keeper.try_out, self._word, target)
         if tried is None:
@@ -139,8 +141,9 @@ class LearningPage(Page[str]):
 
     def key_enter(self) -> None:
         if self._tried is not None and self._tried.lesson is not None:
-            self.run_worker(self._learn(self._tried), group="lernen", exclusive=True)
+            self._learn(self._tried)
 
+    @work(group="lernen", exclusive=True)
     async def _learn(self, tried: Tried) -> None:
         if tried.lesson is not None:
             said = await self.app.get(self.app.keeper.teach, tried.lesson)

@@ -21,7 +21,7 @@ class Page(ModalScreen[T | None]):
     Page { align: center middle; background: $background; }
     Page > #seite { width: 100%; height: 100%; max-width: 130; background: $background; color: $foreground; }
     Page #titel { height: 1; background: $panel; color: $text-heading; text-style: bold; padding: 0 1; }
-    Page #inhalt { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; }
+    Page #inhalt { height: 1fr; padding: 1 1 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Page #tasten { height: auto; max-height: 3; background: $panel; color: $foreground; padding: 0 1; }
     Page Input { border: none; border-left: outer $primary; height: 1; padding: 0 1; background: $surface;
         &:focus { border: none; border-left: outer $primary; background-tint: $background 0%; }

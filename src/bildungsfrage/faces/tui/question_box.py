@@ -41,8 +41,8 @@ class QuestionBox(Vertical):
     QuestionBox { height: 3; background: $background; }
     QuestionBox Horizontal { height: 1; }
     #pfeil { width: 2; color: $primary; text-style: bold; }
-    #treffer { width: auto; padding: 0 1; color: $foreground; text-style: bold; }
-    #lage { width: auto; max-width: 60%; padding: 0 1; color: $quiet; text-wrap: nowrap; text-overflow: ellipsis; }
+    #treffer { width: 16; padding: 0 1; color: $foreground; text-style: bold; text-align: right; }
+    #lage { width: 46%; padding: 0 1; color: $quiet; text-align: right; text-wrap: nowrap; text-overflow: ellipsis; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.to_question", show=False)]
 
@@ -61,33 +61,27 @@ class QuestionBox(Vertical):
 
         key: str
 
-    def __init__(self) -> None:
+    def __init__(self, suggestions: Suggestions) -> None:
         super().__init__()
         self._picking: Timer | None = None
         self._seen: Glance | None = None
         self._whole = ""  # a text that says everything itself, whatever was asked before
+        self.line = QuestionLine()
+        self.chips = Chips()
+        self.suggestions = suggestions
+        self._signs = Signs()
+        self._hits = Static("", id="treffer", markup=False)
+        self._state = Static("", id="lage", markup=False)
 
     def compose(self) -> ComposeResult:
-        yield Chips()
+        yield self.chips
         with Horizontal():
             yield Static("› ", id="pfeil")
-            yield QuestionLine()
-            yield Static("", id="treffer", markup=False)
+            yield self.line
+            yield self._hits
         with Horizontal():
-            yield Signs()
-            yield Static("", id="lage", markup=False)
-
-    @property
-    def line(self) -> QuestionLine:
-        return self.query_one(QuestionLine)
-
-    @property
-    def chips(self) -> Chips:
-        return self.query_one(Chips)
-
-    @property
-    def suggestions(self) -> Suggestions:
-        return self.screen.query_one(Suggestions)
+            yield self._signs
+            yield self._state
 
     # ---- reading while somebody types
 
@@ -108,14 +102,16 @@ class QuestionBox(Vertical):
         turn = self.app.talk.current
         text = self.line.value
         if text.strip():
-            self.run_worker(self._read(text, self._before(text)), group="lesen", exclusive=True)
+            earlier = self._before(text)
+            self._read(text, earlier)
         elif turn is not None:
-            self.run_worker(self._read_again(turn.question, turn.earlier), group="lesen", exclusive=True)
+            self._read_again(turn.question, turn.earlier)
 
     def _before(self, text: str) -> tuple[str, ...]:
         """The questions that the line goes on from."""
         return () if text == self._whole else self.app.talk.before(text)
 
+    @work(group="lesen", exclusive=True)
     async def _read(self, text: str, earlier: tuple[str, ...]) -> None:
         glance = await self.app.read(self.app.reader.look, text, earlier)
         if glance is None or self.line.value != text:
@@ -129,17 +125,17 @@ class QuestionBox(Vertical):
     def _show(self, glance: Glance) -> None:
         found = marks(glance.words)
         self.line.mark(found)
-        self.query_one(Signs).show(glance.text, found, int(self.line.scroll_offset.x))
+        self._signs.show(glance.text, found, int(self.line.scroll_offset.x))
         self._seen = glance
         self.chips.show(glance.chips)
-        self.say("" if glance.count is None else f"{written_number(glance.count, 0)} Treffer", _state(glance))
+        self.say("" if glance.count is None else f"{written_number(glance.count, 0)} Treffer", _said(glance))
 
     def rest(self) -> None:
         """Nothing is typed: the chips are those of the latest answer."""
         self.workers.cancel_group(self, "lesen")
         self._whole = ""
         self.line.mark(())
-        self.query_one(Signs).show("", (), 0)
+        self._signs.show("", (), 0)
         self.suggestions.hide()
         self.say("", "")
         if self.app.talk.current is None:
@@ -148,6 +144,7 @@ class QuestionBox(Vertical):
         else:
             self.read_again()
 
+    @work(group="lesen", exclusive=True)
     async def _read_again(self, question: str, earlier: tuple[str, ...]) -> None:
         glance = await self.app.read(self.app.reader.look, question, earlier)
         if glance is not None and not self.line.value.strip():
@@ -156,8 +153,8 @@ class QuestionBox(Vertical):
 
     def say(self, count: str, state: str) -> None:
         """What stands at the right: the number of hits, and below it how the question is read."""
-        for name, text in (("#treffer", count), ("#lage", state)):
-            self.query_one(name, Static).update(Content(visible(text)))
+        for shown, text in ((self._hits, count), (self._state, state)):
+            shown.update(Content(visible(text)), layout=False)
 
     # ---- asking
 
@@ -252,7 +249,7 @@ class QuestionBox(Vertical):
             self._ask(text, alone=True)
 
 
-def _state(glance: Glance) -> str:
+def _said(glance: Glance) -> str:
     """How sure the reading is, and what it is."""
     said = {"sicher": glance.title, "vermutet": f"Meinten Sie: {glance.restated}?"}.get(glance.level, glance.sentence)
     return shortened(f"{_LEVELS.get(glance.level, '')} {said}".strip(), _LONGEST_STATE)

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
@@ -52,9 +52,10 @@ class StockPage(Page[None]):
         yield Static("", id="bericht", markup=False)
 
     def on_mount(self) -> None:
-        self.run_worker(self._show_stock())
+        self._show_stock()
         self.query_one(Input).focus()
 
+    @work
     async def _show_stock(self) -> None:
         reply = await self.app.get(self.app.keeper.stock)
         if reply is not None:
@@ -75,11 +76,12 @@ class StockPage(Page[None]):
         if typed == self._rehearsed:
             self._rehearsed = ""
             self._begin("Wird eingelesen. Sie können die Seite schließen und weiterfragen")
-            self.app.run_worker(self.app.take_in(_files(typed)), group="einlesen", exclusive=True)
+            self.app.take_in(_files(typed))
         else:
             self._begin("Wird probeweise gelesen")
-            self.run_worker(self._rehearse(typed), group="probe", exclusive=True)
+            self._rehearse(typed)
 
+    @work(group="probe", exclusive=True)
     async def _rehearse(self, typed: str) -> None:
         report = await self.app.get_slowly(self.app.keeper.rehearse, _files(typed))
         self._rehearsed = typed if report is not None else ""
@@ -96,7 +98,7 @@ class StockPage(Page[None]):
         """Shows what became of it."""
         self._stop_counting()
         self._say(report)
-        self.run_worker(self._show_stock())
+        self._show_stock()
 
     def _stop_counting(self) -> None:
         if self._counting is not None:

@@ -45,6 +45,7 @@ class Suggestions(Static):
         super().__init__("", id="vorschlaege")
         self._shown: tuple[Suggested, ...] = ()
         self._at: int | None = None
+        self._lines = 0
 
     @property
     def is_open(self) -> bool:
@@ -64,10 +65,13 @@ class Suggestions(Static):
         shown = tuple(suggested[:_MOST])
         if shown == self._shown:
             return
-        as_many = len(shown) == len(self._shown)
         self._shown, self._at = shown, None
+        # Never lower while it is open: what lies around it is laid out as seldom as can be.
+        lines = max(self._lines, len(shown)) if shown else 0
+        grown = lines != self._lines
+        self._lines = lines
         self.set_class(bool(shown), "-shown")
-        self._draw_lines(layout=not as_many)
+        self._draw_lines(layout=grown)
 
     def hide(self) -> None:
         self.show(())
@@ -84,6 +88,7 @@ class Suggestions(Static):
     def _draw_lines(self, *, layout: bool) -> None:
         width = max(self.app.size.width - 2, 10)
         lines = [_line(one, width, number == self._at) for number, one in enumerate(self._shown)]
+        lines += [Content("")] * (self._lines - len(lines))
         self.update(Content("\n").join(lines), layout=layout)
 
     def on_click(self, event: events.Click) -> None:
