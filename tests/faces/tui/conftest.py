@@ -19,11 +19,10 @@ from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.faces.tui.app import DeskApp
 from bildungsfrage.faces.tui.desk import Desk
 from bildungsfrage.faces.tui.desk_screen import DeskScreen
+from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.store.sample import ANCHOR, Sample, ensure_sample
-
-_PATIENCE = 400  # rounds of the event loop; whoever sees nothing by then sees it never
 
 
 @dataclass
@@ -67,8 +66,9 @@ class Person:
     async def sees_no(self, text: str) -> None:
         await self.until(lambda: text not in self.screen, f"„{text}“ is on the screen")
 
-    async def until(self, true: Callable[[], bool], otherwise: str = "it never happened") -> None:
-        for turn in range(_PATIENCE):
+    async def until(self, true: Callable[[], bool], otherwise: str = "it never happened", patience: int = 400) -> None:
+        """Rounds of the event loop, not seconds: on a busy machine each takes longer."""
+        for turn in range(patience):
             if true():
                 return
             await self.pilot.pause(0.001 if turn < 20 else 0.02)
@@ -97,16 +97,26 @@ def shared_desk(sample_store: Path) -> Desk:
     return desk
 
 
+@pytest.fixture(scope="session")
+def shared_reader(shared_desk: Desk) -> Reader:
+    """Knows what comes first, as it does for who has sat down before."""
+    reader = Reader(shared_desk)
+    reader.warm()
+    return reader
+
+
 @pytest.fixture
-def sit(shared_desk: Desk) -> Sit:
+def sit(shared_desk: Desk, shared_reader: Reader) -> Sit:
     """Runs a story: somebody sits down, the data are open, and off they go."""
 
     def run(story: Story, size: tuple[int, int] = (100, 30), desk: Desk | None = None) -> None:
         async def sitting() -> None:
             app = DeskApp(desk or shared_desk)
-            async with app.run_test(size=size) as pilot:
+            if desk is None:
+                app.reader = shared_reader
+            async with app.run_test(size=size, notifications=True) as pilot:
                 person = Person(app, pilot)
-                await person.until(lambda: app.main is None or bool(app.main.examples), "the data never opened")
+                await person.until(lambda: app.main is None or bool(app.main.examples), "the data never opened", 3000)
                 await story(person)
 
         asyncio.run(sitting())

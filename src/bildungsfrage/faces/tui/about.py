@@ -17,6 +17,7 @@ Ask = Callable[[str, Sequence[str], int | None], Reply]
 _MOST_REASONS = 200  # rows up to which reasons are looked up: they are explained from the first one on
 _DATES, _WHY = "Termine", "warum?"
 _CONTACT = "Kontakt {name}"
+_FEW = 5  # who is provider and institution is found as both
 _DETAILS = ("angebot_details",)
 _CONTACTS = ("anbieter_kontakt", "einrichtung_kontakt")
 _OWN_DATES = "angebot_termine"
@@ -42,8 +43,8 @@ def about(ask: Ask, reply: Reply, position: int, asked: Sequence[str]) -> About:
     is_offer = record.kind in _DETAILS
     return About(
         record,
-        _of_kind(ask(_DATES, (*asked, picked), None), (_OWN_DATES,)) if is_offer else None,
-        _contact(ask, str(row.get("anbieter") or "")) if is_offer else None,
+        _dates(ask(_DATES, (*asked, picked), None), record) if is_offer else None,
+        None if record.kind in _CONTACTS else _contact(ask, str(row.get("anbieter") or row.get("name") or "")),
         _reasons(ask, position, asked) if is_offer and position <= _MOST_REASONS else (),
     )
 
@@ -67,12 +68,21 @@ def _of_kind(reply: Reply, kinds: Sequence[str]) -> Reply | None:
     return replace(_bare(reply), table=reply.table) if reply.kind in kinds and reply.table.rows else None
 
 
-def _contact(ask: Ask, name: str) -> Reply | None:
-    """How to reach who offers it; only where exactly that one is found."""
-    if not name:
+def _dates(reply: Reply, record: Reply) -> Reply | None:
+    """The dates with what the record does not say already."""
+    found = _of_kind(reply, (_OWN_DATES,))
+    if found is None:
         return None
-    found = _of_kind(ask(_CONTACT.format(name=name), (), 1), _CONTACTS)
-    return found if found and found.table.total == 1 and found.table.rows[0].get("name") == name else None
+    known = [record.table.rows[0].get(column.name) for column in record.table.columns]
+    new = [c for c in found.table.columns if any(row.get(c.name) not in known for row in found.table.rows)]
+    return replace(found, table=replace(found.table, columns=tuple(new)))
+
+
+def _contact(ask: Ask, name: str) -> Reply | None:
+    """How to reach who offers it; nobody else will do."""
+    found = _of_kind(ask(_CONTACT.format(name=name), (), _FEW), _CONTACTS) if name else None
+    row = next((row for row in found.table.rows if row.get("name") == name), None) if found else None
+    return replace(found, table=Table(found.table.columns, (row,), 1)) if found and row else None
 
 
 def _reasons(ask: Ask, position: int, asked: Sequence[str]) -> tuple[str, ...]:

@@ -184,6 +184,16 @@ def _text(lines: Iterable[str]) -> Content:
     return Content("\n".join(shortened(line, LONGEST_LINE) for line in lines))
 
 
+class Listed(Drawn):
+    """Rows one below the other, each on as few lines as it needs."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        looks = styles(reply.table)
+        for row in reply.table.rows[:_MOST_RECORDS]:
+            told = [f"{fact.label} {fact.value}" for fact in facts(reply.table, looks, row)]
+            yield from (Content(line) for line in hanging("• " + visible(" · ".join(told)), width, ""))
+
+
 class Ways(Drawn):
     """Steps one below the other, what one has to know about each further in."""
 

@@ -52,7 +52,7 @@ class DeskApp(App[None]):
         self.reader = Reader(desk)
         self.keeper = Keeper(desk)
         self._clerk = Clerk(desk.interrupt)
-        self._reading_clerk = Clerk(self.reader.interrupt)
+        self._reading_clerk = Clerk(lambda: self.reader.interrupt())
         self._slow_clerk = Clerk()
         self.talk = Talk()
         self.shortlist = Shortlist()

@@ -111,9 +111,8 @@ class DeskScreen(Screen[None]):
         welcome = await self.app.get(self.app.desk.open)
         if welcome is not None:
             await self._greet(welcome)
-            self.box.read_again()
             self.set_interval(_LOOKS_AFTER, self._look_after)
-            await self.app.read(self.app.reader.warm)
+            self.box.begin()
 
     async def _greet(self, welcome: Welcome) -> None:
         self.examples = welcome.offered

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.narrative import sources_line
 from bildungsfrage.faces.tui.about import About
-from bildungsfrage.faces.tui.answer import Facts, Lines
+from bildungsfrage.faces.tui.answer import Facts, Lines, Listed
 from bildungsfrage.faces.tui.cards import Cards
 
 
@@ -40,9 +40,10 @@ class Details(VerticalScroll, can_focus=True):
         if about.reasons:
             parts.append(Lines(Content.assemble(("Warum passt das? ", "bold $success"), ", ".join(about.reasons))))
         parts.append(Facts(record))
-        for heading, reply in (("Termine", about.dates), ("Kontakt", about.contact)):
-            if reply is not None:
-                parts += [Lines(Content(heading), classes="-heading"), Facts(reply)]
+        if about.dates:
+            parts += [Lines(Content("Termine"), classes="-heading"), Listed(about.dates)]
+        if about.contact:
+            parts += [Lines(Content("Kontakt"), classes="-heading"), Facts(about.contact)]
         if like:
             parts += [Lines(Content("Ähnliches"), classes="-heading"), Cards(like)]
         parts += [Lines(Content(visible(line)), classes="-quiet -apart") for line in sources_line(record.sources)]

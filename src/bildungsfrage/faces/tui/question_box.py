@@ -97,6 +97,18 @@ class QuestionBox(Vertical):
         else:
             self.rest()
 
+    def begin(self) -> None:
+        """The data are open: reads what has been typed by then, or gets ready for the first keys."""
+        if self.line.value.strip():
+            self.read_again()
+        else:
+            self._warm()
+
+    @work(group="lesen", exclusive=True)
+    async def _warm(self) -> None:
+        """Given up at the first key."""
+        await self.app.read(self.app.reader.warm)
+
     def read_again(self) -> None:
         """Reads what is in the line; where that is nothing, the latest question."""
         turn = self.app.talk.current
