@@ -66,7 +66,7 @@ def test_every_text_stands_out_from_what_is_behind_it(theme: str, sit: Sit) -> N
         await person.presses("down")
         await look()
         person.main.question.take("")
-        await person.asks("Yogakurse in Auenstedt, nicht am Wochenende")
+        await person.asks("Kurse in Auenstedt, nicht am Wochenende")
         await look()
         await person.presses("down", "right", "space", "enter")
         await person.sees("Einzelheiten ·")

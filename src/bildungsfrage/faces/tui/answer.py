@@ -120,11 +120,9 @@ class Answer(Vertical):
             yield Ways(reply)
         elif reply.matrix:
             yield Across(reply)
-        elif len(reply.table.rows) == 1 and reply.table.total == 1:
-            yield Facts(reply)
         elif reply.table.rows:
             yield Rows(Grid.of(reply.table), self._kept)
-            yield Lines(Content(_counted(reply)), classes="-quiet zaehler")
+            yield from _below(reply)
         if reply.chart:
             yield Diagram(reply)
 
@@ -135,6 +133,14 @@ class Answer(Vertical):
             rows.show(Grid.of(reply.table).sorted_like(rows.grid))
         for line in self.query(".zaehler").results(Static):
             line.update(Content(_counted(reply)))
+
+
+def _below(reply: Reply) -> Iterator[Widget]:
+    """A single row is told in full, of several their number."""
+    if reply.table.total == 1:
+        yield Facts(reply)
+    else:
+        yield Lines(Content(_counted(reply)), classes="-quiet zaehler")
 
 
 def _counted(reply: Reply) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from bildungsfrage.faces.narrative import choices
-from bildungsfrage.faces.shortlist.collect import Kept, Shortlist, with_kept, without
 from bildungsfrage.faces.tui.clerk import Clerk
 from bildungsfrage.faces.tui.commands import COMMANDS
 from bildungsfrage.faces.tui.desk import BrokenOffError, Desk
@@ -23,8 +21,11 @@ from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.faces.tui.talk import Talk
 from bildungsfrage.faces.tui.themes import THEMES, first_theme, other_theme
-from bildungsfrage.model import Reply, Suggestion
 from bildungsfrage.store.error import DataError
+
+if TYPE_CHECKING:
+    from bildungsfrage.faces.shortlist.collect import Kept, Shortlist
+    from bildungsfrage.model import Reply, Suggestion
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -55,7 +56,7 @@ class DeskApp(App[None]):
         self._reading_clerk = Clerk(lambda: self.reader.interrupt())
         self._slow_clerk = Clerk()
         self.talk = Talk()
-        self.shortlist = Shortlist()
+        self._shortlist: Shortlist | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = first_theme()
@@ -130,6 +131,8 @@ class DeskApp(App[None]):
     @property
     def offered(self) -> tuple[Suggestion, ...]:
         """What the latest answer offers, in the order of its numbers."""
+        from bildungsfrage.faces.narrative import choices
+
         turn = self.talk.current
         return choices(turn.reply) if turn else self.main.examples if self.main else ()
 
@@ -142,12 +145,25 @@ class DeskApp(App[None]):
         return await self.get(self.desk.reply, turn.question, turn.earlier, None) or turn.reply
 
     @property
+    def shortlist(self) -> Shortlist:
+        """The Merkzettel."""
+        from bildungsfrage.faces.shortlist.collect import Shortlist
+
+        return self._shortlist or Shortlist()
+
+    @shortlist.setter
+    def shortlist(self, shortlist: Shortlist) -> None:
+        self._shortlist = shortlist
+
+    @property
     def kept(self) -> frozenset[str]:
         """The keys of what is on the Merkzettel."""
         return frozenset(row.key for row in self.shortlist.rows)
 
     def keep(self, kept: Kept) -> None:
         """Puts a row on the Merkzettel, or takes it off again."""
+        from bildungsfrage.faces.shortlist.collect import with_kept, without
+
         taken = kept.key in self.shortlist
         self.shortlist = without(self.shortlist, kept.key) if taken else with_kept(self.shortlist, kept)
         number = len(self.shortlist.rows)
@@ -224,7 +240,7 @@ class DeskApp(App[None]):
 
     async def action_forget(self) -> None:
         """Nothing of the conversation is left, neither on the screen nor in memory."""
-        self.shortlist = Shortlist()
+        self._shortlist = None
         self.clear_notifications()
         if self.main:
             self.main.question.take("")

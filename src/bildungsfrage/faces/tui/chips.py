@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,7 +18,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from bildungsfrage.faces.clean import shortened
-from bildungsfrage.model import Chip
+
+if TYPE_CHECKING:
+    from bildungsfrage.model import Chip
 
 _LONGEST = 34
 _CROSS = " ✕ "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,8 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bildungsfrage.faces.clean import shortened
-from bildungsfrage.faces.tui.answer import Answer
 from bildungsfrage.faces.tui.talk import Talk, Turn
+
+if TYPE_CHECKING:
+    from bildungsfrage.faces.tui.answer import Answer
 
 _LONGEST_SUMMARY = 200
 _OPEN, _SHUT = "▾", "▸"
@@ -49,6 +51,7 @@ class TurnView(Vertical):
         self._kept = kept
         self._head = TurnHead("")
         self._is_open = False
+        self._answer: Answer | None = None
 
     def compose(self) -> ComposeResult:
         yield self._head
@@ -62,7 +65,7 @@ class TurnView(Vertical):
 
     @property
     def answer(self) -> Answer | None:
-        return next(iter(self.query(Answer).results(Answer)), None)
+        return self._answer
 
     def fold(self) -> None:
         self.shut() if self._is_open else self.open()
@@ -71,15 +74,19 @@ class TurnView(Vertical):
         """The answer is built when it is looked at."""
         self._is_open = True
         self._entitle()
-        if self.answer is None:
-            self.mount(Answer(self.turn.reply, self._kept))
+        if self._answer is None:
+            from bildungsfrage.faces.tui.answer import Answer
+
+            self._answer = Answer(self.turn.reply, self._kept)
+            self.mount(self._answer)
 
     def shut(self) -> None:
         """What is folded up is not kept as widgets."""
         self._is_open = False
         self._entitle()
-        if self.answer is not None:
-            self.answer.remove()
+        if self._answer is not None:
+            self._answer.remove()
+            self._answer = None
 
     def _entitle(self) -> None:
         question = shortened(self.turn.question, _LONGEST_SUMMARY)

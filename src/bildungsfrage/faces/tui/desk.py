@@ -11,12 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bildungsfrage.faces.arguments import Call
-from bildungsfrage.faces.tui.about import About, about
-from bildungsfrage.model import Reply, Suggestion
-
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
+    from bildungsfrage.faces.arguments import Call
+    from bildungsfrage.faces.tui.about import About
+    from bildungsfrage.model import Reply, Suggestion
     from bildungsfrage.store.open import Generation
 
 FIRST_ROWS = 100  # as many as anybody looks at before asking more precisely; the others follow when they are wanted
@@ -79,6 +78,7 @@ class Desk:
 
     def welcome(self) -> Welcome:
         from bildungsfrage.knowledge.saved import by_element
+        from bildungsfrage.model import Suggestion
 
         back = self.reply(_NOTHING).clarification
         saved = by_element(self.ready().knowledge.saved)
@@ -102,6 +102,8 @@ class Desk:
 
     def about(self, reply: Reply, position: int, asked: Sequence[str]) -> About:
         """Everything about the row at a position (from 1) of the answer to the last of the questions."""
+        from bildungsfrage.faces.tui.about import about
+
         return about(self.reply, reply, position, asked)
 
     # ---- the store

@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
-from bildungsfrage.faces.shortlist.collect import kept_row
 from bildungsfrage.faces.tui.chips import Chips
 from bildungsfrage.faces.tui.conversation import Conversation
 from bildungsfrage.faces.tui.desk import Welcome
@@ -27,10 +26,10 @@ from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.faces.tui.start import StartPage
 from bildungsfrage.faces.tui.suggestions import Suggestions
 from bildungsfrage.faces.tui.talk import Talk, Turn
-from bildungsfrage.model import Suggestion
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
+    from bildungsfrage.model import Suggestion
 
 _NARROW = 100  # columns below which details lie over the answer
 _LOOKS_AFTER = 2.0  # seconds between two looks at whether the store was replaced
@@ -229,6 +228,8 @@ class DeskScreen(Screen[None]):
 
     @on(Rows.Kept)
     def _kept(self, event: Rows.Kept) -> None:
+        from bildungsfrage.faces.shortlist.collect import kept_row
+
         turn = self.app.talk.current
         if turn is not None and event.rows.grid.order:
             self.app.keep(kept_row(turn.reply, event.rows.grid.row(event.rows.line)))

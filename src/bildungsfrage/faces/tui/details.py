@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from bildungsfrage.faces.clean import visible
-from bildungsfrage.faces.narrative import sources_line
-from bildungsfrage.faces.tui.about import About
-from bildungsfrage.faces.tui.answer import Facts, Lines, Listed
-from bildungsfrage.faces.tui.cards import Cards
+if TYPE_CHECKING:
+    from bildungsfrage.faces.tui.about import About
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -35,6 +34,11 @@ class Details(VerticalScroll, can_focus=True):
 
     async def show(self, about: About) -> None:
         """The record first, then its dates and whom to turn to, in the end what is like it."""
+        from bildungsfrage.faces.clean import visible
+        from bildungsfrage.faces.narrative import sources_line
+        from bildungsfrage.faces.tui.answer import Facts, Lines, Listed
+        from bildungsfrage.faces.tui.cards import Cards
+
         record, like = about.record, about.record.recommendations
         parts: list[Widget] = [Static(Content("Einzelheiten · Esc schließt"), classes="-title")]
         if about.reasons:

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
 from bildungsfrage import german
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.values import MISSING, Style, as_number, styles, written
-from bildungsfrage.model import Table
+
+if TYPE_CHECKING:
+    from bildungsfrage.model import Table
 
 GAP = 2
 LONGEST_CELL = 300

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bildungsfrage.faces.tui.desk import Desk
-from bildungsfrage.model import Reply
 
 if TYPE_CHECKING:
     from bildungsfrage.knowledge.lesson import Lesson
+    from bildungsfrage.model import Reply
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from bildungsfrage.model import ReadWord
+if TYPE_CHECKING:
+    from bildungsfrage.model import ReadWord
+
 
 MEANT, ASKED, FILLER, CORRECTED, BEGUN, UNKNOWN = "meant", "asked", "filler", "corrected", "begun", "unknown"
 SIGNS = {MEANT: "━", ASKED: "─", CORRECTED: "≈", UNKNOWN: "?", BEGUN: "…", FILLER: "·"}

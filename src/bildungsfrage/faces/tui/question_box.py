@@ -23,10 +23,10 @@ from bildungsfrage.faces.tui.marks import marks
 from bildungsfrage.faces.tui.question import QuestionLine, Signs
 from bildungsfrage.faces.tui.suggestions import Suggested, Suggestions
 from bildungsfrage.faces.values import written_number
-from bildungsfrage.model import Glance
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
+    from bildungsfrage.model import Glance
 
 _PICK_AFTER = 0.4  # seconds: "1" picks, "10. Klasse" is a question
 _PICK_LATER = 0.8  # where there is a 10 as well

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bildungsfrage.faces.tui.desk import Desk
-from bildungsfrage.model import Chip, Completion, Glance
 
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
     from bildungsfrage.live import Live
+    from bildungsfrage.model import Chip, Completion, Glance
 
 
 class Reader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import ItemGrid, Vertical
@@ -11,9 +12,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
-from bildungsfrage.faces.tui.desk import Welcome
 from bildungsfrage.faces.tui.offers import OfferedQuestion
-from bildungsfrage.model import Suggestion
+
+if TYPE_CHECKING:
+    from bildungsfrage.faces.tui.desk import Welcome
+    from bildungsfrage.model import Suggestion
 
 _COLUMN = 34  # columns that a group of questions needs
 
