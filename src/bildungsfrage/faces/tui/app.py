@@ -62,8 +62,9 @@ class DeskApp(App[None]):
         self.theme = first_theme()
         self.animation_level = "none"
 
-    def on_mount(self) -> None:
-        self.push_screen(DeskScreen())
+    def get_default_screen(self) -> DeskScreen:
+        """The first screen there is, so that none is drawn before it."""
+        return DeskScreen()
 
     async def on_unmount(self) -> None:
         give_back_cursor(self)

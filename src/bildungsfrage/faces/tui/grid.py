@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
-from bildungsfrage import german
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.values import MISSING, Style, as_number, styles, written
 
@@ -111,6 +110,8 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
 
 def _rank(value: Any) -> tuple[int, Any]:
     """What values are compared by: numbers, days and times as such, all else by its letters."""
+    from bildungsfrage import german
+
     number = as_number(value)
     if number is not None:
         return 0, number

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from textual import events
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Static
+from textual.widget import Widget
 
 from bildungsfrage.faces.tui.commands import COMMANDS, Command
 
@@ -14,13 +13,13 @@ from bildungsfrage.faces.tui.commands import COMMANDS, Command
 _FIRST = ("help", "palette", "forget", "details", "shortlist", "output", "quit", "query", "stock", "learn")
 
 
-class KeyBar(Static):
-    """Drawn anew only when the window changes."""
+class KeyBar(Widget):
+    """Drawn for the width that the window has."""
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; link-style: none; }"
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.update(_line(event.size.width), layout=False)
+    def render(self) -> Content:
+        return _line(self.size.width)
 
 
 def _line(width: int) -> Content:
