@@ -53,6 +53,12 @@ SELECT angebot_id, list(DISTINCT ort_id) AS orte
 FROM (SELECT termin.angebot_id, unnest(oberorte.orte) AS ort_id FROM termin JOIN oberorte USING (ort_id))
 GROUP BY angebot_id;
 
+CREATE OR REPLACE TEMP TABLE termin_frei AS
+SELECT angebot_id, map_from_entries(list((beginn, frei) ORDER BY beginn)) AS frei_am
+FROM (SELECT angebot_id, beginn, sum(plaetze_frei)::BIGINT AS frei FROM termin
+  WHERE beginn IS NOT NULL AND plaetze_frei IS NOT NULL GROUP BY angebot_id, beginn)
+GROUP BY angebot_id;
+
 CREATE OR REPLACE TEMP TABLE termin_summe AS
 SELECT angebot_id,
   list(DISTINCT beginn ORDER BY beginn) FILTER (beginn IS NOT NULL) AS beginne,
@@ -100,7 +106,7 @@ SELECT a.* REPLACE (
   coalesce(tt.wochentage, []) AS wochentage,
   coalesce(ts.tageszeiten, []) AS tageszeiten,
   coalesce(ts.beginne, []) AS beginne,
-  ts.letzter, ts.letzter_frei, ts.plaetze_frei,
+  ts.letzter, ts.letzter_frei, ts.plaetze_frei, tfr.frei_am,
   falten(concat_ws(' ', a.titel, a.untertitel, a.beschreibung)) AS suchtext,
   CASE WHEN tf.angebot_id IS NULL THEN DATE '9999-12-31' ELSE tf.bis END AS offen_bis,
   coalesce(tf.beginne, []) AS beginne_offen,
@@ -131,6 +137,7 @@ FROM angebot a
 JOIN angebot_lage l ON l.id = a.id
 LEFT JOIN oberorte oo ON oo.ort_id = l.ort_id
 LEFT JOIN termin_orte tor ON tor.angebot_id = a.id
+LEFT JOIN termin_frei tfr ON tfr.angebot_id = a.id
 LEFT JOIN termin_tage tt ON tt.angebot_id = a.id
 LEFT JOIN termin_summe ts ON ts.angebot_id = a.id
 LEFT JOIN termin_offen tf ON tf.angebot_id = a.id
@@ -150,6 +157,7 @@ COMMENT ON COLUMN suche_angebot.beginne IS 'Anfangstage der Termine, der frühes
 COMMENT ON COLUMN suche_angebot.letzter IS 'letzter Tag des letzten Termins; leer = ohne Termin';
 COMMENT ON COLUMN suche_angebot.letzter_frei IS 'letzter Tag des letzten Termins mit freien Plätzen';
 COMMENT ON COLUMN suche_angebot.plaetze_frei IS 'Summe über alle Termine, auch vergangene; leer = nie angegeben';
+COMMENT ON COLUMN suche_angebot.frei_am IS 'freie Plätze je Anfangstag, soweit angegeben';
 COMMENT ON COLUMN suche_angebot.kennzeichen IS 'wonach sich Treffer aufteilen lassen, als kriterium=wert; ? = ohne Angabe, ein leeres steht bei allen';
 COMMENT ON COLUMN suche_angebot.suchtext IS 'Titel, Untertitel und Beschreibung klein und gefaltet (ä → ae, ß → ss)';
 COMMENT ON COLUMN suche_angebot.offen_bis IS 'letzter Tag des letzten Termins, der nicht ausgebucht ist; ohne Termine 9999-12-31; leer = alles ausgebucht';
@@ -169,7 +177,6 @@ SELECT e.* REPLACE (
   falten(concat_ws(' ', e.name, e.merkmale, e.beschreibung)) AS suchtext,
   list_concat(
     [''], merkmal('ort', oo.orte), merkmal('einrichtungsart', [e.art]), merkmal('traegerschaft', [e.traegerschaft]),
-    CASE WHEN e.plaetze > 0 THEN ['freie_plaetze=wahr'] ELSE [] END,
     CASE WHEN e.barrierefrei THEN ['barrierefrei=wahr'] ELSE [] END) AS kennzeichen
 FROM einrichtung e
 LEFT JOIN anbieter p ON p.id = e.anbieter_id
@@ -262,5 +269,6 @@ DROP TABLE oberorte;
 DROP TABLE termin_tage;
 DROP TABLE termin_orte;
 DROP TABLE termin_summe;
+DROP TABLE termin_frei;
 DROP TABLE termin_offen;
 DROP TABLE angebot_lage;

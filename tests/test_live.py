@@ -168,6 +168,22 @@ def test_a_preposition_is_followed_only_by_what_fits(live: Live) -> None:
     assert {completion.kind for completion in live.complete("Kurse für ", 10)} <= {"zielgruppe", "niveau"}
 
 
+def test_where_nouns_have_capitals_a_small_word_is_none(live: Live) -> None:
+    assert live.complete("Gibt es Kurse in Kirchborn ei", 29) == ()
+    assert "Yoga" in [c.shown for c in live.complete("kurse yo", 8)]
+
+
+def test_saved_questions_come_first_if_they_have_answers(live: Live) -> None:
+    assert _texts(live.complete("", 0)) == [_SAVED[0]]
+    assert _texts(live.complete("Welche K", 8))[0] == _SAVED[0]
+
+
+def test_places_with_most_hits_come_first(live: Live) -> None:
+    counts = [completion.count for completion in live.complete("Kurse in ", 9) if completion.kind == "ort"]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > 100
+
+
 def test_follow_ups_are_completed_as_follow_ups(live: Live, sample: Assistant) -> None:
     earlier = ("Yoga in Mühlrode",)
     for completion in live.complete("und in A", 8, earlier):
@@ -181,7 +197,7 @@ def _beginnings() -> list[str]:
 
 
 def test_completions_only_have_answers(live: Live, sample: Assistant) -> None:
-    offered = {c.text: c.count for text in _beginnings()[::6] for c in live.complete(text, len(text))}
+    offered = {c.text: c.count for text in _beginnings()[::4] for c in live.complete(text, len(text))}
     assert len(offered) > 50
     short = {text: n for text, n in offered.items() if ask(sample, text).table.total < n}
     assert not short
@@ -262,6 +278,22 @@ def test_a_chip_is_turned_round_and_back(live: Live, question: str, key: str) ->
     assert {(c.key, c.value, c.excluded) for c in back.chips} == {(c.key, c.value, c.excluded) for c in first.chips}
 
 
+@pytest.mark.parametrize(
+    ("question", "removable", "negatable"),
+    [
+        ("Yoga in Mühlrode ab 14 Jahren", {"thema", "ort", "alter"}, {"thema", "ort"}),
+        ("Wie hoch ist die Arbeitslosenquote in Mühlrode?", {"ort"}, set()),
+        ("Was bedeutet Übergangssystem?", set(), set()),
+    ],
+)
+def test_a_chip_says_what_can_be_done_with_it(
+    live: Live, question: str, removable: set[str], negatable: set[str]
+) -> None:
+    chips = live.look(question).chips
+    assert {chip.key for chip in chips if chip.removable} == removable
+    assert {chip.key for chip in chips if chip.negatable} == negatable
+
+
 def test_a_chip_gets_another_value(live: Live) -> None:
     glance = live.look("Yoga in Mühlrode abends")
     place = next(chip.criterion for chip in glance.chips if chip.key == "ort")
@@ -313,6 +345,26 @@ def test_what_is_stale_is_broken_off(live: Live) -> None:
     worker.join(10)
     assert outcome == ["stale"]
     assert live.look("Yoga in Mühlrode").level == "sicher"
+
+
+def test_a_query_that_runs_is_broken_off_as_well(live: Live) -> None:
+    outcome: list[str] = []
+
+    def ask_long() -> None:
+        try:
+            with live._once.in_turn():
+                live._once.assistant.connection.execute(
+                    "SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b"
+                ).fetchall()
+        except StaleError:
+            outcome.append("stale")
+
+    worker = threading.Thread(target=ask_long)
+    worker.start()
+    while worker.is_alive():
+        live.interrupt()
+        worker.join(0.05)
+    assert outcome == ["stale"]
 
 
 def test_answers_and_typing_go_side_by_side(live: Live, sample: Assistant) -> None:

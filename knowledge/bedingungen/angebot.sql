@@ -6,7 +6,10 @@ WHERE (a.letzter IS NULL OR a.letzter >= $heute)
   AND list_has_any(a.plz_liste, $plz)
   AND list_has_any(a.zielgruppen, $zielgruppe)
   AND (coalesce(a.alter_von, 0) <= $alter_bis AND coalesce(a.alter_bis, 120) >= $alter_von)
-  AND (a.klasse_von IS NULL OR list_has_any(range(a.klasse_von, coalesce(a.klasse_bis, a.klasse_von) + 1), $klasse))
+  -- Ohne Angabe zur Klasse zählt das Alter: In Klasse 8 ist man 13 bis 15.
+  AND CASE WHEN a.klasse_von IS NULL
+      THEN coalesce(a.alter_von, 0) <= list_max($klasse) + 7 AND coalesce(a.alter_bis, 120) >= list_min($klasse) + 5
+      ELSE list_has_any(range(a.klasse_von, coalesce(a.klasse_bis, a.klasse_von) + 1), $klasse) END
   AND list_has_any(a.themen, $thema)
   AND contains(a.suchtext, $suchtext)
   AND (a.angebotsart IS NULL OR list_contains($angebotsart, a.angebotsart))
@@ -30,5 +33,5 @@ WHERE (a.letzter IS NULL OR a.letzter >= $heute)
   AND a.kinderbetreuung = $kinderbetreuung
   AND a.zertifikat = $zertifikat
   AND a.leichte_sprache = $leichte_sprache
-  AND (a.plaetze_frei > 0) = $freie_plaetze
+  AND CASE WHEN a.plaetze_frei IS NOT NULL THEN coalesce(a.letzter_frei >= $heute, false) END = $freie_plaetze
   AND (list_contains($angebot, a.titel) OR list_contains($angebot, a.id))

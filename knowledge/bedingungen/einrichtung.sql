@@ -8,5 +8,4 @@ WHERE list_has_any(e.orte, $ort)
   AND (list_contains($anbieter, e.anbieter) OR list_contains($anbieter, e.art))
   AND list_contains($einrichtung, e.name)
   AND e.barrierefrei = $barrierefrei
-  AND (e.plaetze > 0) = $freie_plaetze
   AND contains(e.suchtext, $suchtext)

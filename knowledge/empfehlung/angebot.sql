@@ -15,6 +15,7 @@ sprechend = ["thema", "abschluss", "foerderung"]
 
 hoechstens     = 3  # so viele Angebote
 fehlen_duerfen = 2  # so viele weiche Angaben
+hoechstens_km  = 60 # so weit vom gefragten Ort
 
 [punkte]
 alter      = 40   # passt zum Alter: eigene Angabe voll, je zehn Jahre Spanne einer weniger; nur Zielgruppe die Hälfte.

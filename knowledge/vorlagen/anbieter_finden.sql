@@ -5,10 +5,10 @@ frageform = "finden"
 bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 hinweise = ["wer", "wer bietet", "welche Anbieter", "welche Träger", "wer macht", "wer hat", "wer gibt"]
-verstanden = "Wer bietet {was}{kriterien} an"
+verstanden = "Wer bietet {was}{wozu}{wo}{einschub} an"
 antwort = "{anzahl} Anbieter haben {was}{kriterien}."
 antwort_eins = "{anbieter} hat {was}{kriterien}."
-leer = "Kein Anbieter hat {was}{kriterien} eingetragen."
+leer = "Kein Anbieter hat {was}{wozu}{wo}{einschub} eingetragen."
 empfehlung = {}
 anlaufstelle = true
 spalten = { anbieter = "Anbieter", angebote = "Angebote", beginn = "Nächster Beginn", telefon = "Telefon", email = "E-Mail", url = "Internet" }

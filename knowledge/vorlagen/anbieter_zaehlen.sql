@@ -8,7 +8,7 @@ hinweise = ["wie viele Anbieter", "Anzahl Anbieter", "wie viele Träger"]
 verstanden = "Wie viele Anbieter haben {was}{kriterien}"
 antwort = "{anzahl} Anbieter haben {was}{kriterien}."
 antwort_eins = "Ein Anbieter hat {was}{kriterien}."
-leer = "Kein Anbieter hat {was}{kriterien} eingetragen."
+leer = "Kein Anbieter hat {was}{wozu}{wo}{einschub} eingetragen."
 zeilen = 1
 spalten = { anzahl = "Anbieter", angebote = "Angebote" }
 [[beispiele]]

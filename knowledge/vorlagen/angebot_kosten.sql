@@ -10,7 +10,7 @@ fehlt = "Von welchem Angebot möchten Sie den Preis wissen?"
 verstanden = "Was kosten {was}{kriterien}"
 antwort = "Preise für {was}{kriterien}: {spanne} ({anzahl_was})."
 antwort_eins = "{titel}: {kosten}."
-leer = "{sind} {anzahl_was}{wozu} mit Preis eingetragen{rest}."
+leer = "{sind}{wann} {anzahl_was}{wozu} mit Preis{einschub} eingetragen."
 empfehlung = {}
 anlaufstelle = true
 spalten = { titel = "Angebot", anbieter = "Anbieter", ort = "Ort", kosten = "Preis", kosten_ermaessigt = "Ermäßigt", kosten_hinweis = "Hinweis" }

@@ -7,10 +7,10 @@ bevorzugt = ["anbieter", "thema", "zielgruppe"]
 nutzt = ["sortierung", "rangfolge", "anzahl"]
 eines_von = ["thema", "angebot", "suchtext", "anbieter", "angebotsart", "zielgruppe", "niveau"]
 fehlt = "Um welches Angebot geht es?"
-verstanden = "Wann finden {was}{kriterien} statt"
+verstanden = "Wann finden {was}{wozu}{wo}{einschub} statt"
 antwort = "{was}{kriterien}: {anzahl} Termine, der nächste am {naechster}."
 antwort_eins = "{titel}: der nächste Termin ist am {naechster}."
-leer = "{sind} keine Termine für {was}{wozu} eingetragen{rest}."
+leer = "{sind}{wann} keine Termine für {was}{wozu}{einschub} eingetragen."
 empfehlung = {}
 anlaufstelle = true
 spalten = { titel = "Angebot", beginn = "Beginn", ende = "Ende", wochentage = "Tage", uhrzeit_von = "von", uhrzeit_bis = "bis", ort_name = "Ort", anbieter = "Anbieter", plaetze_frei = "Freie Plätze" }
@@ -43,5 +43,8 @@ SELECT t.id, a.id AS angebot_id, a.titel, t.beginn, t.ende, t.wochentage, t.uhrz
   coalesce(t.ort_name, a.ort) AS ort_name, a.anbieter, t.plaetze_frei, a.stand, a.quelle, a.fremd_id
 FROM suche_angebot AS a JOIN termin AS t ON t.angebot_id = a.id
 WHERE coalesce(t.ende, t.beginn) >= $heute
+  AND (len(t.wochentage) = 0 OR list_has_any(t.wochentage, $wochentag))
+  AND (t.uhrzeit_von IS NULL OR list_contains($tageszeit,
+    CASE WHEN t.uhrzeit_von < '12' THEN 'vormittags' WHEN t.uhrzeit_von < '17' THEN 'nachmittags' ELSE 'abends' END))
   AND t.beginn <= $zeitraum_bis AND coalesce(t.ende, t.beginn) >= $zeitraum_von
 ORDER BY t.beginn, t.uhrzeit_von, t.id

@@ -10,7 +10,7 @@ fehlt = "Zu welchem Angebot suchen Sie etwas Ähnliches?"
 verstanden = "Ähnliche Angebote wie {was}{kriterien}"
 antwort = "Zu {bei_was}{kriterien} gibt es {anzahl} ähnliche Angebote."
 antwort_eins = "Zu {bei_was}{kriterien} gibt es ein ähnliches Angebot: {titel}."
-leer = "Ähnliche {was}{kriterien} sind nicht eingetragen."
+leer = "Ähnliche {was}{wozu}{wo}{einschub} sind nicht eingetragen."
 empfehlung = {}
 anlaufstelle = true
 spalten = { titel = "Angebot", gemeinsam = "Gemeinsam", anbieter = "Anbieter", ort = "Ort", beginn = "Nächster Termin", wochentage = "Tage", tageszeiten = "Zeit", kosten = "Preis", plaetze_frei = "Freie Plätze", km = "Entfernung", zugang = "Zugang" }
@@ -55,7 +55,8 @@ SELECT
     CASE WHEN v.nah AND abs(a.kosten - v.kosten) <= greatest(5, v.kosten / 5) AND a.id <> v.id THEN 'preis' END
   ], lambda teil: teil IS NOT NULL) AS gemeinsam,
   a.anbieter, coalesce(a.ort, CASE WHEN a.format = 'online' THEN 'online' END) AS ort,
-  list_filter(a.beginne, lambda tag: tag >= $heute)[1] AS beginn, a.wochentage, a.tageszeiten, a.kosten, a.plaetze_frei,
+  list_filter(a.beginne, lambda tag: tag >= $heute)[1] AS beginn, a.wochentage, a.tageszeiten, a.kosten,
+  a.frei_am[list_filter(a.beginne, lambda tag: tag >= $heute)[1]] AS plaetze_frei,
   round(111.2 * sqrt(power(a.lat - $mitte_lat, 2) + power((a.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,
   a.zugang, a.letzter, a.beginne, a.stand, a.quelle, a.fremd_id
 FROM suche_angebot AS a

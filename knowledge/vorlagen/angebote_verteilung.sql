@@ -9,7 +9,7 @@ pflicht = ["gruppierung"]
 nutzt = ["rangfolge", "anzahl", "sortierung"]
 fehlt = "Wonach soll ich aufteilen: nach Ort, Anbieter, Thema oder Zielgruppe?"
 verstanden = "Verteilung der {welche_was}{kriterien}"
-antwort = "{was}{wozu}{wo} verteilen sich auf {gruppen}, am meisten gibt es hier: {gruppe} ({angebote})."
+antwort = "{was}{wozu}{wo} verteilen sich auf {gruppen}, am häufigsten: {gruppe} ({angebote})."
 antwort_eins = "{was}{wozu}{wo} gibt es nur hier: {gruppe} ({angebote})."
 leer = "{sind} {anzahl_was}{wozu} eingetragen."
 spalten = { gruppe = "Gruppe", angebote = "Angebote", anbieter = "Anbieter" }

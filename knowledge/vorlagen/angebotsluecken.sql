@@ -7,13 +7,13 @@ nutzt = ["rangfolge"]
 verstanden = "Wo fehlen {was}{kriterien}"
 antwort = [
   "Zu {luecken} von {felder} Paaren aus Ort und {gruppenart} gibt es kein Angebot. Am schwersten wiegt {ort}: nichts für {gruppe}, dort leben {personen} Menschen in diesem Alter.",
-  "Zu {luecken} von {felder} Paaren aus Ort und {gruppenart} gibt es kein Angebot, zum Beispiel in {ort}: {gruppe}.",
-  "An {anzahl} Orten fehlen {was}{kriterien}. Am größten ist die Lücke in {ort}: Dort leben {personen} Menschen im passenden Alter.",
+  "Zu {luecken} von {felder} Paaren aus Ort und {gruppenart} gibt es kein Angebot, zum Beispiel {im_ort}: {gruppe}.",
+  "An {anzahl} Orten fehlen {was}{kriterien}. Am größten ist die Lücke {im_ort}: Dort leben {personen} Menschen im passenden Alter.",
   "An {anzahl} Orten fehlen {was}{kriterien}. Der größte davon ist {ort} mit {einwohner} Einwohnern.",
   "An {anzahl} Orten fehlen {was}{kriterien}.",
 ]
-antwort_eins = ["In {ort} fehlen {was}{wozu}{rest}. Dort leben {personen} Menschen im passenden Alter.", "In {ort} fehlen {was}{wozu}{rest}."]
-leer = "{was}{kriterien} fehlen an keinem Ort."
+antwort_eins = ["{im_ort} fehlen {was}{wozu}{rest}. Dort leben {personen} Menschen im passenden Alter.", "{im_ort} fehlen {was}{wozu}{rest}."]
+leer = "{was}{wozu}{wo}{einschub} fehlen an keinem Ort."
 spalten = { ort = "Ort", gruppe = "Gruppe", angebote = "Angebote", personen = "Menschen in diesem Alter", einwohner = "Einwohner" }
 namen = { gruppe = "gruppierung" }
 matrix = { zeilen = "ort", spalten = "gruppe", wert = "angebote", gruppierung = "zielgruppe" }

@@ -6,9 +6,9 @@ bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 nutzt = ["gruppierung", "rangfolge"]
 verstanden = "Wo überschneiden sich {was}{kriterien}"
-antwort = ["An {anzahl} Stellen überschneiden sich {was}{kriterien}, am stärksten in {ort} zum Thema {thema}: {anbieter_anzahl} Anbieter haben dort {angebote} Angebote.", "An {anzahl} Stellen überschneiden sich {was}{kriterien}."]
-antwort_eins = "{was}{wozu}{rest} überschneiden sich an einer Stelle: {thema} in {ort}."
-leer = "{was}{kriterien} überschneiden sich nirgends."
+antwort = ["An {anzahl} Stellen überschneiden sich {was}{kriterien}, am stärksten {im_ort} zum Thema {thema}: {anbieter_anzahl} Anbieter haben dort {angebote} Angebote.", "An {anzahl} Stellen überschneiden sich {was}{kriterien}."]
+antwort_eins = "{was}{wozu}{rest} überschneiden sich an einer Stelle: {thema} {im_ort}."
+leer = "{was}{wozu}{wo}{einschub} überschneiden sich nirgends."
 spalten = { ort = "Ort", thema = "Thema", anbieter_anzahl = "Anbieter", angebote = "Angebote", anbieter_namen = "Wer" }
 namen = { thema = "thema" }
 matrix = { zeilen = "ort", spalten = "thema", wert = "anbieter_anzahl" }

@@ -33,7 +33,11 @@ kriterien = { begriff = "Ganztagsangebote" }
 [[beispiele]]
 frage = "Was ist eigentlich non-formale Bildung?"
 */
+-- Wonach als Begriff gefragt wird, kann auch eine Förderung sein: „Was ist ein Berechtigungsschein?“
 SELECT b.id, b.name, b.kurz, b.erklaerung, b.stand, b.quelle_id
-FROM begriff AS b
-WHERE list_contains($begriff, b.name)
+FROM (SELECT id, name, name AS gefragt, kurz, erklaerung, stand, quelle_id FROM begriff
+      UNION ALL
+      SELECT id, name, split_part(name, ' ', 1), NULL, leistung, stand, quelle_id FROM foerderung
+      WHERE leistung IS NOT NULL AND split_part(name, ' ', 1) NOT IN (SELECT name FROM begriff)) AS b
+WHERE list_contains($begriff, b.gefragt)
 ORDER BY b.name

@@ -4,11 +4,11 @@ gegenstand = "beratung"
 frageform = ["finden", "kontakt"]
 nutzt = ["zielgruppe", "thema", "bildungsbereich", "sprache", "angebotsart", "suchtext", "abschluss", "alter", "foerderung", "tageszeit", "wochentag", "barrierefrei", "format", "zeitraum", "klasse", "kosten", "kinderbetreuung"]
 verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
-antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+antwort = ["{gibt_es}{wann} {anzahl_was}{wozu}{rest}. Am besten passt: {passend}.", "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."]
+antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 empfehlung = { angebotsart = ["beratung"] }
-spalten = { name = "Beratungsstelle", beschreibung = "Berät zu", ort = "Ort", telefon = "Telefon", email = "E-Mail", oeffnungszeiten = "Sprechzeiten", adresse = "Adresse", km = "Entfernung" }
+spalten = { name = "Beratungsstelle", gruende = "Passt", beschreibung = "Berät zu", ort = "Ort", telefon = "Telefon", email = "E-Mail", oeffnungszeiten = "Sprechzeiten", adresse = "Adresse", km = "Entfernung" }
 einheiten = { km = "km" }
 [[beispiele]]
 frage = "Wer kann mich zur Ausbildung beraten?"
@@ -29,7 +29,8 @@ kriterien = { ort = "Grünhausen", zielgruppe = "eltern" }
 */
 SELECT e.id, e.name, e.beschreibung, e.ort, e.telefon, e.email, e.oeffnungszeiten, e.adresse,
   round(111.2 * sqrt(power(e.lat - $mitte_lat, 2) + power((e.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,
-  e.stand, e.quelle, e.fremd_id
+  -- Was hier leer ist, füllt das Programm: wozu eine Stelle passt, und welche am besten.
+  NULL AS gruende, NULL AS passend, e.stand, e.quelle, e.fremd_id
 FROM suche_einrichtung AS e
 WHERE e.art = 'beratungsstelle'
   AND list_has_any(e.orte, $ort)

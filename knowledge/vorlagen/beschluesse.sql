@@ -6,9 +6,9 @@ hinweise = ["letzten Sitzung", "vergangenen Sitzung", "vorigen Sitzung", "jüngs
 frageform = ["finden", "liste", "details", "zaehlen", "stand"]
 nutzt = ["thema", "anzahl", "bildungsbereich"]
 verstanden = "Welche Beschlüsse{wozu} gibt es{wo}{rest}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
 antwort_eins = "Beschluss vom {datum}: {text}"
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 spalten = { datum = "Datum", gremium = "Gremium", text = "Beschluss", verantwortlich = "Verantwortlich", umsetzungsstand = "Stand" }
 namen = { umsetzungsstand = "umsetzungsstand" }
 [[beispiele]]

@@ -4,9 +4,9 @@ gegenstand = "beteiligung"
 frageform = ["finden", "liste", "termine", "details"]
 nutzt = ["zielgruppe", "jahr", "ort", "thema", "anzahl", "suchtext"]
 verstanden = "Wo kann man sich beteiligen{kriterien}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{name} am {datum}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 spalten = { name = "Format", format = "Art", datum = "Datum", zielgruppe = "Für", ergebnis = "Ergebnis", verantwortlich = "Verantwortlich" }
 namen = { zielgruppe = "zielgruppe" }
 [[beispiele]]

@@ -6,11 +6,11 @@ bedingungen = "einrichtung"
 bevorzugt = ["einrichtung", "einrichtungsart"]
 eines_von = ["einrichtung", "einrichtungsart"]
 typisch = ["einrichtung"]
-nutzt = ["wochentag", "tageszeit", "zeitraum"]
+nutzt = ["wochentag", "tageszeit", "zeitraum", "freie_plaetze"]
 fehlt = "Von welcher Einrichtung möchten Sie die Kontaktdaten?"
 verstanden = "Kontaktdaten von {bei_was}{kriterien}"
 antwort = "Kontaktdaten von {anzahl} Einrichtungen{wo}."
-antwort_eins = "{name}: {adresse}, {plz} {ort}."
+antwort_eins = ["{name}: {adresse}, {plz} {ort}, Telefon {telefon}.", "{name}: {adresse}, {plz} {ort}.", "{name} {im_ort}."]
 leer = "{sind} keine Kontaktdaten von {bei_was}{wozu} eingetragen."
 spalten = { name = "Einrichtung", telefon = "Telefon", email = "E-Mail", adresse = "Adresse", plz = "PLZ", ort = "Ort", oeffnungszeiten = "Öffnungszeiten", url = "Internet" }
 [[beispiele]]

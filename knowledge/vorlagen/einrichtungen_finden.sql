@@ -4,12 +4,12 @@ gegenstand = "einrichtung"
 frageform = "finden"
 bedingungen = "einrichtung"
 bevorzugt = ["einrichtung", "einrichtungsart"]
-nutzt = ["sortierung", "rangfolge", "anzahl", "alter", "thema", "zielgruppe", "kinderbetreuung", "tageszeit"]
+nutzt = ["sortierung", "rangfolge", "anzahl", "alter", "thema", "zielgruppe", "kinderbetreuung", "tageszeit", "freie_plaetze"]
 typisch = ["einrichtungsart"]
 verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
-antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 anlaufstelle = true
 spalten = { name = "Einrichtung", art = "Art", ort = "Ort", adresse = "Adresse", plz = "PLZ", telefon = "Telefon", plaetze = "Plätze", km = "Entfernung" }
 namen = { art = "einrichtungsart" }

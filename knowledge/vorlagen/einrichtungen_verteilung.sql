@@ -6,10 +6,10 @@ bedingungen = "einrichtung"
 bevorzugt = ["einrichtung", "einrichtungsart"]
 typisch = ["gruppierung"]
 pflicht = ["gruppierung"]
-nutzt = ["rangfolge", "anzahl"]
+nutzt = ["rangfolge", "anzahl", "freie_plaetze"]
 fehlt = "Wonach soll ich aufteilen: nach Ort, Art oder Träger?"
 verstanden = "Verteilung der {welche_was}{kriterien}"
-antwort = "{was}{wozu}{wo} verteilen sich auf {gruppen}, am meisten gibt es hier: {gruppe} ({einrichtungen})."
+antwort = "{was}{wozu}{wo} verteilen sich auf {gruppen}, am häufigsten: {gruppe} ({einrichtungen})."
 antwort_eins = "{was}{wozu}{wo} gibt es nur hier: {gruppe} ({einrichtungen})."
 leer = "{sind} {anzahl_was}{wozu} eingetragen."
 spalten = { gruppe = "Gruppe", einrichtungen = "Einrichtungen", plaetze = "Plätze" }

@@ -3,12 +3,13 @@ titel = "Einrichtungen zählen"
 gegenstand = "einrichtung"
 frageform = ["zaehlen", "vergleich"]
 bedingungen = "einrichtung"
+nutzt = ["freie_plaetze"]
 bevorzugt = ["einrichtung", "einrichtungsart"]
 typisch = ["einrichtungsart"]
 verstanden = "Wie viele {was}{wozu} gibt es{wo}{rest}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
-antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 zeilen = 1
 spalten = { anzahl = "Einrichtungen", plaetze = "Plätze" }
 abdeckung = { plaetze = "Plätze" }

@@ -5,9 +5,9 @@ bevorzugt = ["ziel"]
 frageform = ["finden", "liste", "details", "stand"]
 hinweise = ["Erfolg", "überprüft", "wie gut", "wie erfolgreich", "Rückmeldungen", "erwiesen", "bewährt", "etwas gebracht", "was gebracht", "bewirkt"]
 verstanden = "Welche Evaluationen gibt es{kriterien}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
 antwort_eins = "Evaluation vom {datum}: {ergebnis}"
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 spalten = { datum = "Datum", ziel = "Ziel", massnahme = "Maßnahme", ergebnis = "Ergebnis", folge = "Folge" }
 [[beispiele]]
 frage = "Welche Evaluationsergebnisse gibt es zum Ziel Digitale Teilhabe?"

@@ -4,9 +4,9 @@ gegenstand = "foerderung"
 frageform = ["finden", "liste", "kosten"]
 nutzt = ["thema", "foerderung", "angebotsart", "alter", "ort", "einrichtungsart", "zeitform", "kosten", "suchtext", "klasse"]
 verstanden = "Welche Förderung gibt es{kriterien}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
-antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 empfehlung = { foerderung = "slug", suchtext = [], abschluss = [], klasse = [], einrichtungsart = [] }
 anlaufstelle = true
 schritte = { titel = "name", bedingung = "fuer_wen", ergebnis = "leistung", stelle = "stelle", gueltig_von = "gueltig_von", gueltig_bis = "gueltig_bis", nachfolger = "nachfolger" }

@@ -5,9 +5,9 @@ frageform = ["liste", "finden", "zaehlen", "details"]
 hinweise = ["welche Gremien", "in welchen Gremien", "welche Ausschüsse", "welche Arbeitsgruppen", "welche Runden", "welche Arbeitskreise", "welche Beiräte", "wer entscheidet", "wer bestimmt", "wozu gibt es", "Aufgaben", "Aufgabe"]
 nutzt = ["bildungsbereich", "thema", "ort", "gremium", "zielgruppe"]
 verstanden = "Welche Gremien gibt es{kriterien}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
 antwort_eins = "{name}: {aufgabe}"
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 spalten = { name = "Gremium", art = "Art", aufgabe = "Aufgabe", naechste = "Nächste Sitzung" }
 [[beispiele]]
 frage = "Welche Gremien gibt es?"

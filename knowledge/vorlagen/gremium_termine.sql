@@ -4,10 +4,10 @@ gegenstand = "gremium"
 frageform = ["termine"]
 nutzt = ["jahr", "anzahl", "sortierung", "wochentag"]
 fehlt = "Welches Gremium meinen Sie?"
-verstanden = "Wann tagt das Gremium {gremium}{kriterien}"
+verstanden = ["Wann tagt das Gremium {gremium}{kriterien}", "Wann tagen die Gremien{kriterien}"]
 antwort = "{gremium}: {anzahl} Sitzungen{wozu}{rest}, die nächste am {naechster}."
 antwort_eins = "{gremium} tagt am {datum}."
-leer = "{sind} keine Sitzungen eingetragen{rest}."
+leer = "{sind}{wann} keine Sitzungen{einschub} eingetragen."
 spalten = { gremium = "Gremium", datum = "Datum", ort = "Ort", thema = "Thema" }
 [[beispiele]]
 frage = "Wann kommt der Jugendhilfeausschuss das nächste Mal zusammen?"

@@ -10,7 +10,7 @@ vorgabe = { ohne = "nichts" }
 verstanden = "Welche Kooperationen gibt es{kriterien}"
 antwort = [
   "Ohne {ohne} sind {anzahl} Einrichtungen und Anbieter{wozu}{wo}: Sie kommen in keiner Kooperation vor.",
-  "{gibt_es} {anzahl_was}{wozu}{rest}.",
+  "{gibt_es}{wann} {anzahl_was}{wozu}{rest}.",
 ]
 antwort_eins = [
   "Ohne {ohne} ist {von}: in keiner Kooperation eingetragen.",
@@ -18,7 +18,7 @@ antwort_eins = [
   "{von} arbeitet zusammen mit: {mit}. Dabei geht es um: {gegenstand}.",
   "{von} arbeitet zusammen mit: {mit}.",
 ]
-leer = ["Alle Einrichtungen und Anbieter{wozu}{wo} haben {ohne}.", "{sind} {anzahl_was}{wozu} eingetragen{rest}."]
+leer = ["Alle Einrichtungen und Anbieter{wozu}{wo} haben {ohne}.", "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."]
 spalten = { von = "Von", mit = "Mit", gegenstand = "Gegenstand", art = "Art", gueltig_bis = "Gültig bis", ort = "Ort" }
 [[beispiele]]
 frage = "Mit wem kooperiert die Oberschule Mühlrode?"

@@ -6,9 +6,9 @@ frageform = ["finden", "liste", "zaehlen"]
 hinweise = ["mit welchen Schritten", "mit welchen Mitteln", "mit welchen Maßnahmen", "mit welchen Projekten", "was wird getan", "wird getan", "was tut", "was tun Sie", "was tun wir", "was tut ihr", "tut ihr gegen", "was unternimmt", "was unternehmen", "was wird unternommen", "wird unternommen", "in die Wege geleitet", "auf den Weg gebracht", "woran arbeitet", "woran wird", "was macht der Landkreis", "was macht der Kreis", "wie will", "passiert gerade", "was geschieht", "damit mehr", "damit weniger", "wie soll das", "verantwortlich und", "federführend"]
 nutzt = ["zielgruppe", "thema", "ort", "bildungsbereich", "anzahl"]
 verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
-antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 spalten = { name = "Maßnahme", ziel = "Ziel", verantwortlich = "Verantwortlich", beginn = "Beginn", ende = "Ende", umsetzungsstand = "Stand", ergebnis = "Ergebnis", kennzahl = "Kennzahl" }
 namen = { umsetzungsstand = "umsetzungsstand" }
 [[beispiele]]

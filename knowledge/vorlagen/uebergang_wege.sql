@@ -6,9 +6,9 @@ frageform = ["finden", "details", "liste"]
 gegen = ["beraten", "berät", "Beratung", "Beratungsstelle", "wie viele", "wieviele", "wie hoch", "Anteil", "Quote"]
 nutzt = ["suchtext", "alter", "ort", "zielgruppe", "angebotsart", "einrichtungsart", "bildungsbereich", "thema", "foerderung", "zeitform", "niveau"]
 verstanden = "Welche Wege gibt es{kriterien}"
-antwort = "{gibt_es} {anzahl_was}{wozu}{rest}."
-antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {nach}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
+antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {nach}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 empfehlung = { abschluss = "ergebnis_abschluss", suchtext = [], klasse = [], angebotsart = [], einrichtungsart = [], bildungsbereich = [] }
 anlaufstelle = true
 schritte = { titel = "nach", bedingung = "bedingung", dauer = "dauer", ergebnis = "ergebnis", stelle = "stelle" }

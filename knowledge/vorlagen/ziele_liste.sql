@@ -6,9 +6,9 @@ frageform = ["liste", "finden"]
 hinweise = ["erreicht werden sollen", "erreicht werden soll", "Teilziele", "Ziele", "Bildungsziele", "Teilziel", "Unterziele", "Unterziel", "Leitziele", "Oberziele", "Zielkatalog", "welche Ziele", "welche Teilziele", "Ziele gibt es", "Ziele haben", "vorgenommen", "Vorgaben", "soll die Reise", "will der Landkreis erreichen", "wollen wir erreichen", "in der Bildung erreichen", "auf die Fahnen geschrieben"]
 nutzt = ["ort", "bildungsbereich", "thema", "zielgruppe"]
 verstanden = "Welche Ziele und Teilziele gibt es{kriterien}"
-antwort = ["{gibt_es} {anzahl_was} ohne {ohne}{wozu}{rest}.", "{gibt_es} {anzahl_was}{wozu}{rest}: {auf_kurs} auf Kurs oder erreicht, {hinter} nicht, {unklar} nicht beurteilbar."]
-antwort_eins = "{gibt_es} {anzahl_was}{wozu}{rest}: {name}."
-leer = "{sind} {anzahl_was}{wozu} eingetragen{rest}."
+antwort = ["{gibt_es} {anzahl_was} ohne {ohne}{wozu}{rest}.", "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {auf_kurs} auf Kurs oder erreicht, {hinter} nicht, {unklar} nicht beurteilbar."]
+antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {name}."
+leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 zeilen = 40
 spalten = { nummer = "Nr.", name = "Ziel", verlauf = "Verlauf", zielwert = "Zielwert", zieljahr = "Zieljahr", massnahmen = "Maßnahmen", einheit = "Einheit", kennzahl = "Kennzahl", ebene = "Ebene" }
 namen = { ebene = "ebene", verlauf = "verlauf" }

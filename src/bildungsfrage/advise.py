@@ -12,19 +12,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bildungsfrage.choosing.alike import alike
-from bildungsfrage.choosing.desk import Counsel, ages_of, responsible
+from bildungsfrage.choosing.desk import Counsel, ages_of, by_responsibility, responsible, worth_showing
 from bildungsfrage.choosing.points import candidates, scale
 from bildungsfrage.choosing.wanted_offers import DERIVED, along, others_like, wanted_offers
-from bildungsfrage.grammar.fit_wording import Sight
 from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.offer_card import offer_of
+from bildungsfrage.grammar.offer_dates import held_on, runs_ahead, time_of_day
+from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.knowledge.cache import cached
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Proposal, Template
 from bildungsfrage.model import (
+    REASONS,
     Candidate,
     Case,
     Choice,
+    Column,
     Desk,
     Measure,
     Offer,
@@ -116,6 +119,7 @@ def _advised(adviser: Adviser, choice: Choice, table: Table, reply: Reply) -> Re
     sight = Sight(adviser.knowledge, adviser.home.today, (wished or choice).criteria)
     return replace(
         reply,
+        table=_dated(adviser, choice, reply.table) if template.subject == "angebot" else reply.table,
         recommendations=found,
         measures=_measures(adviser, template, table.rows),
         desk=responsible(adviser.desks(), sight) if template.with_desk else None,
@@ -146,6 +150,21 @@ def _offers(
     found = found or _nearly(adviser, wished, proposal)
     sight = Sight(adviser.knowledge, adviser.home.today, wished.criteria)
     return wished, recommend(found, cases(wished.criteria), sight, proposal)
+
+
+def _dated(adviser: Adviser, choice: Choice, table: Table) -> Table:
+    """The offers with what belongs to one date of theirs: its day, weekdays, time and places."""
+    about_dates = [row for row in table.rows if "beginn" in row and "angebot_id" not in row]
+    sight = Sight(adviser.knowledge, adviser.home.today, choice.criteria)
+    told: dict[Any, Row] = {}
+    for card in adviser.cards(about_dates):
+        ahead = runs_ahead(offer_of(card["id"], card["karte"]), sight)
+        run, day = next((found for found in ahead if found[0].free != 0), ahead[0] if ahead else (None, None))
+        if run:
+            known = {"beginn": day, "wochentage": held_on(run), "tageszeiten": [time_of_day(run)]}
+            told[card["id"]] = {**known, "plaetze_frei": run.free}
+    rows = [{**row, **{k: v for k, v in told.get(row.get("id"), {}).items() if k in row}} for row in table.rows]
+    return replace(table, rows=tuple(rows))
 
 
 def _most_offers(template: Template, table: Table) -> int | None:
@@ -235,6 +254,21 @@ def _measure(row: Row, sight: Sight) -> Measure:
 
 
 # ---------------------------------------------------------------- desks
+
+
+def desks_first(adviser: Adviser, choice: Choice, table: Table) -> tuple[Table, int]:
+    """The rows of advice desks, those first that name what is asked; how many of them to show at first."""
+    if not table.rows or not {"id", "name"} <= table.rows[0].keys():
+        return table, len(table.rows)
+    sight = Sight(adviser.knowledge, adviser.home.today, choice.criteria)
+    ordered = by_responsibility(table.rows, adviser.desks(), sight)
+    best = ordered[0][0]["name"] if ordered[0][1] else None
+    rows = tuple({**row, REASONS: why, "passend": best} for row, why in ordered)
+    title = dict(adviser.knowledge.templates[choice.kind].columns).get(REASONS)
+    if not title or best is None:
+        return table, len(rows)
+    columns = (*table.columns[:1], Column(REASONS, title), *table.columns[1:])
+    return Table(columns, rows, table.total), worth_showing(ordered, sight)
 
 
 def _read_desks(adviser: Adviser) -> tuple[Counsel, ...]:

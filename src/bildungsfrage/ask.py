@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bildungsfrage.advise import Adviser, advise
+from bildungsfrage.advise import Adviser, advise, desks_first
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.choosing.figure_places import known_elsewhere, placed, which_place
 from bildungsfrage.choosing.stand_in import stand_in
@@ -24,7 +24,7 @@ from bildungsfrage.grammar.commands import command
 from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.grammar.local import load_local, load_origins, load_sources, with_local_figures
 from bildungsfrage.grammar.way_wording import ways_sentence
-from bildungsfrage.grammar.wording import restate
+from bildungsfrage.grammar.wording import carried_over, restate
 from bildungsfrage.justify import justify, named_offers, wanted_reasons
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -59,6 +59,7 @@ from bildungsfrage.stages.recognise import recognise
 from bildungsfrage.stages.resume import resume
 from bildungsfrage.stages.run import Window, run
 from bildungsfrage.stages.suggest import suggest
+from bildungsfrage.store import demand
 from bildungsfrage.store.asking import Connection
 from bildungsfrage.store.places import Places
 from bildungsfrage.surround import Around, Setting
@@ -81,6 +82,7 @@ class Assistant:
     origins: Mapping[str, tuple[str, ...]]  # table → ids of the sources behind it
     gazetteer: Gazetteer
     adviser: Adviser
+    store: Path
     follow_ups: dict[tuple[str, str], bool] = field(default_factory=dict)  # see surround.Setting
 
 
@@ -97,7 +99,7 @@ def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Ass
     sources, origins = load_sources(connection), load_origins(connection)
     asking = Connection(connection)
     adviser = Adviser(known, language, asking, home, local.key)
-    return Assistant(known, language, asking, home, sources, origins, Gazetteer(asking), adviser)
+    return Assistant(known, language, asking, home, sources, origins, Gazetteer(asking), adviser, store)
 
 
 def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
@@ -105,6 +107,7 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
     return _answer(assistant, (text, *reversed(earlier)), limit, partial(advise, assistant.adviser))
 
 
+_DESKS = "beratung"  # a subject whose rows are few, and are all needed to put them in order
 Beside = Callable[[Choice, Table, Reply], Reply]
 
 
@@ -128,6 +131,9 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
     around, found = _answered(assistant, choice, places, limit)
     choice = around.choice
     understanding = replace(understanding, choice=choice)
+    if template.subject == _DESKS:
+        ranked, first = desks_first(assistant.adviser, choice, found[1])
+        found = found[0], _desks(ranked, choice, first, _cut(limit, choice, template))
     guided = _guided(assistant, understanding, found)
     reply = guided.told(answer(understanding, assistant.knowledge, guided.found, assistant.sources))
     reply = around.complete(reply if reply.sources else replace(reply, sources=_searched(assistant, template)))
@@ -145,7 +151,9 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
 def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> Reply:
     """Only the reading of a question; no query is run."""
     clock = _Clock()
-    understanding = _understood(assistant, text, earlier, _Lookup(lambda choice, _: choice, assistant.language.titled))
+    understanding = _understood(
+        assistant, text, earlier, _Lookup(lambda choice, _: choice, assistant.language.titled, False)
+    )
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
@@ -160,7 +168,7 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
             unknown=understanding.unknown,
             words=understanding.uses,
             restated=understanding.restated,
-            notes=choice.notes,
+            notes=(*choice.notes, *filter(None, [carried_over(choice, assistant.knowledge)])),
         )
     )
 
@@ -220,7 +228,10 @@ def _found(assistant: Assistant, choice: Choice, limit: int | None) -> tuple[Aro
     around = Around(choice, _setting(assistant))
     query = build(choice, assistant.knowledge, assistant.home)
     template = assistant.knowledge.templates[choice.kind]
-    window = Window(None) if template.matrix else Window(_cut(limit, choice, template), choice.page, around.count)
+    if template.subject == "bedarf":
+        demand.lay_beside(assistant.connection, demand.read(assistant.store))
+    whole = bool(template.matrix) or template.subject == _DESKS
+    window = Window(None) if whole else Window(_cut(limit, choice, template), choice.page, around.count)
     return around, (query, run(query, template, assistant.connection, window))
 
 
@@ -229,10 +240,24 @@ def _across(reply: Reply, choice: Choice, assistant: Assistant, limit: int | Non
     template = assistant.knowledge.templates[choice.kind]
     if not template.matrix:
         return reply
-    most = _cut(limit, choice, template)
+    table = _page(reply.table, choice, _cut(limit, choice, template))
+    return replace(reply, matrix=pivot(reply.table, template), table=table)
+
+
+def _desks(table: Table, choice: Choice, first: int, most: int | None) -> Table:
+    """Those desks that name what is asked for, then page by page the others."""
+    if most is None:
+        return table
+    first = min(first, most)
+    if not choice.page:
+        return replace(table, rows=table.rows[:first])
+    return _page(replace(table, rows=table.rows[first:]), replace(choice, page=choice.page - 1), most)
+
+
+def _page(table: Table, choice: Choice, most: int | None) -> Table:
+    """The rows of all that are to be shown."""
     first = 0 if most is None else most * choice.page
-    rows = reply.table.rows[first : None if most is None else first + most]
-    return replace(reply, matrix=pivot(reply.table, template), table=replace(reply.table, rows=rows))
+    return replace(table, rows=table.rows[first : None if most is None else first + most])
 
 
 def _searched(assistant: Assistant, template: Template) -> tuple[Source, ...]:
@@ -293,6 +318,9 @@ def _chains(assistant: Assistant, choice: Choice) -> Chains | None:
     return chain(replace(choice, criteria=(*choice.criteria, *assumed)), rows)
 
 
+_NO_SUCH_ROW = Clarification(
+    "rueckfrage", "So viele Einträge hat die vorige Antwort nicht. Welchen meinen Sie? Nennen Sie bitte seinen Namen."
+)
 Pick = Callable[[Choice, Sequence[str]], Choice]
 
 
@@ -302,6 +330,7 @@ class _Lookup:
 
     pick: Pick
     offers: Callable[[str], Sequence[str]]
+    picks: bool = True  # whether rows are looked up at all
 
 
 def _understood(assistant: Assistant, text: str, earlier: Sequence[str], lookup: _Lookup) -> Understanding:
@@ -327,6 +356,8 @@ def _understood_after(assistant: Assistant, text: str, before: Before, lookup: _
         return Understanding(question, None, made, uses, unknown, None)
     uses, unknown = account(reading, made)
     choice = lookup.pick(made, before.texts)
+    if any(c.name == "position" for c in choice.criteria) and before.texts and lookup.picks:
+        return Understanding(question, None, _NO_SUCH_ROW, uses, unknown, None)
     return Understanding(question, choice, None, uses, unknown, None)
 
 

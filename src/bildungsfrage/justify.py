@@ -15,8 +15,8 @@ from rapidfuzz.fuzz import ratio
 from bildungsfrage import german
 from bildungsfrage.advise import Adviser
 from bildungsfrage.grammar.commands import is_plain_why_not, why
-from bildungsfrage.grammar.fit_wording import Sight
 from bildungsfrage.grammar.offer_card import offer_of
+from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Choice, Clarification, Query, Question, Reply, Source, Suggestion, Table, Why
 from bildungsfrage.stages.build import build_verdicts, cases
@@ -98,7 +98,9 @@ def justify(adviser: Adviser, choice: Choice, reply: Reply) -> Reply:
 
 def _absence(adviser: Adviser, asked: Why, reply: Reply, sight: Sight) -> Reply:
     """The offer that was asked about; of several with that name the one that fails least."""
-    query, judged = build_verdicts(sight.criteria, adviser.knowledge.proposals["angebot"], adviser.knowledge)
+    query, judged = build_verdicts(
+        sight.criteria, adviser.knowledge.proposals["angebot"], adviser.knowledge, adviser.home
+    )
     rows = adviser.rows(Query(query.sql, {**query.parameters, "ids": list(asked.offers)}))
     if not rows:
         return reply

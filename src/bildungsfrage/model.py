@@ -6,7 +6,7 @@ A `Question` becomes a `Reading` (what its words may mean), a `Choice` (one kind
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -35,6 +35,7 @@ class Question:
     today: date
 
 
+REASONS = "gruende"  # the column that says why a row stands where it does
 SHOWN_EXTRAS = frozenset({"position", "rolle", "zeit"})  # what of a criterion's additions is for the outside
 
 
@@ -108,6 +109,22 @@ class Reading:
     previous: Choice | None = None  # what the question before was understood as, where this one goes on from it
     doubtful: tuple[int, ...] = ()  # ordinary words that say something the tool cannot use ("mit Fenster")
     elliptic: bool = False  # makes no sense without a question before it
+    cues: Mapping[str, Mapping[str, tuple[int, float]]] = field(init=False, repr=False, compare=False)
+    """By sort and name: how many spans say it, and how strong the strongest is (1, or less for weak ones)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "cues", _cues(self.spans))
+
+
+def _cues(spans: Iterable[Span]) -> dict[str, dict[str, tuple[int, float]]]:
+    found: dict[str, dict[str, tuple[int, float]]] = {}
+    for span in spans:
+        cue = span.meanings[0][0]
+        if cue.sort != "kriterium":
+            named = found.setdefault(cue.sort, {})
+            count, share = named.get(cue.name, (0, 0.0))
+            named[cue.name] = (count + 1, max(share, cue.value or 1.0))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -552,12 +569,17 @@ class ReadWord:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A criterion as it is shown and taken hold of: "Zielgruppe" "Jugendliche"."""
+    """A criterion as it is shown and taken hold of: "Zielgruppe" "Jugendliche".
+
+    `removable`: the question makes sense without it; `negatable`: it may be excluded as well as wanted.
+    """
 
     key: str
     title: str
     value: str
     criterion: Criterion
+    removable: bool = True
+    negatable: bool = False
 
     @property
     def excluded(self) -> bool:

@@ -30,6 +30,7 @@ from bildungsfrage.knowledge.lexicon import compile_forms
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.stages.normalise import normalise
 from bildungsfrage.stages.recognise import recognise
+from bildungsfrage.store import demand
 from bildungsfrage.store.error import DataError
 from bildungsfrage.store.folder import building, current
 from bildungsfrage.store.indicators import write_indicators
@@ -69,6 +70,8 @@ def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...]) -> Tak
     with _next_database(store, delivery) as (con, replaced):
         _renew_indicators(con, known)
         report = import_files(con, sources, classifier(known))
+    if replaced:
+        demand.forget(store)  # what invented data lacked is no demand
     rejects, notes = _kept_rejects(store, report)
     return TakenIn(report, rejects, replaced, notes)
 

@@ -24,6 +24,7 @@ class Line:
     error: BaseException | None = None
     opened: list[tuple[Path | None, tuple[Path, ...], date]] = field(default_factory=list)
     asked: list[tuple[str, tuple[str, ...], int | None]] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
 
     def open_assistant(self, store: Path | None, knowledge: tuple[Path, ...], today: date) -> Line:
         self.opened.append((store, knowledge, today))
@@ -38,6 +39,9 @@ class Line:
     def understand(self, _: Line, text: str, earlier: Sequence[str] = ()) -> Reply:
         self.asked.append((text, tuple(earlier), None))
         return replace(self.reply, question=text, status="verstanden", answer="")
+
+    def count(self, _: Line, reply: Reply) -> None:
+        self.counted.append(reply.question)
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +59,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
         setattr(module, name, getattr(stands_in, name))
     monkeypatch.setitem(sys.modules, "bildungsfrage.ask", module)
     monkeypatch.setattr("bildungsfrage.faces.opening.fill", lambda *_: None)
+    monkeypatch.setattr("bildungsfrage.demand.count", stands_in.count)
     return stands_in
 
 

@@ -68,6 +68,12 @@ def test_numbers_and_dates_stay_what_they_are() -> None:
     assert re.search(r'<c r="C2" s="\d+"><v>46458</v>', offers)  # 12.03.2027
 
 
+def test_a_price_is_a_number_also_where_people_read_a_word() -> None:
+    table = Table((Column("kosten", "Preis", "€", {0: "kostenlos"}),), ({"kosten": 0.0}, {"kosten": 12.5}), 2)
+    rows = sheets(exported(replace(OFFERS, table=table), "xlsx", TODAY))["xl/worksheets/sheet1.xml"]
+    assert re.findall(r"<v>([\d.]+)</v></c>", rows)[1:] == ["0", "12.5"]
+
+
 def test_the_second_sheet_says_what_was_asked_and_where_it_is_from() -> None:
     parts = sheets(exported(FIGURES, "xlsx", TODAY))
     told = parts["xl/sharedStrings.xml"]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bildungsfrage.faces.aloud import as_aloud
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import FORMATS, draw
@@ -79,6 +80,13 @@ def test_shortened_says_so() -> None:
 def test_no_format_lets_control_characters_through(name: str, text: str) -> None:
     drawn = draw(holding(text), name, DRAWING)
     assert not FORBIDDEN.search(drawn.replace("\r\n", "\n") if name == "ics" else drawn)
+
+
+@given(st.text(max_size=60))
+def test_nothing_read_aloud_steers_a_terminal_or_stands_in_the_wrong_line(text: str) -> None:
+    drawn = as_aloud(holding(text), DRAWING)
+    assert not FORBIDDEN.search(drawn)
+    assert drawn.count("\n") <= as_aloud(holding("Nähkurs"), DRAWING).count("\n")
 
 
 @given(st.text(max_size=200))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -72,7 +73,7 @@ def test_all_repeats_the_question_with_every_row(talk: Talk, line: Line) -> None
     line.reply = replace(OFFERS, table=replace(OFFERS.table, rows=rows))
     ended = talk("a", "b", "alle")
     assert line.asked[2] == ("b", ("a",), None)
-    assert "… und 17 weitere („alle“ zeigt sie)" in ended.out
+    assert "… und 17 weitere („mehr“ zeigt die nächsten, „alle“ zeigt alle)" in ended.out
 
 
 def test_end_ends(talk: Talk, line: Line) -> None:
@@ -88,3 +89,32 @@ def test_empty_lines_ask_nothing(talk: Talk, line: Line) -> None:
 def test_memory_reaches_back_eight_questions(talk: Talk, line: Line) -> None:
     talk(*map(str, range(100, 120)))
     assert line.asked[-1][1] == tuple(map(str, range(111, 119)))
+
+
+# ---------------------------------------------------------------- on a terminal
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bildungsfrage.faces.output.on_terminal", lambda: True)
+    monkeypatch.setattr("bildungsfrage.faces.output.window_width", lambda: 80)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.mark.usefixtures("terminal")
+def test_rows_carry_the_numbers_that_commands_name_them_by(talk: Talk, line: Line) -> None:
+    rows = tuple({"titel": f"Kurs {number}", "anbieter": "VHS"} for number in range(1, 41))
+    line.reply = replace(OFFERS, table=replace(OFFERS.table, rows=rows, total=50))
+    assert re.search(r"^Nr\. .*\n─+\n +1 +Kurs 1 ", talk("Kurse").out, re.MULTILINE)
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_new_client_finds_an_empty_screen(talk: Talk) -> None:
+    before, _, after = talk("Kurse", "neuer Klient").out.partition("\x1b[H\x1b[2J\x1b[3J")
+    assert "Offene Werkstatt" in before
+    assert after == "\nAlles vergessen. Was möchten Sie wissen?\n"
+
+
+def test_a_pipe_gets_no_signs_that_clear_a_screen(talk: Talk) -> None:
+    assert "\x1b" not in talk("Kurse", "neu").out

@@ -10,7 +10,8 @@ import pytest
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.knowledge.check import check
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
-from bildungsfrage.knowledge.saved import ELEMENTS, by_element
+from bildungsfrage.knowledge.saved import by_element
+from bildungsfrage.knowledge.schema import ELEMENTS
 from bildungsfrage.model import Reply
 from tests.knowledge.conftest import Write
 

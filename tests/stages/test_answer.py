@@ -55,7 +55,7 @@ def test_rows_keep_slugs_and_columns_know_their_names(sample: Assistant) -> None
 def test_groups_are_called_what_they_are(sample: Assistant) -> None:
     reply = ask(sample, "Verteilung der Einrichtungen nach Art")
     assert column(reply, "gruppe").title == "Art"
-    assert reply.answer.startswith("Einrichtungen verteilen sich auf 26 Arten, am meisten gibt es hier: Kita")
+    assert reply.answer.startswith("Einrichtungen verteilen sich auf 26 Arten, am häufigsten: Kita")
 
 
 def test_what_all_rows_repeat_stands_in_the_sentence(sample: Assistant) -> None:
@@ -98,7 +98,7 @@ def test_the_official_name_is_not_explained_to_who_used_it(sample: Assistant) ->
 def test_ways_on_are_said_in_german(sample: Assistant) -> None:
     reply = ask(sample, "Kostenlose Yogakurse")
     assert [relaxation.text for relaxation in reply.relaxations] == [
-        "höchstens 50 Euro",
+        "für höchstens 50 Euro",
         "auch kostenpflichtige",
         "allgemein zum Thema Gesundheit",
         "auch ohne das Thema Yoga",

@@ -84,7 +84,7 @@ def test_what_is_not_there_says_what_fails_and_by_how_much(sample: Assistant) ->
     reply = ask(sample, "Warum ist Yin-Yoga nicht dabei?", [YOGA])
     assert reply.answer == (
         "„Yin-Yoga“ (Volkshochschule Auental, Weißer Berg) ist nicht dabei: "
-        "5 km weiter (in Weißer Berg), kostet 124 Euro statt höchstens 50 Euro."
+        "5 km weiter (im Ortsteil Weißer Berg), kostet 124 Euro statt höchstens 50 Euro."
     )
     verdicts = {row["bedingung"]: (row["erfuellt"], row["abstand"]) for row in reply.table.rows}
     assert verdicts["Yoga"] == (True, None)
@@ -110,6 +110,22 @@ def test_what_is_not_there_says_what_fails_and_by_how_much(sample: Assistant) ->
 )
 def test_how_it_is_said(sample: Assistant, before: str, question: str, said: str) -> None:
     assert said in ask(sample, question, [before]).answer
+
+
+@pytest.mark.parametrize(
+    "before", ["Kurse für 14-Jährige", "Angebote mit freien Plätzen", "Kurse im Umkreis von 5 km um Thal"]
+)
+def test_the_verdict_is_that_of_the_list(sample: Assistant, before: str) -> None:
+    """An offer that is in the list is said to be there, and one that is not is said not to be."""
+    shown = {row["id"]: row["titel"] for row in ask(sample, before, limit=None).table.rows}
+    titles = sample.connection.execute(
+        "SELECT titel, min(id) FROM suche_angebot GROUP BY titel HAVING count(*) = 1 AND min(letzter) >= ? "
+        "ORDER BY md5(titel) LIMIT 25", [sample.home.today],
+    ).fetchall()  # fmt: skip
+    for title, key in titles:
+        reply = ask(sample, f"Warum ist „{title}“ nicht dabei?", [before])
+        assert reply.table.rows[0]["id"] == key, title
+        assert (" ist dabei: " in reply.answer) == (key in shown), (title, reply.answer)
 
 
 def test_what_is_there_all_the_same(sample: Assistant) -> None:

@@ -30,7 +30,7 @@ INSERT INTO anbieter (id, name) VALUES ('a', 'Volkshochschule'), ('b', 'Turnvere
 """
 
 
-def offer(key: str, provider: str = "a", place: str = "m", **facts: Any) -> dict[str, Any]:
+def offer(key: str, provider: str = "a", place: str | None = "m", **facts: Any) -> dict[str, Any]:
     """An offer of yoga with one date of ten places, next week, as long as nothing else is said."""
     title, begin, free = facts.pop("titel", key), facts.pop("in_tagen", 7), facts.pop("frei", 10)
     return {"key": key, "provider": provider, "place": place, "title": title, "begin": begin, "free": free, **facts}
@@ -226,6 +226,16 @@ def test_what_is_near_says_what_it_lacks(sample: Assistant) -> None:
         "unklar": ("kein Preis vermerkt",),
     }
     assert all(each.points["fehlt"] < 0 for each in found)
+
+
+def test_what_is_too_far_to_go_is_not_recommended(sample: Assistant) -> None:
+    """Beyond 60 km, and where nobody knows how far it is; what takes place nowhere may be anywhere."""
+    unknown = replace(MUEHLRODE, extra=(("ids", ("x",)),))
+    places = "INSERT INTO ort (id, name, art, lat, lon) VALUES ('f', 'Fernheim', 'gemeinde', 51.6, 12.0);"
+    offers = [offer("nah", place="t"), offer("fern", "b", "f"), offer("online", "c", place=None, format="online")]
+    with kommune(sample, offers, places) as adviser:
+        assert set(ids(recommended(adviser, YOGA, MUEHLRODE, total=0))) == {"nah", "online"}
+        assert ids(recommended(adviser, YOGA, unknown, total=0)) == ["online"]
 
 
 def test_what_meets_everything_stands_before_what_is_near(sample: Assistant) -> None:

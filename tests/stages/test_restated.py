@@ -39,7 +39,19 @@ OTHERS: dict[str, list[Any]] = {
     "auspraegung": [{"merkmal": "geschlecht", "wert": "weiblich"}, {"merkmal": "altersgruppe", "wert": "3-5"}],
 }  # fmt: skip
 NOT_EXCLUDED = frozenset(
-    {"alter", "anzahl", "auspraegung", "gruppierung", "jahr", "kennzahl", "klasse", "kosten", "plz", "rangfolge"}
+    {
+        "alter",
+        "anzahl",
+        "auspraegung",
+        "gruppierung",
+        "jahr",
+        "kennzahl",
+        "klasse",
+        "kosten",
+        "ohne",
+        "plz",
+        "rangfolge",
+    }
     | {"sortierung", "umkreis_km", "zeitraum"}
 )
 

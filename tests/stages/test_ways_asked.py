@@ -66,4 +66,4 @@ def test_two_fundings_of_one_name_count_the_offers_of_their_own_provider(sample:
 def test_what_the_data_say_nothing_about_is_told(sample: Assistant) -> None:
     reply = ask(sample, "Abitur nachholen mit 33 abends in Auenstedt")
     assert reply.answer == "Abitur nachholen im Alter von 33 Jahren: Es gibt 3 Wege."
-    assert "Dazu gibt es hier keine Angaben: in Auenstedt, abends." in reply.notes
+    assert "Nicht berücksichtigt, weil Angaben dazu fehlen: in Auenstedt, abends." in reply.notes

@@ -1,12 +1,19 @@
-"""A word with several meanings in, the likelier ones out: provider or institution, town or district, past or future."""
+"""A word with several meanings in, the likelier ones out: provider or institution, town or district, past or future.
+
+What is likelier depends on what a question is about; `Alternatives` weighs it once for all kinds about the same.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bildungsfrage import german
+from bildungsfrage.choosing.cues import typed
+from bildungsfrage.choosing.figures import one_figure, orders
 from bildungsfrage.german import word_set
+from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Meaning, Reading, Span
 
 _DISTRICT = re.compile(r"^(?:land)?kreis |^stadt |^bezirk | (?:land)?kreis$")
@@ -15,9 +22,44 @@ _PLACE_RANK = {"land": 0, "kreisfreie_stadt": 0, "gemeinde": 0, "stadt": 0, "bez
 _OWN_HOUSE = word_set(
     "schule grundschule oberschule gymnasium foerderschule berufliche_schule kita hort kita_traeger museum hochschule"
 )
+_OFFERED = frozenset({"angebot", "anbieter"})  # there a kind of house is rather a kind of provider
+_LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
+_FIGURES = "kennzahl"
 
 
-def looking_back(span: Span, reading: Reading) -> Span:
+class Alternatives:
+    """The criteria among the words of a reading, as questions about one subject or another would take them."""
+
+    def __init__(self, spans: Sequence[Span], reading: Reading, knowledge: Knowledge) -> None:
+        self.spans = spans
+        self._reading, self._knowledge = reading, knowledge
+        self._weighed: dict[str, list[Span]] = {}
+
+    def about(self, subject: str) -> list[Span]:
+        """The spans, each with the meanings that are left of it."""
+        manner = subject if subject in _OFFERED | _LOOKING_BACK or subject == _FIGURES else ""
+        if manner not in self._weighed:
+            self._weighed[manner] = self._weigh(manner)
+        return self._weighed[manner]
+
+    def _weigh(self, manner: str) -> list[Span]:
+        spans = self.spans
+        if manner == _FIGURES:
+            spans = [*one_figure(spans, self._knowledge), *orders(self._reading)]
+        return [self._likelier(span, manner) if len(span.meanings) > 1 else span for span in spans]
+
+    def _likelier(self, span: Span, manner: str) -> Span:
+        if manner not in _OFFERED or rather(span) != "einrichtungsart":
+            span = in_order(span)
+        if manner in _LOOKING_BACK:
+            span = _looking_back(span, self._reading)
+        if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
+            said = german.phrase(typed(self._reading, span))
+            span = replace(span, meanings=_likeliest_places(span, said))
+        return span
+
+
+def _looking_back(span: Span, reading: Reading) -> Span:
     """ "im Oktober" asked of decisions is the one that is over."""
     today = reading.question.today.isoformat()
     if any(option[0].name != "zeitraum" for option in span.meanings):
@@ -26,7 +68,7 @@ def looking_back(span: Span, reading: Reading) -> Span:
     return replace(span, meanings=over) if over else span
 
 
-def likeliest_places(span: Span, said: str) -> tuple[tuple[Meaning, ...], ...]:
+def _likeliest_places(span: Span, said: str) -> tuple[tuple[Meaning, ...], ...]:
     """A town before a part of a town before the district of that name; towns that only begin alike are asked back."""
     alive = tuple(option for option in span.meanings if dict(option[0].extra).get("art") != _FORMER)
     span = replace(span, meanings=alive or span.meanings)
@@ -49,6 +91,8 @@ def rather(span: Span) -> str | None:
 
     What is a kind of both ("Museum", "Musikschule") is a kind of institution.
     """
+    if len(span.meanings) == 1 and len(span.meanings[0]) == 1:
+        return None
     kinds = {m.name: m.value for o in span.meanings for m in o if m.name in ("anbieter", "einrichtungsart")}
     if len(kinds) == 2 and len(set(kinds.values())) == 1:
         return "einrichtungsart"

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bildungsfrage import german
 from bildungsfrage.model import Reading, Span
 
+NONE: Mapping[str, tuple[int, float]] = MappingProxyType({})
 
-def cues(reading: Reading, sort: str) -> dict[str, tuple[int, float]]:
+
+def cues(reading: Reading, sort: str) -> Mapping[str, tuple[int, float]]:
     """What cues of a sort there are: how many, and how strong the strongest is (1, or less for weak ones)."""
-    found: dict[str, tuple[int, float]] = {}
-    for span in reading.spans:
-        meaning = span.meanings[0][0]
-        if meaning.sort == sort:
-            count, share = found.get(meaning.name, (0, 0.0))
-            found[meaning.name] = (count + 1, max(share, meaning.value or 1.0))
-    return found
+    return reading.cues.get(sort, NONE)
 
 
 def counts(reading: Reading, sort: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for span in reading.spans:
-        meaning = span.meanings[0][0]
-        if meaning.sort == sort:
-            counts[meaning.name] = counts.get(meaning.name, 0) + 1
-    return counts
+    """How often each cue of a sort is said."""
+    return {name: count for name, (count, _) in cues(reading, sort).items()}
 
 
 def outside(reading: Reading) -> list[str]:
-    return [span.meanings[0][0].name for span in reading.spans if span.meanings[0][0].sort == "ausserhalb"]
+    """What is said of things that are none of our business, each as often as it is said."""
+    return [name for name, count in counts(reading, "ausserhalb").items() for _ in range(count)]
 
 
 def meant(reading: Reading, span: Span) -> str:

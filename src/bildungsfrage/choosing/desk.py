@@ -6,18 +6,23 @@ kommune.toml calls `beratung`. Among several the nearest wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, hypot, radians
+from typing import Any
 
-from bildungsfrage.grammar.fit_wording import Sight
+from bildungsfrage import german
 from bildungsfrage.grammar.inflection import joined
+from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.grammar.value_wording import said_value
 from bildungsfrage.grammar.wording import place
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Criterion, Desk
 
 _GROUP, _AGE, _TOPIC, _GENERAL, _FOR_THIS, _STRANGE, _THERE = 20, 15, 20, 10, 4, 6, 8
+_NAMED, _LONG_WORD, _SAME_STEM = 12, 6, 0.7  # points for a word looked for; letters; share of them that its forms share
+_BEHIND_THEM = 3  # desks shown behind those that name what is asked for
+_EVERYBODY = frozenset({"menschen", "koennen", "personen"})
 _KM_PER_DEGREE, _KM_PER_POINT = 111.2, 5
 _ADULTS = 18  # who advises from here on without an end advises everybody
 
@@ -47,6 +52,51 @@ def responsible(desks: Iterable[Counsel], sight: Sight) -> Desk | None:
         return None
     counsel = max(fitting, key=lambda pair: pair[0])[1]
     return replace(counsel.desk, reasons=tuple(filter(None, _reasons(counsel, asked, sight))))
+
+
+def by_responsibility(rows: Sequence[Row], desks: Iterable[Counsel], sight: Sight) -> list[tuple[Row, list[str]]]:
+    """The rows of desks with why each fits: first those that name what is asked for, then those for everything."""
+    known, asked = {counsel.desk.id: counsel for counsel in desks}, _Asked.of(sight)
+    judged = [
+        (_fit(counsel, asked, sight) if counsel else 0, counsel)
+        for counsel in (known.get(str(row["id"])) for row in rows)
+    ]
+    named_by_value = any(fit for fit, counsel in judged if counsel and not counsel.general)
+    words = _words(("suchtext",) if named_by_value else ("suchtext", "thema", "zielgruppe"), sight)
+    order = []
+    for row, (fit, counsel) in zip(rows, judged, strict=True):
+        own = list(filter(None, _for_whom_and_what(counsel, asked, sight))) if counsel and fit else []
+        own += _named(words, f"{row['name']} {row.get('beschreibung') or ''}", sight) if counsel else []
+        points = (0 if not own else fit or _NAMED) + counsel.main if counsel else 0
+        if counsel and counsel.general and not own:
+            points, own = 1 + counsel.main, [str(sight.words("anlaufstelle", "allgemein") or "")]
+        order.append((-points, row, own))
+    return [(row, why) for _, row, why in sorted(order, key=lambda each: each[0])]
+
+
+def worth_showing(ordered: Sequence[tuple[Row, list[str]]], sight: Sight) -> int:
+    """How many desks are worth showing: those that name what is asked for and a few more; all where none does."""
+    general = str(sight.words("anlaufstelle", "allgemein") or "")
+    naming = sum(bool(why) and why != [general] for _, why in ordered)
+    for_everything = sum(why == [general] for _, why in ordered)
+    return naming + min(for_everything, _BEHIND_THEM) if naming else for_everything or len(ordered)
+
+
+def _words(criteria: Iterable[str], sight: Sight) -> set[str]:
+    """The long words that criteria are said with."""
+    wanted = [criterion for name in criteria for criterion in sight.wanted(name)]
+    said = [sight.knowledge.name(criterion.name, str(criterion.value)) for criterion in wanted]
+    return {word for text in said for word in german.phrase(text).split() if len(word) >= _LONG_WORD} - _EVERYBODY
+
+
+def _named(words: Iterable[str], text: str, sight: Sight) -> list[str]:
+    """The words that a text says in some form: nennt „Anerkennung“."""
+    said, frame = german.phrase(text), str(sight.words("anlaufstelle", "wort") or "")
+    found = sorted(word for word in words if word[: max(_LONG_WORD, round(len(word) * _SAME_STEM))] in said)
+    return [frame.replace("{name}", german.stem_title(german.compact(word))) for word in found if frame]
+
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +138,8 @@ def _fit(counsel: Counsel, asked: _Asked, sight: Sight) -> float:
     if counsel.general:
         return points or _GENERAL
     strange = [group for group in counsel.groups - asked.groups if not _has_age(group, known)]
+    if points == _AGE and strange:
+        return 0  # of the right age, and meant for others
     return max(0, points + _FOR_THIS - _STRANGE * len(strange)) if points else 0
 
 
@@ -102,12 +154,17 @@ def _topics(counsel: Counsel, asked: _Asked, knowledge: Knowledge) -> list[str]:
     return sorted(topic for topic in asked.topics if {topic, fields.get(topic)} & counsel.topics)
 
 
-def _reasons(counsel: Counsel, asked: _Asked, sight: Sight) -> Iterable[str]:
+def _for_whom_and_what(counsel: Counsel, asked: _Asked, sight: Sight) -> Iterable[str]:
     groups, topics = _groups(counsel, asked, sight.knowledge), _topics(counsel, asked, sight.knowledge)
     yield _said("wen", "zielgruppe", groups, sight)
     if not groups and _of_age(counsel, asked):
         yield str(sight.words("anlaufstelle", "alter") or "")
     yield _said("wozu", "thema", topics, sight)
+
+
+def _reasons(counsel: Counsel, asked: _Asked, sight: Sight) -> Iterable[str]:
+    groups, topics = _groups(counsel, asked, sight.knowledge), _topics(counsel, asked, sight.knowledge)
+    yield from _for_whom_and_what(counsel, asked, sight)
     if counsel.general and not groups and not topics:
         yield str(sight.words("anlaufstelle", "allgemein") or "")
     if counsel.desk.place:

@@ -7,17 +7,18 @@ subject), what is wanted (words that speak for its form), its own hints, minus w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from bildungsfrage.choosing.alternatives import rather
+from bildungsfrage.choosing.alternatives import Alternatives, rather
 from bildungsfrage.choosing.cues import counts, cues
 from bildungsfrage.choosing.fit import Scored, fitted
+from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Reading, Span, Word
 
 WORD = 3.0
 HINT = 2.5
-OUT_OF_REACH = 1.6  # twice the lead that makes a choice certain
 _ASKED_OF_OTHERS = frozenset({"ueberschneidung", "luecke", "bedarf"})  # "welche Anbieter machen sich Konkurrenz"
 ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a kind, or the kind itself
 GAP, FUNDING = 4.0, 1.0
@@ -29,10 +30,11 @@ _DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
 _LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
 _PRICES = frozenset({"ermaessigung", "berechtigungsschein"})
 _PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur", "und", "oder"})
+_OF_OFFERS = frozenset({"thema", "angebotsart", "format", "zeitform", "niveau"})
+_ASKING = word_set("was wer wie wo wird werden wann welche welcher welches kann koennen gibt gibts bekomme kriege")
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
-FAR = 4.5  # places beyond one Kommune are ranked by statistics
 DIVIDED = 1.0  # "nach Geschlecht": offers have none
 FAR = 4.0  # no list of single schools holds whole Länder
 LEVEL = 1.2  # places of one level are named: they are ranked
@@ -42,40 +44,54 @@ DETAILS = {
     "einrichtungen_finden": "einrichtung_kontakt",
     "anbieter_finden": "anbieter_kontakt",
     "foerderung_finden": "foerderung_details",
+    "ziele_liste": "ziel_stand",
     "beratung_finden": "einrichtung_kontakt",
     "angebot_termine": "angebot_details",
     "angebot_kosten": "angebot_details",
     "angebote_aehnlich": "angebot_details",
 }
+_NAMED_BY_THEMSELVES = frozenset({"foerderung"})  # subjects whose rows are what the criterion of that name is about
 _OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is wanted of a subject, and whether any of it is told for sure."""
+
+    forms: Mapping[str, float]
+    is_told: bool
 
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     """All kinds that have anything speaking for them, best first."""
-    spans = [span for span in reading.spans if span.meanings[0][0].sort == "kriterium"]
-    subjects = _subject_scores(reading, spans, knowledge.evidence)
-    forms = _with_overdue(form_scores(reading), spans)
+    spans = _without_terms([span for span in reading.spans if span.meanings[0][0].sort == "kriterium"], reading)
+    asked = _asked_for(reading)
+    subjects = _subject_scores(reading, spans, asked, knowledge.evidence)
+    forms = _as_told(form_scores(reading), spans)
     hints = counts(reading, "hinweis")
     against = counts(reading, "gegen")
     previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
-    picks = any(meaning.name == "position" for span in spans for option in span.meanings for meaning in option)
+    said = {meaning.name for span in spans for option in span.meanings for meaning in option}
+    picks = "position" in said
+    if previous and previous.subject in _NAMED_BY_THEMSELVES:
+        picks = picks or said == {previous.subject}  # "und das BAföG?" after a list of ways to pay
     own = {name for name, (_, share) in cues(reading, "gegenstand").items() if share == 1.0}
-    asked = _asked_for(reading)
     elsewhere = (
         asked is not None and previous is not None and previous.subject not in _subjects_of(asked, knowledge.evidence)
     )
     if previous and not elsewhere and not own - {"angebot", "hilfe", "gruss"}:
         subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
-    compared = _compared(spans, forms)
-    implied = _between_places(reading, _implied_forms(spans, reading.question.words, forms))
+        picked = knowledge.templates.get(DETAILS.get(previous.kind, "")) if picks else None
+        if picked and picked.subject != previous.subject:
+            subjects[picked.subject] = subjects.get(picked.subject, 0.0) + WORD
+    of_others = _wish(_compared(spans, forms))
+    of_figures = _wish(_between_places(reading, _implied_forms(spans, reading.question.words, forms)))
     scored: list[tuple[float, float, Template]] = []
-    for kind, template in knowledge.templates.items():
-        about = subjects.get(template.subject, 0.0)
-        if about <= 0 and kind not in hints:
-            continue
+    for template in _spoken_for(subjects, hints, knowledge):
+        kind = template.kind
         score = (
-            about
-            + _form_part(template, implied if template.subject == "kennzahl" else compared)
+            subjects.get(template.subject, 0.0)
+            + _form_part(template, of_figures if template.subject == "kennzahl" else of_others)
             + HINT * hints.get(kind, 0)
             - WORD * against.get(kind, 0)
         )
@@ -83,17 +99,45 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
             score += 1.5
         scored.append((score + len(template.typical), score, template))
     scored.sort(key=lambda entry: (-entry[0], entry[2].kind))
+    words = Alternatives(spans, reading, knowledge)
     ranking: list[Scored] = []
     for most, score, template in scored:
-        if len(ranking) > 1 and most < ranking[1].score and most < ranking[0].score - OUT_OF_REACH:
-            break  # none of the rest can come near any more
-        ranking.append(fitted(template, score, spans, reading, knowledge))
+        if _is_settled(ranking, most):
+            break
+        ranking.append(fitted(template, score, words, reading, knowledge))
         ranking.sort(key=lambda s: (-s.score, s.template.kind))
     return ranking
 
 
+def _is_settled(ranking: Sequence[Scored], most: float) -> bool:
+    """Whether what can reach no more than `most` can be neither the best nor come nearer to it than others do."""
+    rivals = [scored for scored in ranking[1:] if not same_answer(ranking[0], scored)]
+    return bool(rivals) and most <= rivals[0].score and most < ranking[0].score
+
+
+def same_answer(best: Scored, other: Scored) -> bool:
+    """Who is both provider and institution is reached the same way by either kind."""
+    kinds = {best.template.kind, other.template.kind}
+    texts = [{criterion.text for criterion in scored.criteria} for scored in (best, other)]
+    return kinds == {"anbieter_kontakt", "einrichtung_kontakt"} and texts[0] == texts[1]
+
+
+def _without_terms(spans: list[Span], reading: Reading) -> list[Span]:
+    """Without terms that are the subject anyway ("welche Träger"), where nothing is to be explained."""
+    if "erklaeren" in cues(reading, "frageform"):
+        return spans
+    heads = _heads(reading)
+    return [s for s in spans if (s.first, s.last) not in heads or any(o[0].name != "begriff" for o in s.meanings)]
+
+
+def _spoken_for(subjects: Mapping[str, float], hints: Mapping[str, int], knowledge: Knowledge) -> list[Template]:
+    """The kinds that anything speaks for: their subject, or a hint of their own."""
+    found = {t.kind: t for name, weight in subjects.items() if weight > 0 for t in knowledge.by_subject.get(name, ())}
+    return list((found | {kind: knowledge.templates[kind] for kind in hints if kind in knowledge.templates}).values())
+
+
 def _subject_scores(
-    reading: Reading, spans: Sequence[Span], evidence: Mapping[str, Mapping[str, float]]
+    reading: Reading, spans: Sequence[Span], asked: Span | None, evidence: Mapping[str, Mapping[str, float]]
 ) -> dict[str, float]:
     scores: dict[str, float] = {}
 
@@ -101,13 +145,14 @@ def _subject_scores(
         scores[subject] = scores.get(subject, 0.0) + weight
 
     for name, (count, share) in cues(reading, "gegenstand").items():
+        if name == "foerderung" and _is_paid_for(reading, spans):
+            continue
         add(name, evidence.get("", {}).get(name, WORD) * share + 0.5 * share * (count - 1))
     for name, share in _said(reading, spans, evidence).items():
         for subject, weight in evidence.get(name, {}).items():
             add(subject, weight * share)
     for subject, weight in _implied_subjects(reading, spans):
         add(subject, weight)
-    asked = _asked_for(reading)
     if asked and not _ASKED_OF_OTHERS & scores.keys():
         bonus = NAMED if asked.meanings[0][0].sort == "gegenstand" else ASKED
         for subject in _subjects_of(asked, evidence):
@@ -170,6 +215,25 @@ def _is_funding(span: Span, reading: Reading) -> bool:
     return named and not span.guessed and not _PAID_BY & {word.folded for word in before}
 
 
+def _is_paid_for(reading: Reading, spans: Sequence[Span]) -> bool:
+    """ "Schwimmen …, über BuT finanziert", "Fernlehrgang, förderfähig mit Aufstiegs-BAföG": an offer is described."""
+    words = reading.question.words
+    by = [
+        span
+        for span in spans
+        if any(m.name == "foerderung" and m.value not in _PRICES for option in span.meanings for m in option)
+        and _PAID_BY & {word.folded for word in words[max(span.first - 2, 0) : span.first]}
+    ]
+    offers = any(m.name in _OF_OFFERS for span in spans for option in span.meanings for m in option)
+    asks = any(word.folded in _ASKING for word in words)
+    said = [s for s in reading.spans if (s.meanings[0][0].sort, s.meanings[0][0].name) == ("gegenstand", "foerderung")]
+    return offers and not asks and all(any(_are_beside(span, cue) for span in by) for cue in said)
+
+
+def _are_beside(a: Span, b: Span) -> bool:
+    return max(a.first, b.first) - min(a.last, b.last) <= 1
+
+
 def _asked_for(reading: Reading) -> Span | None:
     """What stands behind "welche" or "wie viele": that is what is asked for, whatever else is named."""
     words = reading.question.words
@@ -180,7 +244,7 @@ def _asked_for(reading: Reading) -> Span | None:
         s for s in reading.spans if at <= s.first <= at + 2 and s.meanings[0][0].sort in ("kriterium", "gegenstand")
     ]
     nouns = [s for s in near if words[s.first].text[:1].isupper()]
-    return min(nouns or near, key=lambda span: (span.first, -span.last), default=None)
+    return min(nouns or near, key=lambda s: (s.first, -s.last, s.meanings[0][0].sort == "kriterium"), default=None)
 
 
 def _how_many(words: Sequence[Word], i: int) -> bool:
@@ -204,7 +268,7 @@ def _subjects_of(span: Span, evidence: Mapping[str, Mapping[str, float]]) -> lis
 def _ambiguous_share(name: str, names: set[str], likelier: str | None) -> float:
     """What a criterion counts whose word may mean another: "Schüler" is a figure only where more speaks for it."""
     if likelier == "einrichtungsart" and name == "anbieter":
-        return 0.3
+        return 0.2
     if likelier and name in ("anbieter", "einrichtung"):
         return 0.9 if name == likelier else 0.4
     if name == "kennzahl":
@@ -274,10 +338,15 @@ def _each(words: Sequence[Word]) -> bool:
     )
 
 
-def _with_overdue(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
-    """ "verzögerte Maßnahmen": what is overdue is asked for, however it is said."""
-    late = any(m.value == "ueberfaellig" and not span.excluded for span in spans for o in span.meanings for m in o)
-    return forms | {"ueberfaellig": WORD} if late else forms
+def _as_told(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
+    """What criteria say of the form: "verzögerte Maßnahmen" asks for what is overdue, "wo ist die nächste Kita" for
+    which one that is."""
+    said = {
+        m.value for span in spans if not span.excluded for o in span.meanings for m in o if isinstance(m.value, str)
+    }
+    if "entfernung" in said and "kontakt" in forms:
+        forms = {form: weight for form, weight in forms.items() if form != "kontakt"} | {"finden": WORD}
+    return forms | {"ueberfaellig": WORD} if "ueberfaellig" in said else forms
 
 
 def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str, float]) -> dict[str, float]:
@@ -294,6 +363,8 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
     if any(m.name == "gruppierung" and m.value == "jahr" for m, _ in meanings):
         return implied | {"verlauf": implied.get("verlauf", 0.0) + 3.4 + implied.pop("rangliste", 0.0)}
     places = sum(m.name == "ort" and not out for m, out in meanings)
+    if "erklaeren" in implied and not places:  # "was ist der Unterschied zwischen Jugendquote und Altenquote"
+        implied.pop("vergleich", None)
     own_place = any(word.folded in _OURSELVES for word in words)
     if any(dict(m.extra).get("art") == "land" for m, out in meanings if m.name == "ort" and not out) and own_place:
         places += 1
@@ -328,12 +399,20 @@ def wanted(forms: Mapping[str, float]) -> bool:
     return any(form != "finden" and weight >= 1.0 for form, weight in forms.items())
 
 
-def _form_part(template: Template, forms: Mapping[str, float]) -> float:
+def _wish(forms: Mapping[str, float]) -> _Wish:
+    return _Wish(forms, wanted(forms))
+
+
+def _form_part(template: Template, wish: _Wish) -> float:
     """What the wanted form adds: most for the kind's own, less for what else it can answer, a loss for the rest."""
-    own = max(
-        (forms.get(form, 0.0) - 0.3 * place for place, form in enumerate(template.forms) if form in forms), default=0.0
-    )
-    strangers = sum(weight for form, weight in forms.items() if form not in template.forms and form != "finden")
+    forms = wish.forms
+    if not forms:
+        own = strangers = 0.0
+    else:
+        own = max(
+            (forms[form] - 0.3 * place for place, form in enumerate(template.forms) if form in forms), default=0.0
+        )
+        strangers = sum(weight for form, weight in forms.items() if form not in template.forms and form != "finden")
     plain = template.forms[0] in ("finden", "liste", "wert")
-    default = 1.0 if plain and not wanted(forms) else 0.05 if template.forms[0] == "wert" else 0.0
+    default = 1.0 if plain and not wish.is_told else 0.05 if template.forms[0] == "wert" else 0.0
     return max(own, default) - 0.6 * strangers

@@ -6,22 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bildungsfrage import german
 from bildungsfrage.choosing import on_the_way
-from bildungsfrage.choosing.alternatives import in_order, likeliest_places, looking_back, rather
+from bildungsfrage.choosing.alternatives import Alternatives
 from bildungsfrage.choosing.cues import cues, meant, typed
 from bildungsfrage.choosing.figures import (
     as_feature,
     judged,
-    one_figure,
-    orders,
     pupils_of,
     specialised,
     with_figure,
     with_people,
     women,
 )
-from bildungsfrage.choosing.settling import INSTEAD, in_parts, inherited, settled, swapped, without_fields
+from bildungsfrage.choosing.settling import INSTEAD, given_up, in_parts, inherited, settled, swapped, without_fields
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -54,7 +51,6 @@ _OF_THE_PAST = frozenset(
     {("abschluss", "beratung"), ("abschluss", "foerderung"), ("thema", "nachholen"), ("thema", "uebergang")}
 )  # "Studium ohne Abitur", "ich habe nie einen Beruf gelernt": tells who asks and excludes nothing
 _POLITICAL = frozenset({"gremium", "ziel", "beschluss"})  # boards and goals are political anyway
-_LOOKING_BACK = frozenset({"beschluss", "bedarf", "evaluation"})
 _GROUP_WORDS = (
     dict.fromkeys(
         word_set(
@@ -72,7 +68,6 @@ _GROUP_WORDS = (
     }
 )
 _GROUPED_BY = {"anbieter": "anbieter", "einrichtung": "einrichtungsart", "angebot": "thema"}
-_OFFERED = frozenset({"angebot", "anbieter"})  # there a kind of house is rather a kind of provider
 _FIGURE_GROUPS = {
     "kennzahl_wert": ("einrichtungsart",),
     "kennzahl_vergleich": ("einrichtungsart",),
@@ -92,47 +87,56 @@ class Scored:
     lacking: tuple[str, ...]
 
 
-def fitted(template: Template, score: float, spans: Sequence[Span], reading: Reading, knowledge: Knowledge) -> Scored:
+def fitted(template: Template, score: float, words: Alternatives, reading: Reading, knowledge: Knowledge) -> Scored:
     """The kind with its reading of every span, and the score after gains and losses."""
     criteria: list[Criterion] = []
     unused: list[Span] = []
-    for span in [*one_figure(spans, knowledge), *orders(reading)] if template.subject == "kennzahl" else spans:
+    for span in words.about(template.subject):
         made = _criteria_of(span, template, reading)
         if made:
             criteria.extend(made)
         else:
             unused.append(span)
     if template.subject == "kennzahl":
-        criteria += women(spans, criteria, template, reading)
+        criteria += women(words.spans, criteria, template, reading)
         criteria += pupils_of(criteria, template)
     criteria = _with_grouping(criteria, template, reading)
-    criteria = with_figure(criteria, spans, template, reading) or with_people(criteria, template, knowledge)
+    criteria = with_figure(criteria, words.spans, template, reading) or with_people(criteria, template, knowledge)
     if template.kind == "ablauf_erklaeren":
         criteria = [*criteria, *_procedure(reading)]
     if template.subject in on_the_way.SUBJECTS:
         criteria = on_the_way.with_roles(criteria, template, reading)
     if reading.previous:
         criteria = inherited(reading.previous.criteria, swapped(criteria, reading), template)
-    criteria = in_parts(judged(specialised(criteria, knowledge), knowledge), knowledge)
+        criteria = given_up(criteria, reading)
+    criteria = _refined(criteria, knowledge)
     criteria = without_fields(settled(criteria, template), knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
     lacking = tuple(name for name in template.required if name not in names and "position" not in names)
-    if template.one_of and not names & set(template.one_of):
+    if template.one_of and not names & {*template.one_of, "position"}:
         lacking += template.one_of[:1]
     score -= UNUSABLE * len(unused) + MISSING * len(lacking)
     score += sum(1.0 for name in template.typical if name in names)
     return Scored(template, score, tuple(criteria), tuple(unused), lacking)
 
 
+def _refined(criteria: list[Criterion], knowledge: Knowledge) -> list[Criterion]:
+    """Criteria that say more together than each by itself, or stand for several."""
+    said = {criterion.name for criterion in criteria}
+    if "auspraegung" in said:
+        criteria = specialised(criteria, knowledge)
+    if "rangfolge" in said:
+        criteria = judged(criteria, knowledge)
+    return in_parts(criteria, knowledge) if "umsetzungsstand" in said else criteria
+
+
 def _criteria_of(span: Span, template: Template, reading: Reading) -> list[Criterion]:
     """A span as criteria of the kind: the alternative of which it can use most."""
+    if len(span.meanings) == 1 and len(span.meanings[0]) == 1:
+        only = _as_criterion(span.meanings[0][0], span, template, reading)
+        return [only] if only else []
     best: list[Criterion] = []
     ambiguous: list[Meaning] = []
-    span = span if template.subject in _OFFERED and rather(span) == "einrichtungsart" else in_order(span)
-    if template.subject in _LOOKING_BACK:
-        span = looking_back(span, reading)
-    if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
-        span = replace(span, meanings=likeliest_places(span, german.phrase(typed(reading, span))))
     for option in span.meanings:
         usable = [c for c in (_as_criterion(m, span, template, reading) for m in option) if c]
         if _worth(usable, template) > _worth(best, template):

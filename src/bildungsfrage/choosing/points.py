@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import cos, hypot, radians
+from math import cos, hypot, inf, radians
 from typing import Any
 
-from bildungsfrage.grammar.fit_wording import IMPLIED, Sight
+from bildungsfrage.grammar.sight import IMPLIED, Sight
 from bildungsfrage.knowledge.schema import Proposal
 from bildungsfrage.model import Candidate, Case
 
@@ -34,6 +34,7 @@ class Scale:
     with_kind: bool
     with_place: bool
     centre: tuple[float, float] | None
+    farthest: float  # km
 
 
 def scale(sight: Sight, proposal: Proposal) -> Scale:
@@ -48,16 +49,23 @@ def scale(sight: Sight, proposal: Proposal) -> Scale:
         with_kind=bool(sight.wanted("angebotsart")),
         with_place=bool(sight.wanted("ort")),
         centre=sight.centre,
+        farthest=proposal.farthest,
     )
 
 
 def candidates(rows: Sequence[Row], cases: Sequence[Case], by: Scale) -> list[Candidate]:
-    """The rows with their points; `cases` are those that the flags f_0, f_1 … of the rows stand for."""
-    return [_candidate(row, cases, by) for row in rows]
+    """The rows that are not too far away, with their points.
+
+    `cases` are those that the flags f_0, f_1 … of the rows stand for.
+    """
+    found = (_candidate(row, cases, by) for row in rows)
+    return [candidate for candidate in found if candidate]
 
 
-def _candidate(row: Row, cases: Sequence[Case], by: Scale) -> Candidate:
+def _candidate(row: Row, cases: Sequence[Case], by: Scale) -> Candidate | None:
     unmet = tuple(case for number, case in enumerate(cases) if row[f"f_{number}"])
+    if any(case.name == "ort" for case in unmet) and _km(row, by) > by.farthest:
+        return None
     return Candidate(row["id"], row["von"], row["los"], row["karte"], _points(row, unmet, by), unmet)
 
 
@@ -104,9 +112,17 @@ def _way(row: Row, unmet: Sequence[Case], by: Scale) -> float:
         return weight
     if by.centre is None or row["lat"] is None or row["lon"] is None:
         return 0
+    return max(0, weight - _km(row, by) / _KM_PER_POINT)
+
+
+def _km(row: Row, by: Scale) -> float:
+    """As the crow flies; nothing where the offer may be anywhere, without end where nobody knows how far it is."""
+    if row["lat"] is None or row["lon"] is None:
+        return 0
+    if by.centre is None:
+        return inf
     (lat, lon), there = by.centre, (row["lat"], row["lon"])
-    far = _KM_PER_DEGREE * hypot(there[0] - lat, (there[1] - lon) * cos(radians(lat)))
-    return max(0, weight - far / _KM_PER_POINT)
+    return _KM_PER_DEGREE * hypot(there[0] - lat, (there[1] - lon) * cos(radians(lat)))
 
 
 def _begin(row: Row, by: Scale) -> float:

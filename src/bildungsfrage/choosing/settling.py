@@ -60,6 +60,13 @@ def swapped(criteria: Sequence[Criterion], reading: Reading) -> list[Criterion]:
     return [criterion for criterion in criteria if not criterion.excluded]
 
 
+def given_up(criteria: list[Criterion], reading: Reading) -> list[Criterion]:
+    """ "auch ohne Kinderbetreuung": it need not be, which is no reason to leave out what has it."""
+    if [word.folded for word in reading.question.words[:2]] != ["auch", "ohne"]:
+        return criteria
+    return [criterion for criterion in criteria if not criterion.excluded or criterion.inherited]
+
+
 def inherited(before: Sequence[Criterion], now: Sequence[Criterion], template: Template) -> list[Criterion]:
     """The criteria of the question before, as far as the new ones do not replace them."""
     new_names = {criterion.name for criterion in now if not criterion.excluded} - {"auspraegung"}

@@ -28,6 +28,11 @@ _PUPILS = "schueler"  # both a target group and a figure: "Schüler an Fördersc
 _LEAST_KNOWN = 0.5  # of the places below one: where fewer have institutions on file, counting them counts too few
 
 
+def may_be_stood_in_for(kind: str) -> bool:
+    """Whether something else may be answered with where a kind of question finds nothing."""
+    return kind in _COUNTED or kind == RANKING or kind in AT_PLACES
+
+
 def stand_in(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | None:
     """Another choice worth trying for what was found."""
     if choice.kind in _COUNTED:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bildungsfrage.grammar.fit_wording import IMPLIED
+from bildungsfrage.grammar.sight import IMPLIED
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Proposal, Template
 from bildungsfrage.model import Choice, Criterion, Offer, Way

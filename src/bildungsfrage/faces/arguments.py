@@ -67,7 +67,7 @@ _EARLIER = Option("--nach", "FRAGE", repeated=True)
 _BATCH = Option("--stapel")
 _BANK = Option("--messen", "BANK.jsonl")
 COMMANDS: Mapping[str, Command] = {
-    "": Command(),
+    "": Command((Option("--vorlesen"),)),
     "frage": Command(
         (
             Option("--format", "FORMAT", FORMATS),
@@ -80,6 +80,9 @@ COMMANDS: Mapping[str, Command] = {
         "FRAGE",
     ),
     "verstehe": Command((Option("--format", "FORMAT", ("text", "json")), _EARLIER, _BATCH), "FRAGE"),
+    "bedarf": Command(
+        (Option("--format", "FORMAT", ("tabelle", "text", "json", "csv", "markdown")), Option("--alle")),
+    ),
     "daten einlesen": Command(
         (
             Option("--format", "FORMAT", ("csv", "json", "ndjson")),
@@ -97,7 +100,7 @@ COMMANDS: Mapping[str, Command] = {
 
 def parse(words: Sequence[str]) -> Call:
     """Raises CallError. Of an option given twice the last one counts, unless it may be repeated."""
-    options, rest = _read(COMMON, words, argparse.REMAINDER)
+    options, rest = _read(_options_of(""), words, argparse.REMAINDER)
     name, words_of_it = "", []
     while rest and not _is_option(rest[0]) and _continues(name, rest[0]):
         name = f"{name} {rest[0]}".strip()
@@ -106,6 +109,9 @@ def parse(words: Sequence[str]) -> Call:
         options = _merged(options, later)
         if name in COMMANDS:
             break
+    alone = [option for option in COMMANDS[""].options if name and option.key in options]
+    if alone:
+        raise CallError(f"{alone[0].name} steht ohne Befehl", f"Schreiben Sie: bildungsfrage {alone[0].name}")
     return _call(name, rest, options)
 
 

@@ -109,14 +109,20 @@ def _reading(call: Call) -> int:
 
 
 def _talking(call: Call) -> int:
-    """A terminal that can be drawn on has the whole UI, everything else a plain conversation."""
-    if output.can_be_drawn_on():
+    """A terminal that can be drawn on has the whole UI, everything else a conversation in lines."""
+    if output.can_be_drawn_on() and not call["vorlesen"]:
         from bildungsfrage.faces.tui.run import run_tui
 
         return run_tui(call)
-    from bildungsfrage.faces.prompt import run_prompt
+    from bildungsfrage.faces.prompt import run_prompt, run_reading_aloud
 
-    return run_prompt(call)
+    return run_reading_aloud(call) if call["vorlesen"] else run_prompt(call)
+
+
+def _wanted(call: Call) -> int:
+    from bildungsfrage.faces.wanted import run_wanted
+
+    return run_wanted(call)
 
 
 def _taking_in(call: Call) -> int:
@@ -148,6 +154,7 @@ _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "": _talking,
     "frage": _question,
     "verstehe": _reading,
+    "bedarf": _wanted,
     "daten einlesen": _taking_in,
     "daten stand": _stock,
     "wissen pruefen": _checking,

@@ -18,12 +18,16 @@ Beantwortet Fragen zur Bildung in der Kommune: Angebote, Einrichtungen, Wege, Za
   bildungsfrage                      Fragen stellen, eine nach der anderen
   bildungsfrage frage "…"            eine Frage beantworten
   bildungsfrage verstehe "…"         nur zeigen, wie eine Frage verstanden wird
+  bildungsfrage bedarf               zeigen, was gefragt und nicht gefunden wurde
   bildungsfrage daten einlesen …     Daten einlesen
   bildungsfrage daten stand          zeigen, welche Daten da sind und wie alt sie sind
   bildungsfrage wissen pruefen       Wörter und Fragearten prüfen
   bildungsfrage wissen lernen …      ein Wort lernen, das bei Ihnen üblich ist
 
 Hilfe zu einem Befehl: bildungsfrage frage --hilfe
+
+Ohne Befehl:
+  --vorlesen           zum Vorlesenlassen: eine Angabe je Zeile, ohne Linien und Farben
 """
 
 _QUESTION = """\
@@ -61,6 +65,22 @@ Optionen:
   --format FORMAT      text oder json
   --nach FRAGE         die vorige Frage, auf die sich diese bezieht; darf mehrmals stehen, die älteste zuerst
   --stapel             liest eine Frage je Zeile und schreibt eine JSON-Antwort je Zeile
+"""
+
+_WANTED = """\
+Aufruf: bildungsfrage bedarf [OPTIONEN]
+
+Zeigt, was gefragt und nicht gefunden wurde, insgesamt und nach Ort, Zielgruppe und Thema. Gezählt werden je
+Woche die Art der Frage, ihre Kriterien und die Zahl der Treffer, nie der Wortlaut. Zahlen unter 5 werden nicht gezeigt.
+
+  bildungsfrage bedarf
+  bildungsfrage bedarf --alle --format csv > bedarf.csv
+
+Optionen:
+  --format FORMAT      tabelle, text, json, csv oder markdown
+  --alle               alle Zeilen statt der ersten zehn
+
+Rückgabewert: 0 gezeigt · 1 nichts gezählt, oder zu wenig, um es zu zeigen
 """
 
 _TAKING_IN = """\
@@ -129,6 +149,7 @@ _PAGES = {
     "": _MAIN,
     "frage": _QUESTION,
     "verstehe": _READING,
+    "bedarf": _WANTED,
     "daten einlesen": _TAKING_IN,
     "daten stand": _STOCK,
     "wissen pruefen": _CHECKING,

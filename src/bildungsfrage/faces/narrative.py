@@ -85,7 +85,7 @@ def reading(reply: Reply) -> Iterator[Section]:
     if reply.kind:
         yield Section("", (f"Art der Frage: {reply.kind} ({reply.certainty or 'offen'})",))
     if reply.criteria:
-        yield Section("Kriterien", tuple(map(_criterion, reply.criteria)))
+        yield Section("Kriterien", tuple(map(criterion_line, reply.criteria)))
     notes = tuple(_notes(reply))
     if notes:
         yield Section("Hinweise", notes)
@@ -125,7 +125,8 @@ def _named(key: str, part: Any) -> str:
     return f"höchstens {criterion_value(part)}" if key == "hoechstens" else f"{key} {criterion_value(part)}"
 
 
-def _criterion(criterion: Criterion) -> str:
+def criterion_line(criterion: Criterion) -> str:
+    """A criterion as it was understood: ort: Mühlrode („Mühlrode“, aus der vorigen Frage)"""
     said = [f"„{criterion.text}“"] if criterion.text else []
     said += ["ausgeschlossen"] if criterion.excluded else []
     said += ["aus der vorigen Frage"] if criterion.inherited else []
@@ -139,10 +140,7 @@ def _notes(reply: Reply) -> Iterator[str]:
     for word in reply.words:
         if word.read_as and word.read_as != word.text:
             yield f"„{word.text}“ gelesen als „{word.read_as}“"
-    kept = [f"{c.name} {criterion_value(c.value)}" for c in reply.criteria if c.inherited]
-    if kept:
-        yield f"Aus der vorigen Frage übernommen: {', '.join(kept)}"
-    if reply.unknown:
+    if any(f"„{word}“" not in reply.answer for word in reply.unknown):
         yield f"Nicht verstanden: {', '.join(f'„{word}“' for word in reply.unknown)}"
 
 

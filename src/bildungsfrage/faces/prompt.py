@@ -1,61 +1,82 @@
-"""A plain conversation on the command line: question in, answer out, until the person has had enough.
+"""A conversation on the command line: question in, answer out, until the person has had enough.
 
-Earlier questions stay in memory only, for follow-ups ("und in Auenstedt?"); what a reply offers is picked by number.
+What a line does is decided in `dialogue`; here it is read and drawn, as tables for the eye (`run_prompt`) or as lines
+to be listened to (`run_reading_aloud`). What was asked stays in memory only.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bildungsfrage.faces import output
+from bildungsfrage.faces.aloud import as_aloud, spoken
 from bildungsfrage.faces.arguments import Call
+from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.dialogue.act import act
+from bildungsfrage.faces.dialogue.desk import Desk
+from bildungsfrage.faces.dialogue.sitting import Block, Shown, Sitting, Wiped
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import draw
-from bildungsfrage.faces.narrative import choices, stands_alone
 from bildungsfrage.faces.questions import ROWS
-from bildungsfrage.model import Reply
+from bildungsfrage.model import Column, Reply, Table
 
-Asked = Callable[[str, Sequence[str], int | None], Reply]
-
-_KEPT = 8  # earlier questions a follow-up may reach back to
+_LISTENED = 5  # rows that one listens to at a time
+_FRESHNESS = "Wie aktuell sind die Daten?"
 _GREETING = """\
 Guten Tag! Fragen Sie zum Beispiel: Angebote für Jugendliche in Mühlrode?
 Eine Nummer wählt einen Vorschlag, „alle“ zeigt alle Zeilen, „neu“ beginnt von vorn, „ende“ beendet.
+„hilfe“ nennt alle Befehle.
 """
-_FORGOTTEN = "Alles vergessen. Was möchten Sie wissen?\n"
-_ENDED = ("ende", "exit", "quit")
-_PROMPT = "\n› "
+_WELCOME = """\
+Guten Tag! Fragen Sie nach Angeboten, Einrichtungen, Beratung, Wegen, Förderung, Zahlen, Zielen und Gremien.
+hilfe nennt alle Befehle, gespeichert die Fragen, die bereitstehen, ende beendet.
+"""
+_CLEARED = "\x1b[H\x1b[2J\x1b[3J"  # the screen, and what was scrolled off it
 
 
 @dataclass(frozen=True, slots=True)
-class Conversation:
-    """What has been asked so far, and the latest reply with the choices in it."""
+class _Style:
+    """How a conversation looks or sounds: what stands before the typed line, and how what is told is drawn."""
 
-    asked: tuple[str, ...] = ()
-    reply: Reply | None = None
+    prompt: str
+    shown: Callable[[Shown, Call], str]
+    lines: Callable[[Sequence[str]], str]
+    between: str
 
 
 def run_prompt(call: Call) -> int:
-    """Talks until "ende" or the end of the input."""
-    from bildungsfrage.ask import ask
-    from bildungsfrage.faces.opening import opened
-
-    assistant = opened(call)
+    """Talks in tables until "ende" or the end of the input."""
+    desk = Desk(call, ROWS)
+    desk.open()
     output.set_up_questions()
     output.answer(_GREETING)
-    talk = Conversation()
-    while (typed := _typed()) is not None and typed.casefold() not in _ENDED:
-        if not typed:
-            continue
-        talk = _continued(talk, typed, lambda text, earlier, limit: ask(assistant, text, earlier, limit))
-        _show(talk, call)
+    return _talk(desk, _Style("\n› ", _drawn, _as_typed, "\n"))
+
+
+def run_reading_aloud(call: Call) -> int:
+    """Talks in lines, for those who listen, until "ende" or the end of the input."""
+    desk = Desk(call, _LISTENED)
+    desk.open()
+    output.set_up_questions()
+    output.answer(_WELCOME + spoken([desk.look(_FRESHNESS, (), 1).answer]))
+    return _talk(desk, _Style("Ihre Frage: ", _told, spoken, ""))
+
+
+def _talk(desk: Desk, style: _Style) -> int:
+    sitting = Sitting()
+    while not sitting.ended and (typed := _typed(style.prompt)) is not None:
+        if typed:
+            sitting, blocks = act(sitting, typed, desk)
+            _tell(blocks, desk.call, style)
+    desk.close()
     return 0
 
 
-def _typed() -> str | None:
+def _typed(prompt: str) -> str | None:
     """The next line, None at the end; a terminal gets a prompt and, where there is one, a history of lines."""
     if sys.stdin is None:
         return None
@@ -65,31 +86,83 @@ def _typed() -> str | None:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401
     try:
-        return input(_PROMPT).strip()
+        return input(prompt).strip()
     except EOFError:
         return None
 
 
-def _continued(talk: Conversation, typed: str, ask: Asked) -> Conversation:
-    if typed.casefold() == "neu":
-        return Conversation()
-    if typed.casefold() == "alle" and talk.asked:
-        return Conversation(talk.asked, ask(talk.asked[-1], talk.asked[:-1], None))
-    question = _picked(talk.reply, typed) or typed
-    asked = () if talk.reply and stands_alone(talk.reply, question) else talk.asked
-    return Conversation((*asked, question)[-_KEPT:], ask(question, asked, ROWS))
+# ---------------------------------------------------------------- drawing
 
 
-def _picked(reply: Reply | None, typed: str) -> str | None:
-    """The question behind a number, if the latest reply offers that number."""
-    offered = choices(reply) if reply else ()
-    number = int(typed) if typed.isdecimal() and len(typed) < 3 else 0
-    return offered[number - 1].question if 0 < number <= len(offered) else None
+def _tell(blocks: Sequence[Block], call: Call, style: _Style) -> None:
+    """Lines that follow each other are one text."""
+    lines: list[str] = []
+    for block in (*blocks, None):
+        if isinstance(block, str):
+            lines.append(block)
+            continue
+        if lines:
+            output.answer(style.between + style.lines(lines))
+            lines = []
+        if isinstance(block, Shown):
+            output.answer(style.between + style.shown(block, call))
+        elif isinstance(block, Wiped):
+            _wipe()
 
 
-def _show(talk: Conversation, call: Call) -> None:
-    if talk.reply is not None:
-        drawing = Drawing(call.today, output.window_width(), output.in_colours(), remedy="„alle“ zeigt sie")
-        output.answer("\n" + draw(talk.reply, "tabelle" if output.on_terminal() else "text", drawing))
-    elif not talk.asked:
-        output.answer(_FORGOTTEN)
+def _as_typed(lines: Sequence[str]) -> str:
+    if not output.on_terminal():
+        return "".join(f"{visible(line)}\n" for line in lines)
+    from bildungsfrage.faces.columns import hanging
+
+    width = output.window_width()
+    return "".join(f"{piece}\n" for line in lines for piece in hanging(visible(line), width, ""))
+
+
+def _drawn(shown: Shown, call: Call) -> str:
+    """As a table on a terminal, as text elsewhere."""
+    on_terminal = output.on_terminal()
+    reply = _not_told(shown)
+    drawing = Drawing(
+        call.today,
+        output.window_width(),
+        output.in_colours(),
+        limit=ROWS,
+        remedy="„mehr“ zeigt die nächsten, „alle“ zeigt alle",
+        first=shown.first,
+    )
+    return draw(_numbered(reply, shown.first) if on_terminal else reply, "tabelle" if on_terminal else "text", drawing)
+
+
+def _told(shown: Shown, call: Call) -> str:
+    remedy = "Mehr nennt die nächsten, alle nennt alle"
+    return as_aloud(shown.reply, Drawing(call.today, remedy=remedy, first=shown.first))
+
+
+def _not_told(shown: Shown) -> Reply:
+    """The reply without the rows that were told before, and without what was said around them."""
+    if not shown.first:
+        return shown.reply
+    table = shown.reply.table
+    rows = table.rows[shown.first :]
+    bare = Reply(shown.reply.question, shown.reply.status, shown.reply.certainty, shown.reply.kind)
+    return replace(bare, table=Table(table.columns, rows, table.total - shown.first))
+
+
+def _numbered(reply: Reply, told: int) -> Reply:
+    """The rows with the numbers that commands name them by."""
+    table = reply.table
+    if reply.ways or reply.matrix or (len(table.rows) < 2 and not told):
+        return reply
+    rows = tuple({"nr": number, **row} for number, row in enumerate(table.rows, told + 1))
+    return replace(reply, table=Table((Column("nr", "Nr."), *table.columns), rows, table.total))
+
+
+def _wipe() -> None:
+    """Nothing of the conversation stays on the screen or in the lines that the arrow keys bring back."""
+    if output.on_terminal() and os.environ.get("TERM") != "dumb":
+        output.answer(_CLEARED)
+    with contextlib.suppress(ImportError):
+        import readline
+
+        readline.clear_history()

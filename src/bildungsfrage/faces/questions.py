@@ -32,6 +32,10 @@ def run_question(call: Call) -> int:
         return _run_batch(replied)
     reply = replied(text, _earlier(call))
     _deliver(reply, call)
+    if not call["heute"]:  # who asks about another day only tries things out
+        from bildungsfrage.demand import count
+
+        count(assistant, reply)
     return 0 if reply.status == "beantwortet" else 1
 
 

@@ -40,11 +40,11 @@ def chart_in_words(reply: Reply) -> list[str]:
     return [f"Diagramm in Worten: {visible(reply.chart.text)}"] if reply.chart else []
 
 
-def linear_rows(reply: Reply) -> Iterator[list[str]]:
-    """A block per row, each line "Überschrift: Wert"; several rows carry their number."""
+def linear_rows(reply: Reply, told: int = 0) -> Iterator[list[str]]:
+    """A block per row, each line "Überschrift: Wert"; several rows carry their number, after those told before."""
     table, looks = reply.table, styles(reply.table)
-    for number, row in enumerate(table.rows, 1):
-        head = [f"{number}."] if len(table.rows) > 1 else []
+    for number, row in enumerate(table.rows, told + 1):
+        head = [f"{number}."] if told or len(table.rows) > 1 else []
         yield head + [
             f"{visible(column.title)}: {linear_value(row.get(column.name), column.unit, look)}"
             for column, look in zip(table.columns, looks, strict=True)
@@ -66,7 +66,7 @@ def _body(reply: Reply, drawing: Drawing) -> Iterator[list[str]]:
         return _linear_ways(reply)
     if reply.matrix:
         return iter([list(linear_matrix(reply.matrix, drawing.limit))])
-    return linear_rows(reply)
+    return linear_rows(reply, drawing.first)
 
 
 def _linear_ways(reply: Reply) -> Iterator[list[str]]:

@@ -69,7 +69,7 @@ def _heading(look: Style) -> str:
 def _write(sheet: Any, at: tuple[int, int], value: Any, how: tuple[Style, Mapping[str, Any]]) -> str:
     """Writes one cell as what it is; gives about what will be seen of it."""
     look, formats = how
-    number = None if look.names else as_number(value)
+    number = as_number(value)  # also one that people read by a name ("kostenlos"): sheets reckon with it
     if number is not None:
         sheet.write_number(*at, number)
         return str(number)

@@ -4,20 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bildungsfrage.german import word_set
 from bildungsfrage.grammar.value_wording import said_value
 from bildungsfrage.grammar.wording import as_part
 from bildungsfrage.knowledge.load import Knowledge
+from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Chip, Choice, Criterion, ReadWord, Understanding, WordUse
 
 _NOT_CRITERIA = frozenset({"frage", "fuellwort", "unverstanden"})
+_TURNED = word_set(
+    """
+    ort zielgruppe thema angebotsart anbieter einrichtungsart traegerschaft format wochentag tageszeit niveau
+    kinderbetreuung barrierefrei freie_plaetze zertifikat zeitform
+    """
+)
+_LOOKED_FOR = frozenset({"angebot", "anbieter", "einrichtung", "beratung"})
 BEGUN, LOST, CUT = "angefangen", "unverstanden", "abgeschnitten"
 
 
 def chips(choice: Choice, knowledge: Knowledge) -> tuple[Chip, ...]:
     """The criteria of a choice, each with its heading and its value in German."""
+    template = knowledge.templates[choice.kind]
     return tuple(
-        Chip(c.name, criterion_said(c.name, knowledge), chip_value(c, choice, knowledge), c) for c in choice.criteria
+        Chip(
+            c.name,
+            criterion_said(c.name, knowledge),
+            chip_value(c, choice, knowledge),
+            c,
+            not _is_needed(c, choice, template),
+            _may_be_turned(c, choice, template),
+        )
+        for c in choice.criteria
     )
+
+
+def _is_needed(criterion: Criterion, choice: Choice, template: Template) -> bool:
+    """Whether a question of this kind says nothing without a criterion."""
+    wanted = [c.name for c in choice.criteria if not c.excluded]
+    if wanted.count(criterion.name) > 1 or criterion.excluded:
+        return False
+    alone = criterion.name in template.one_of and not any(n in template.one_of for n in wanted if n != criterion.name)
+    return criterion.name in template.required or alone
+
+
+def _may_be_turned(criterion: Criterion, choice: Choice, template: Template) -> bool:
+    """Whether a criterion can be wanted as well as excluded: what is told by its value, where things are looked for."""
+    if criterion.excluded:
+        return True
+    plain = criterion.name in _TURNED and criterion.name in template.applied
+    return plain and template.subject in _LOOKED_FOR and not _is_needed(criterion, choice, template)
 
 
 def criterion_said(name: str, knowledge: Knowledge) -> str:

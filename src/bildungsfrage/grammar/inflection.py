@@ -5,6 +5,7 @@ In: the base forms that the knowledge holds. Out: pieces of sentences in the rig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class Noun:
         return Noun(self.article, self.singular, self.plural, (*stems, *self.adjectives))
 
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=\s|$)")
 _INDEFINITE = {"der": ("einen", "en"), "die": ("eine", "e"), "das": ("ein", "es")}
 _WITH_PREPOSITION = {
     ("an", "der"): "am", ("an", "die"): "an der", ("an", "das"): "am",
@@ -93,6 +95,11 @@ def joined(parts: Sequence[str], word: str = "und") -> str:
 def capitalised(text: str) -> str:
     """With a capital first letter, as sentences begin."""
     return text[:1].upper() + text[1:]
+
+
+def stopped(text: str) -> str:
+    """With one full stop behind an abbreviation that ends a sentence ("beim Schwimmverein Aue 1921 e. V.")."""
+    return _TWO_STOPS.sub(".", text)
 
 
 def article_of(name: str, endings: Mapping[str, Sequence[str]]) -> str | None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bildungsfrage import german
+from bildungsfrage.grammar import figure_names as names_of_figures
 from bildungsfrage.grammar import way_words
+from bildungsfrage.grammar.figure_names import figure_names
 from bildungsfrage.grammar.language import SearchWords
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, index_of
@@ -38,7 +40,7 @@ UNION ALL SELECT 'ziel', id, name, coalesce(ebene, ''), NULL, NULL,
 UNION ALL SELECT 'massnahme', id, name, '', NULL, NULL, NULL FROM massnahme
 UNION ALL SELECT 'gremium', id, name, coalesce(art, ''), NULL, NULL, NULL FROM gremium
 UNION ALL SELECT 'netzwerk', id, name, '', NULL, NULL, 'Netzwerk ' || name FROM netzwerk
-UNION ALL SELECT 'kennzahl', id, id, '', NULL, NULL, name FROM kennzahl WHERE quelle_id IS NOT NULL
+UNION ALL SELECT 'kennzahl', id, id, coalesce(einheit, ''), NULL, NULL, name FROM kennzahl WHERE quelle_id IS NOT NULL
 UNION ALL SELECT 'begriff', id, name, '', NULL, NULL, kurz FROM begriff
 UNION ALL SELECT DISTINCT 'auspraegung', teil, split_part(teil, '=', 2), '', NULL, NULL, NULL
   FROM (SELECT unnest(string_split(auspraegungen, ';')) AS teil FROM kennzahlwert)
@@ -68,7 +70,7 @@ class Local:
 def load_local(con: DuckDBPyConnection, knowledge: Knowledge, store: Path) -> Local:
     """The names of a database, compiled or from the cache."""
     file = current(store) if store.is_dir() else store
-    made_by = [Path(__file__), Path(way_words.__file__)]
+    made_by = [Path(__file__), Path(way_words.__file__), Path(names_of_figures.__file__)]
     key = file_key([file, *made_by] if file else made_by) + knowledge.key
     packed, words, tokens, ways, home_id = marshal.loads(cached("namen", key, lambda: _pack(con, knowledge)))
     search = SearchWords(frozenset(words), tokens)
@@ -139,7 +141,12 @@ def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:
 def _names(con: DuckDBPyConnection, short: Mapping[str, Sequence[str]]) -> Iterable[Name]:
     for sort, key, name, art, lat, lon, alias in con.execute(_NAMED).fetchall():
         middle = (lat, lon) if lat is not None and lon is not None else None
-        yield Name(sort, key, name, art, middle, (*(alias.split("|") if alias else ()), *short.get(name, ())))
+        aliases = (*(alias.split("|") if alias else ()), *short.get(name, ()))
+        if sort == "kennzahl":
+            others = (other for said in aliases for other in figure_names(said, art))
+            yield Name(sort, key, name, aliases=(*aliases, *others))
+        else:
+            yield Name(sort, key, name, art, middle, aliases)
 
 
 def _home(names: list[Name], home: str) -> str | None:

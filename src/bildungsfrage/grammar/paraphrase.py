@@ -2,7 +2,8 @@
 
 "Wie viele Leute lernen an der Hochschule?" names no figure; an amount is asked for, and "Leute" with "Hochschule"
 means the number of students. Which words belong together stands in the vocabulary (`umschrieben`): each entry lists
-parts that must all be there, in any order; a part is the beginning of a word or a criterion with its value.
+parts that must all be there, in any order; a part is the beginning of a word, a whole word ("frei.") or a criterion
+with its value.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ from bildungsfrage.model import Meaning, Span
 AMOUNT_FORMS = frozenset({"zaehlen", "wert", "verlauf", "vergleich", "rangliste"})
 _COUNTED = frozenset({"angebot", "anbieter", "einrichtung", "beratung", "massnahme", "gremium", "beschluss", "daten"})
 _OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktikum", "pruefung", "projekt"})
+_LIKE_SENTENCES = frozenset({"ziel", "massnahme"})  # names that are made of words as sentences are
+_DENYING = ("ohne", "kein", "nicht", "fehl")
 _BESIDE = 2  # words between "wie viele" and what is counted
 _NEAR = 14  # words from the first part to the last
 _SHORTEST = 3  # letters a beginning has at least
+_WHOLE = "."  # behind a word that is no beginning: "frei." is not in "Freitag"
 
 Places = Mapping[str, Sequence[int]]  # a part's beginning or criterion → the words that say it
 
@@ -60,7 +64,7 @@ def read_paraphrases(values: Mapping[str, Mapping[str, Value]]) -> Paraphrases:
 
 
 def _meaning(criterion: str, slug: str) -> Meaning:
-    if criterion in ("gegenstand", "frageform"):
+    if criterion in ("gegenstand", "frageform", "ausserhalb"):
         return Meaning(criterion, slug)
     return Meaning("kriterium", criterion, True if slug == "wahr" else slug)
 
@@ -80,32 +84,39 @@ def paraphrased(
         for paraphrase in known.by_first.get(first, ())
         if (at := _standing(paraphrase, places)) is not None
     ]
+    if not found:
+        return list(criteria), list(cues)
     found.sort(key=lambda each: -len(each[0].parts))
     figures = _asks_amount(criteria, cues, folded) and not any(_is_figure(span) for span in criteria)
     meant, said = list(criteria), list(cues)
-    for is_figure, is_cue in ((True, False), (False, False), (False, True)):
-        best = next((each for each in found if _sort(each[0]) == (is_figure, is_cue)), None)
-        if best is None or (is_figure and not figures):
-            continue
-        paraphrase, at = best
-        if is_cue and all(span.meanings[0][0] != paraphrase.meaning for span in cues):
-            said.append(Span(min(at), min(at) + 1, ((paraphrase.meaning,),)))
-        elif not is_cue:
+    for paraphrase, at in _best(found):
+        if paraphrase.meaning.sort != "kriterium":
+            if all(span.meanings[0][0] != paraphrase.meaning for span in cues):
+                said.append(Span(min(at), min(at) + 1, ((paraphrase.meaning,),)))
+        elif figures or paraphrase.meaning.name != "kennzahl":
             meant = _with(meant, paraphrase, at)
     return meant, said
 
 
-def _sort(paraphrase: Paraphrase) -> tuple[bool, bool]:
-    """Whether it means a figure, and whether it is a cue rather than a criterion."""
-    return paraphrase.meaning.name == "kennzahl", paraphrase.meaning.sort != "kriterium"
+def _best(found: Iterable[tuple[Paraphrase, list[int]]]) -> list[tuple[Paraphrase, list[int]]]:
+    """The longest for each criterion and the longest cue: figures first, cues last."""
+    best: dict[tuple[int, str], tuple[Paraphrase, list[int]]] = {}
+    for paraphrase, at in found:
+        name = paraphrase.meaning.name
+        is_cue = paraphrase.meaning.sort != "kriterium"
+        best.setdefault((2, "") if is_cue else (0, name) if name == "kennzahl" else (1, name), (paraphrase, at))
+    return [best[key] for key in sorted(best)]
 
 
 def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -> dict[str, list[int]]:
     """Every beginning and criterion that the question holds, with its places."""
     places: dict[str, list[int]] = {}
+    named = {i for span in criteria if _is_called_so(span) for i in range(span.first, span.last)}
     for i, word in enumerate(folded):
+        if i in named and word.startswith(_DENYING):
+            continue
         for beginning in known.beginnings.get(word[:_SHORTEST], ()):
-            if word.startswith(beginning):
+            if word.startswith(beginning) or beginning == word + _WHOLE:
                 places.setdefault(beginning, []).append(i)
     for span in criteria:
         if not span.excluded:
@@ -113,6 +124,12 @@ def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -
             for text in {f"{m.name}={m.value}" for m in meanings} | {f"{m.name}=" for m in meanings}:
                 places.setdefault(text, []).append(span.first)
     return places
+
+
+def _is_called_so(span: Span) -> bool:
+    """Whether the words are the name of a goal or a measure: "Weniger Abgänge ohne Abschluss" denies nothing."""
+    names = {meaning.name for option in span.meanings for meaning in option}
+    return names <= _LIKE_SENTENCES and span.last - span.first > _BESIDE
 
 
 def _standing(paraphrase: Paraphrase, places: Places) -> list[int] | None:
@@ -144,8 +161,12 @@ def _is_figure(span: Span) -> bool:
 
 
 def _with(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -> list[Span]:
-    """What is meant in the place of the first part that is a criterion, else beside the criteria."""
+    """What is meant in the place of the first part that is a criterion, else beside the criteria.
+
+    Something that is or is not (free places) takes no place but that of its own first word.
+    """
     meant = ((paraphrase.meaning,),)
+    at = at[:1] if paraphrase.meaning.value is True else at
     held = next((span for i in at for span in criteria if span.first <= i < span.last and not _is_feature(span)), None)
     if held:
         return [replace(span, meanings=meant) if span is held else span for span in criteria]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from bildungsfrage import german
@@ -38,10 +39,6 @@ class Rule:
         self.raw = raw
         self.signs = signs
         self._compiled: re.Pattern[str] | None = None
-
-    def may_match(self, joined: str, has_digits: bool) -> bool:  # noqa: FBT001 (counted once for all rules)
-        """Whether the folded words hold a sign of the rule; without signs it needs a number."""
-        return any(sign in joined for sign in self.signs) if self.signs else has_digits
 
     @property
     def compiled(self) -> re.Pattern[str]:
@@ -72,6 +69,7 @@ def digits(words: Sequence[str]) -> list[str]:
     return [word if word in _NOT_NUMBERS else _digit(word) for word in words]
 
 
+@lru_cache(maxsize=4096)
 def _digit(word: str) -> str:
     if word.isdigit():
         return word
@@ -117,13 +115,23 @@ class Line:
 def find(line: Line, rules: Iterable[Rule], today: date) -> list[Span]:
     """All matches of all rules, in the order of the rules."""
     spans = []
-    has_digits = any(character.isdigit() for character in line.joined)
-    for current in rules:
-        if not current.may_match(line.joined, has_digits):
-            continue
+    for current in _promising(rules, line.joined):
         for match in current.compiled.finditer(line.text if current.raw else line.joined):
             made = current.make(match, today)
             span = line.span(match, made, raw=current.raw) if made else None
             if span:
                 spans.append(span)
     return spans
+
+
+def _promising(rules: Iterable[Rule], joined: str) -> Iterator[Rule]:
+    """The rules that hold a sign of theirs; those without signs need a number."""
+    has_digits = any(character.isdigit() for character in joined)
+    for current in rules:
+        for sign in current.signs:  # a loop: an inner generator for each rule took longer than all searching
+            if sign in joined:
+                yield current
+                break
+        else:
+            if has_digits and not current.signs:
+                yield current

@@ -16,7 +16,7 @@ from bildungsfrage.grammar.meant import CLEAR, ONE_SLIP, Meant, Unknown, meant
 from bildungsfrage.grammar.parts import compound_span
 from bildungsfrage.grammar.repair import Repair, repairs_begun_alike
 from bildungsfrage.grammar.slips import ONE_LETTER, SILENT, SWAPPED
-from bildungsfrage.knowledge.lexicon import ENDING, Index
+from bildungsfrage.knowledge.lexicon import ENDING, Index, Lexicon
 from bildungsfrage.model import Meaning, Span, Word
 
 _SHORT_WORD = 6  # letters
@@ -51,9 +51,9 @@ def explain_unknown(words: Sequence[Word], folded: list[str], missing: Sequence[
 
 def _explained(unknown: Unknown) -> Meant | Iterable[Span]:
     """What a word is: spelled right, with a blank too many, a known word mistyped, or what can be made of it."""
-    short = _abbreviated(unknown)
+    short = _abbreviated(unknown) or _short_place(unknown)
     if short:
-        return [short]
+        return short
     compound = split(unknown.typed, unknown.language.parts)
     by_chance = _chance_split(unknown, compound) if compound else None
     if by_chance:
@@ -207,25 +207,45 @@ def _hanging(unknown: Unknown) -> Split | None:
     return None
 
 
-def _abbreviated(unknown: Unknown) -> Span | None:
-    """ "Engl.", "Zertif.", "Koop.": the beginning of a known word, the shortest, what is a criterion first."""
-    word, known = unknown.word, unknown.language.words
-    if len(word.folded) < 3 or not word.dotted or unknown.at + 1 == len(unknown.words):
+def _short_place(unknown: Unknown) -> Meant | None:
+    """ "Auenst.", "Auenst.-Mitte": the beginning of one name of a place."""
+    word, names = unknown.word, unknown.language.names
+    if len(word.folded) <= _SHORT_PART or not word.dotted:
         return None
+    begun = [name for name in _begun(word, names) if any(m.name == "ort" for m in names.find(name))]
+    whole = [name for name in begun if not any(name.startswith(other) for other in begun if other != name)]
+    return Meant(whole[0], ONE_SLIP, guessed=True) if len(whole) == 1 else None
+
+
+def _begun(word: Word, known: Lexicon) -> list[str]:
+    """The known words that begin like a word and are longer."""
     begins = german.compact(word.folded)
-    begun = [
+    return [
         german.fold(choice)
         for length, choices in known.tokens.get(word.folded[0], {}).items()
         if length > len(begins)
         for choice in choices
         if choice.startswith(begins)
     ]
+
+
+def _abbreviated(unknown: Unknown) -> list[Span]:
+    """ "Engl.", "Zertif.", "Koop.": the beginning of a known word, the shortest, what is a criterion first."""
+    word, known = unknown.word, unknown.language.words
+    if len(word.folded) < 3 or not word.dotted or _ends_a_sentence(unknown):
+        return []
+    begun = _begun(word, known)
     for sort in ("kriterium", "gegenstand", "frageform"):
         for choice in sorted(begun, key=len):
             found = [meaning for meaning in known.find(choice) if meaning.sort == sort]
             if found:
-                return Span(unknown.at, unknown.at + 1, tuple((m,) for m in found), guessed=True)
-    return None
+                return [Span(unknown.at, unknown.at + 1, tuple((m,) for m in found), guessed=True)]
+    return []
+
+
+def _ends_a_sentence(unknown: Unknown) -> bool:
+    """The last word with a full stop, where no other word is shortened."""
+    return unknown.at + 1 == len(unknown.words) and not any(word.dotted for word in unknown.words[:-1])
 
 
 def _search(unknown: Unknown, text: str) -> Span:

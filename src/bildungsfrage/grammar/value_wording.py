@@ -48,10 +48,12 @@ def said_feature(value: Mapping[str, str], knowledge: Knowledge) -> str:
 def said_ages(low: int | None, high: int | None) -> str:
     """im Alter von 14 Jahren, zwischen 6 und 10 Jahren, ab 60 Jahren, bis 5 Jahre"""
     if low is not None and low == high:
-        return f"im Alter von {low} Jahren"
+        return f"im Alter von {low} {'Jahr' if low == 1 else 'Jahren'}"
     if not low:
-        return f"bis {high} Jahre"
-    return f"ab {low} Jahren" if high is None else f"zwischen {low} und {high} Jahren"
+        return f"bis {high} {'Jahr' if high == 1 else 'Jahre'}"
+    if high is None:
+        return f"ab {low} {'Jahr' if low == 1 else 'Jahren'}"
+    return f"zwischen {low} und {high} Jahren"
 
 
 def german_date(iso: str) -> str:
@@ -66,7 +68,9 @@ def _age(criterion: Criterion) -> str:
 
 def _price(criterion: Criterion) -> str:
     most = criterion.value.get("hoechstens")
-    return "kostenlos" if most == 0 else f"höchstens {str(most).replace('.', ',')} Euro"
+    if most == 0:
+        return "kostenlos"
+    return f"höchstens {most if most == int(most) else f'{most:.2f}'.replace('.', ',')} Euro"
 
 
 def _period(criterion: Criterion) -> str:

@@ -87,7 +87,8 @@ def with_ways(reading: Reading, folded: Sequence[str], words: Lexicon) -> Readin
 
 
 def _longest(at: int, folded: Sequence[str], words: Lexicon, said: Sequence[Span]) -> Iterator[Span]:
-    for size in range(min(_MOST_WORDS, len(folded) - at), 0, -1):
+    longest = min(words.longest.get(folded[at], 1), _MOST_WORDS, len(folded) - at)
+    for size in range(longest, 0, -1):
         meanings = words.find(" ".join(folded[at : at + size]))
         if meanings and not _said_otherwise(range(at, at + size), folded, said):
             yield Span(at, at + size, ((meanings[0],),))

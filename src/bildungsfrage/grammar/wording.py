@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bildungsfrage.german import fold
 from bildungsfrage.grammar.inflection import (
     Noun,
     article_of,
@@ -22,6 +23,7 @@ from bildungsfrage.grammar.inflection import (
     joined,
     noun_of,
     some,
+    stopped,
     the_many,
     to_some,
 )
@@ -43,13 +45,16 @@ _ABOUT = (
     "suchtext_vorhanden", "suchtext_angestrebt", "einrichtungsart", "klasse", "zielgruppe", "alter", "auspraegung",
     "abschluss", "abschluss_angestrebt", "anbieter", "traegerschaft",
     "foerderung", "ziel", "massnahme", "gremium", "netzwerk", "verantwortlich", "ohne", "sprache", "kinderbetreuung",
-    "freie_plaetze", "zertifikat", "leichte_sprache",
+    "freie_plaetze", "zertifikat", "leichte_sprache", "kosten",
 )  # fmt: skip
+_WHEN = ("zeitraum", "wochentag", "tageszeit", "format", "zeitform")  # what may stand right behind the verb
 _REST = (
-    "umsetzungsstand", "kosten", "barrierefrei", "lernform", "format", "zeitform", "wochentag", "tageszeit",
+    "umsetzungsstand", "barrierefrei", "lernform", "format", "zeitform", "wochentag", "tageszeit",
     "zeitraum", "jahr", "gruppierung", "rangfolge", "sortierung", "anzahl",
 )  # fmt: skip
 _EACH_FOR_ITSELF = frozenset({"thema", "zielgruppe", "suchtext"})  # several of them: all must hold
+_BODIES = frozenset({"gremium", "verantwortlich", "netzwerk"})
+_WEEKEND = {"samstag", "sonntag"}
 _AND_ALSO = ", zugleich "  # "und" would let one of them suffice
 _WITHOUT_COMMA = frozenset({"jahr", "gruppierung"})
 
@@ -133,8 +138,9 @@ def sentence(text: str, choice: Choice, knowledge: Knowledge, found: Mapping[str
         if name in inside:
             values[name] = _figure(said) if name in _ALONE else _values(name, said)
         elif name not in found:
-            values[name] = _SLOTS[name](rest) if name in _SLOTS else ""
-    return capitalised(re.sub(" {2,}", " ", SLOT.sub(lambda match: values[match[1]], text)).strip())
+            part = rest.without(_WHEN) if "wann" in names and name != "wann" else rest
+            values[name] = _SLOTS[name](part) if name in _SLOTS else ""
+    return capitalised(stopped(re.sub(" {2,}", " ", SLOT.sub(lambda match: values[match[1]], text)).strip()))
 
 
 def is_sayable(text: str, found: Mapping[str, str | None]) -> bool:
@@ -148,12 +154,9 @@ def loosened(name: str, choice: Choice, knowledge: Knowledge) -> str:
     wanted, refused = said.wanted(name), said.excluded(name)
     if not wanted and refused:
         shown = [replace(criterion, excluded=False) for criterion in refused]
-        places = [place(criterion, said.words("ort") or {}) for criterion in shown if name == "ort"]
-        return f"auch {_places(places) if places else _framed(shown, said)}"
-    values = [f"{name}={criterion.value}" for criterion in wanted]
-    if name == "kosten":
-        values = ["kosten=0" for criterion in wanted if criterion.value.get("hoechstens") == 0]
-    frame = said.words("lockerung", values[0] if values else "") or said.words("lockerung", name)
+        return f"auch {_told(shown, said)}"
+    frame = said.words("lockerung", _with_value(wanted[0])) if wanted else None
+    frame = frame or said.words("lockerung", name)
     return _filled(str(frame or said.words("lockerung", "sonst") or ""), wanted, said)
 
 
@@ -195,10 +198,32 @@ def nothing_at_all(choice: Choice, knowledge: Knowledge) -> str:
     return sentence(str(frame), choice, knowledge, {}, 0) if frame else ""
 
 
+def carried_over(choice: Choice, knowledge: Knowledge) -> str:
+    """What a follow-up takes from the question before: Kurse, zum Thema Deutsch, in Mühlrode; empty where nothing."""
+    said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
+    kept: dict[tuple[str, bool], list[Criterion]] = {}
+    for criterion in choice.criteria:
+        if criterion.inherited:
+            kept.setdefault((criterion.part, criterion.excluded), []).append(criterion)
+    parts = [_refused(group, said) if excluded else _told(group, said) for (_, excluded), group in kept.items()]
+    frame = str(said.words("hinweis", "uebernommen") or "")
+    return stopped(frame.replace("{liste}", ", ".join(filter(None, parts)))) if parts and frame else ""
+
+
+def _told(group: Sequence[Criterion], said: Said) -> str:
+    """The values of a criterion by themselves: in Mühlrode, Kurse, ab 8 Jahren."""
+    if group[0].name in _BODIES:
+        return joined([said_value(criterion, said.knowledge) for criterion in group])
+    if group[0].name == "ort":
+        return _places([place(criterion, said.words("ort") or {}) for criterion in group])
+    nouns = [_kind_noun(criterion, said) for criterion in group if criterion.name in _SPECIALISES.values()]
+    return joined([some(noun) for noun in nouns if noun]) if nouns and all(nouns) else _framed(group, said)
+
+
 def about_what_is_over(count: int, choice: Choice, knowledge: Knowledge) -> str:
     """That hits are over; empty where none is."""
     said = _said(choice, knowledge.templates[choice.kind], knowledge, ())
-    noun = _counted_noun(said)
+    noun = _noun(said.without(_ADJECTIVES)) if said.template.subject == "anbieter" else _counted_noun(said)
     text = str(said.words("hinweis", "vorbei_eins" if count == 1 else "vorbei") or "")
     values = {"anzahl": grouped(count), "was": some(noun), "ein_was": f"{_A[noun.article]} {noun.singular}"}
     return capitalised(SLOT.sub(lambda match: values.get(match[1], ""), text)) if count else ""
@@ -235,7 +260,7 @@ def _said(choice: Choice, template: Template, knowledge: Knowledge, slots: Seque
 
 def _values(name: str, said: Said) -> str:
     """The bare values of a criterion, with nothing before them."""
-    own = said.words("allein", name) or {}
+    own = said.words("allein", without_role(name)) or {}
     return joined(
         [own.get(str(c.value)) or said_value(c, said.knowledge) for c in said.wanted(name)],
     )
@@ -250,6 +275,17 @@ def _figure(said: Said) -> str:
 
 def _criteria(said: Said) -> str:
     return _spaced(_about(said)) + _spaced(place_phrase(said)) + _rest(said)
+
+
+def _when(said: Said) -> str:
+    """vom 08.02.2027 bis 19.02.2027 montags abends: in the middle of a sentence, with no commas."""
+    return " ".join(filter(None, (_run(name, said) for name in _WHEN if name in said.criteria)))
+
+
+def _inserted(said: Said) -> str:
+    """What is added behind the place, where the sentence goes on: with a comma at its end as well."""
+    rest = _rest(said)
+    return f"{rest}," if ", " in rest else rest
 
 
 def _front(said: Said, verb: str) -> str:
@@ -355,12 +391,30 @@ def _run(name: str, said: Said) -> str:
 
 
 def _framed(group: Sequence[Criterion], said: Said) -> str:
-    alone = [_frame_of(f"{criterion.part}={criterion.value}", said) for criterion in group]
+    if group[0].name == "alter" and said.template.subject in _SPECIALISES and not said.wanted("zielgruppe"):
+        return joined([_for_ages(criterion, said) for criterion in group])
+    if {criterion.value for criterion in group if criterion.name == "wochentag"} == _WEEKEND:
+        return str(said.words("name", "wochentag", "wochenende") or "")
+    alone = [_frame_of(_with_value(criterion), said) for criterion in group]
     if any(alone):
         others = [c for c, text in zip(group, alone, strict=True) if not text]
         return joined([*filter(None, alone), *([_framed(others, said)] if others else [])])
     frame = _frame_of(group[0].part, said)
     return _filled("{name}" if frame is None else frame, group, said)
+
+
+def _for_ages(criterion: Criterion, said: Said) -> str:
+    """Ages where no group stands before them: für 14-Jährige, für 6- bis 10-Jährige, ab 60 Jahren."""
+    low, high = criterion.value.get("von"), criterion.value.get("bis")
+    if low is None or high is None:
+        return said_value(criterion, said.knowledge)
+    return f"für {low}-Jährige" if low == high else f"für {low}- bis {high}-Jährige"
+
+
+def _with_value(criterion: Criterion) -> str:
+    """The key of words for one value alone: abschluss=ohne, kosten=0."""
+    free = criterion.name == "kosten" and criterion.value.get("hoechstens") == 0
+    return "kosten=0" if free else f"{criterion.part}={criterion.value}"
 
 
 def _frame_of(key: str, said: Said) -> str | None:
@@ -371,7 +425,9 @@ def _frame_of(key: str, said: Said) -> str | None:
 
 
 def _refused(group: Sequence[Criterion], said: Said) -> str:
-    frame = said.words("ausgeschlossen", group[0].name)
+    frame = said.words("ausgeschlossen", f"{group[0].name}={group[0].value}") or said.words(
+        "ausgeschlossen", group[0].name
+    )
     return _filled(str(frame), group, said) if frame else f"nicht {_framed(group, said)}"
 
 
@@ -407,6 +463,7 @@ _IN_FRAMES: Mapping[str, Callable[[Criterion, Said], str]] = {
     "bei": _with("bei"),
     "zu": _with("zu"),
     "von": _with("von"),
+    "mit": _with("mit"),
     "dativ": _dative,
     "mehrzahl": _plural,
 }
@@ -423,9 +480,16 @@ def place_phrase(said: Said) -> str:
         where += f" um {joined([str(criterion.value) for criterion in wanted])}"
     elif wanted:
         where = _places([place(criterion, said.words("ort") or {}) for criterion in wanted])
-    outside = [f"außerhalb von {criterion.value}" for criterion in said.excluded("ort")]
+    outside = [_outside(criterion, said.words("ort") or {}) for criterion in said.excluded("ort")]
     postcodes = _run("plz", said) if "plz" in said.criteria else ""
     return " ".join(filter(None, [where, *outside, postcodes]))
+
+
+def _outside(criterion: Criterion, words: Mapping[str, Sequence[str]]) -> str:
+    """außerhalb von Mühlrode, vom Landkreis Auental, der Südvorstadt"""
+    where, name = place(criterion, words), str(criterion.value)
+    article = {f"im {name}": "vom", f"in der {name}": "der"}.get(where, "von")
+    return f"außerhalb {article} {name}"
 
 
 def _places(phrases: Sequence[str]) -> str:
@@ -437,7 +501,7 @@ def _places(phrases: Sequence[str]) -> str:
 def place(criterion: Criterion, words: Mapping[str, Sequence[str]]) -> str:
     """A place with its preposition: in Mühlrode, im Landkreis Auental, in der Südvorstadt, im Ortsteil Am Bahnhof."""
     name = str(criterion.value)
-    if name.split(" ", 1)[0].lower() in words.get("ortsteil", ()):
+    if fold(name.split(" ", 1)[0]) in words.get("ortsteil", ()):
         return f"im Ortsteil {name}"
     art = dict(criterion.extra).get("art")
     endings = {article: words[article] for article in ("der", "die", "das") if article in words}
@@ -470,7 +534,9 @@ _SLOTS: Mapping[str, Callable[[Said], str]] = {
     "kriterien": _criteria,
     "wozu": lambda said: _spaced(_about(said)),
     "wo": lambda said: _spaced(place_phrase(said)),
+    "wann": lambda said: _spaced(_when(said)),
     "rest": _rest,
+    "einschub": _inserted,
     "gibt_es": lambda said: _front(said, "gibt"),
     "sind": lambda said: _front(said, "sind"),
     "nach": lambda said: _spaced(_run("gruppierung", said)),

@@ -14,9 +14,17 @@ from typing import Any
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms, entry_forms, entry_parts
 from bildungsfrage.knowledge.problem import Problem
-from bildungsfrage.knowledge.saved import STEM as SAVED
-from bildungsfrage.knowledge.saved import Draft, SavedQuestion, drafted, saved_questions
-from bildungsfrage.knowledge.schema import CRITERIA, CUES, FIGURE_CUES, WORD_LISTS, Entry, Proposal, Template
+from bildungsfrage.knowledge.schema import (
+    CRITERIA,
+    CUES,
+    FIGURE_CUES,
+    SAVED,
+    WORD_LISTS,
+    Entry,
+    Proposal,
+    SavedQuestion,
+    Template,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,13 @@ class Knowledge:
     saved: tuple[SavedQuestion, ...] = ()  # questions that stand ready, element by element
     problems: tuple[Problem, ...] = ()
     key: str = ""
+    by_subject: Mapping[str, Sequence[Template]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_subject: dict[str, list[Template]] = {}
+        for template in self.templates.values():
+            by_subject.setdefault(template.subject, []).append(template)
+        object.__setattr__(self, "by_subject", by_subject)
 
     def name(self, criterion: str, slug: Any) -> str:
         """A value as people see it; the slug itself where the vocabulary has no name."""
@@ -104,6 +119,7 @@ def _unpack(data: bytes, key: str) -> Knowledge:
 def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
     """Reads and compiles all files; problems are collected, never raised."""
     from bildungsfrage.knowledge import read  # only when something changed
+    from bildungsfrage.knowledge.saved import Draft, drafted, saved_questions
     from bildungsfrage.knowledge.shapes import checked_sentences
 
     faults = read.Faults()

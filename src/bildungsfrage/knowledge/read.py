@@ -319,19 +319,21 @@ def read_proposal(
         faults.add(path, "bedingungen", f"„{name}“ gibt es nicht.", f"Möglich sind: {', '.join(sorted(shared))}.")
     for part in sorted(head.get("punkte", {}).keys() - set(POINTS)):
         faults.add(path, f"punkte.{part}", "Dafür gibt es keine Punkte.", f"Möglich sind: {', '.join(POINTS)}.")
-    conditions = own + [condition for condition in shared.get(name, []) if _opened(condition[1])]
-    uses = {criterion_of(name) for _, names in conditions for name in names} - ALWAYS_BOUND
+    common = [condition for condition in shared.get(name, []) if _opened(condition[1])]
+    uses = {criterion_of(name) for _, names in own + common for name in names} - ALWAYS_BOUND
     for criterion in sorted((uses | {*head.get("weich", ()), *head.get("sprechend", ())}) - set(CRITERIA)):
         faults.add(path, criterion, f"„{criterion}“ ist kein Kriterium.", "Berichtigen Sie den Namen.")
     return Proposal(
         head=before,
-        conditions=tuple(conditions),
+        conditions=tuple(own),
+        shared=tuple(common),
         tail=tail,
         uses=frozenset(uses),
         soft=frozenset(head.get("weich", ())),
         telling=frozenset(head.get("sprechend", ())),
         most=int(head.get("hoechstens", 3)),
         may_lack=int(head.get("fehlen_duerfen", 2)),
+        farthest=float(head.get("hoechstens_km", 60)),
         points=head.get("punkte", {}),
         file=label(path),
     )

@@ -11,35 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.knowledge.problem import label
+from bildungsfrage.knowledge.schema import ELEMENTS, SavedQuestion
 from bildungsfrage.knowledge.shapes import FLAG, TEXT, Reporter, reporting, well_shaped
 
-STEM = "gespeichert"
-# The six elements of a Bildungsmanagement, in the order in which they are shown.
-ELEMENTS: Mapping[str, str] = {
-    "ziele": "Ziele und Maßnahmen",
-    "koordination": "Koordination",
-    "kooperation": "Kooperation",
-    "monitoring": "Monitoring",
-    "transparenz": "Transparenz",
-    "beteiligung": "Beteiligung",
-}
 _SHAPES = {"titel": TEXT, "frage": TEXT, "element": TEXT, "ausgeblendet": FLAG}
 _HIDDEN = "ausgeblendet"
-
-
-@dataclass(frozen=True, slots=True)
-class SavedQuestion:
-    """A question that stands ready: its id, what it is called, what is asked, the element it belongs to."""
-
-    id: str
-    title: str
-    question: str
-    element: str
-    file: str = ""
-
-    @property
-    def element_name(self) -> str:
-        return ELEMENTS[self.element]
 
 
 @dataclass(frozen=True, slots=True)

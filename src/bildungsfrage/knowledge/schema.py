@@ -231,15 +231,44 @@ class Proposal:
     """A SELECT for what may stand beside an answer, and how it is chosen from; its parts as in a `Template`."""
 
     head: str  # SQL up to and without WHERE
-    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # its own, then the shared ones that belong to a criterion
+    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # its own
+    shared: tuple[tuple[str, tuple[str, ...]], ...]  # those of questions, as far as a criterion opens them
     tail: str
     uses: frozenset[str]  # criteria
     soft: frozenset[str] = frozenset()  # criteria that may be lacking
     telling: frozenset[str] = frozenset()  # criteria of which one is needed where offers are not what was asked for
     most: int = 3
     may_lack: int = 2
+    farthest: float = 60  # km from the place that is asked for
     points: Mapping[str, float] = field(default_factory=dict)
     file: str = ""
+
+
+SAVED = "gespeichert"  # the file of questions that stand ready
+# The six elements of a Bildungsmanagement, in the order in which they are shown.
+ELEMENTS: Mapping[str, str] = {
+    "ziele": "Ziele und Maßnahmen",
+    "koordination": "Koordination",
+    "kooperation": "Kooperation",
+    "monitoring": "Monitoring",
+    "transparenz": "Transparenz",
+    "beteiligung": "Beteiligung",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuestion:
+    """A question that stands ready: its id, what it is called, what is asked, the element it belongs to."""
+
+    id: str
+    title: str
+    question: str
+    element: str
+    file: str = ""
+
+    @property
+    def element_name(self) -> str:
+        return ELEMENTS[self.element]
 
 
 # The files of empfehlung/ with the columns that the program needs from each.
@@ -259,13 +288,14 @@ PROPOSALS = {
 POINTS = (
     "alter", "zielgruppe", "thema", "art", "weg", "beginn", "plaetze", "preis", "fehlt", "vielfalt", "gemeinsam",
 )  # fmt: skip
-PROPOSAL_KEYS = {"bedingungen", "weich", "sprechend", "hoechstens", "fehlen_duerfen", "punkte"}
+PROPOSAL_KEYS = {"bedingungen", "weich", "sprechend", "hoechstens", "fehlen_duerfen", "hoechstens_km", "punkte"}
 
 # What a sentence may name beside criteria and the columns of its query.
 SENTENCE_SLOTS = frozenset(
     {
-        "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "rest", "gibt_es", "sind",
-        "nach", "gruppen", "gruppenart", "spanne", "naechster", "die_kennzahl",
+        "anzahl", "kriterien", "was", "welche_was", "bei_was", "anzahl_was", "wozu", "wo", "wann", "rest", "einschub",
+        "gibt_es", "sind",
+        "nach", "gruppen", "gruppenart", "spanne", "naechster", "die_kennzahl", "im_ort",
     }
 )  # fmt: skip
 # What is bound beside criteria: today and the home Kommune; for figures the places a question is about, the level of

@@ -85,6 +85,8 @@ WISHES = Shape(
 VALUES = Shape(_table_of(TEXTS.fits), "eine Tabelle aus Listen", 'Beispiel: { thema = ["nachhilfe"] }.')
 PERIODS = Shape(_are_periods, "eine Liste von Zeiträumen", "Beispiel: [[2027-07-10, 2027-08-20]].")
 
+COUNTING = "nachfrage_zaehlen"
+
 HEAD = {
     "titel": TEXT,
     "fragen": TEXTS,
@@ -124,6 +126,7 @@ PROPOSAL = {
     "sprechend": TEXTS,
     "hoechstens": COUNT,
     "fehlen_duerfen": COUNT,
+    "hoechstens_km": COUNT,
     "punkte": WEIGHTS,
 }
 EXAMPLE = {"frage": TEXT, "kriterien": TABLE}
@@ -190,7 +193,9 @@ def reporting(path: Path, faults: Reporter, before: str = "") -> Callable[[str, 
 def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) -> dict[str, Any]:
     """A file beside the folders (kommune.toml, ferien.toml) without what has the wrong shape."""
     if path.stem == "kommune":
-        return well_shaped(table, {"heimat": TEXT, "beratung": TEXT}, reporting(path, faults))
+        shapes = {"heimat": TEXT, "beratung": TEXT, COUNTING: FLAG}
+        off = {COUNTING: False} if COUNTING in table else {}  # "nein" is no boolean, but plainly means no
+        return off | well_shaped(table, shapes, reporting(path, faults))
     if path.stem == "kurznamen":
         return well_shaped(table, dict.fromkeys(table, TEXTS), reporting(path, faults))
     if path.stem == "lockern":

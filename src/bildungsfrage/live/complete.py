@@ -14,11 +14,11 @@ from typing import TypeVar
 from bildungsfrage import german
 from bildungsfrage.grammar.language import JOINING
 from bildungsfrage.grammar.terms import Term
-from bildungsfrage.grammar.unfinished import Unfinished, unfinished
+from bildungsfrage.grammar.unfinished import Beginning, Unfinished, unfinished
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.live.once import Once
 from bildungsfrage.live.order import Order
-from bildungsfrage.live.parts import USUAL, Part, Parts, by_turns
+from bildungsfrage.live.parts import USUAL, Part, Parts, by_turns, importance
 from bildungsfrage.model import Choice, Completion, Criterion, Understanding
 
 MOST = 7
@@ -112,8 +112,10 @@ class Completer:
                 continue
             parts = [p for p in self._parts.beginning(base.kind, beginning.phrase) if not _is_said(p.criterion, base)]
             if parts:
-                most = _MOSTLY * (self._once.counted(base) or 0)
-                hits = sorted(self._hits(base, parts[:_COMPARED]), key=lambda each: (each[0] > most, -each[0]))
+                share = _MOSTLY if typed.text.between else 1.0
+                most = share * (self._once.counted(base) or 0)
+                hits = self._hits(base, parts)
+                hits.sort(key=lambda each: (each[0] > most, importance(each[1].criterion), -each[0]))
                 options = [(part.text, part.text, part.criterion) for _, part in hits[:_READ]]
                 return self._put(typed, beginning.start, options)
         return []
@@ -138,7 +140,9 @@ class Completer:
         """The values and names that begin with the last words typed, those with as many of them as possible first."""
         found: list[Completion] = []
         for beginning in typed.text.beginnings:
-            likely = self._order.beginning(beginning.phrase)
+            likely = [
+                term for term in self._order.beginning(beginning.phrase) if _is_cased_alike(term, typed.text, beginning)
+            ]
             if not likely:
                 continue
             joined = _is_joined(typed.text.text[: beginning.start])
@@ -158,7 +162,8 @@ class Completer:
         used = self._knowledge.templates[base.kind].applied
         hits = self._hits(base, [term for term in likely if term.criterion.name in used])
         hits.sort(key=lambda each: (*self._order.likelihood(each[1])[:2], -each[0]))
-        return [*(term for _, term in hits), *(term for term in likely if term.criterion.name not in used)]
+        others = [term for term in likely if term.criterion.name not in used]
+        return [*(term for _, term in hits), *([] if base.criteria else others)]
 
     # ---- questions somebody wrote down
 
@@ -177,7 +182,7 @@ class Completer:
         """The text with each option (what to insert, to show, what it means) in place, if it is read as meant."""
         base = typed.base(start, self._once)
         alone = not (typed.earlier or typed.text.text[:start].strip())
-        found: list[Completion] = []
+        found: dict[str, Completion] = {}  # by what they are read as: of two ways to say the same the first will do
         for inserted, shown, criterion in options:
             text = typed.text.with_text(start, inserted)
             read = self._once.try_reading(text, typed.earlier)
@@ -189,8 +194,8 @@ class Completer:
             if kind and read and read.choice and _keeps(read.choice, base) and (
                 made := self._made(text, shown, kind, typed.earlier)
             ):  # fmt: skip
-                found.append(made)
-        return found
+                found.setdefault(repr((read.choice.kind, sorted(map(_content, read.choice.criteria)))), made)
+        return list(found.values())
 
     def _whole(self, criterion: Criterion) -> str | None:
         """A question for what alone is none: Angebote in Mühlrode."""
@@ -202,6 +207,13 @@ class Completer:
         read = self._once.try_reading(text, earlier)
         number = self._once.try_counting(read.choice) if read and read.choice else None
         return Completion(text, shown, number, kind) if number else None
+
+
+def _is_cased_alike(term: Term, typed: Unfinished, beginning: Beginning) -> bool:
+    """Whether a term may be meant: where nouns are typed with capitals, what begins small is no noun."""
+    first = typed.text[beginning.start : beginning.start + 1]
+    cased = first.islower() and any(word[0].isupper() for word in typed.text.split()[1:])
+    return not cased or term.text[:1].islower()
 
 
 def _is_said(criterion: Criterion, base: Choice) -> bool:
@@ -223,15 +235,20 @@ def _kind_said(read: Understanding | None, criterion: Criterion, text: str) -> s
     if any((c.name, str(c.value)) == (criterion.name, str(criterion.value)) for c in criteria):
         return criterion.name
     phrase = german.phrase(text)
-    return (
-        None if read.unknown else next((c.name for c in criteria if c.text and german.phrase(c.text) in phrase), None)
-    )
+    said = [] if read.unknown else [(german.phrase(c.text), c.name) for c in criteria if c.text]
+    if criterion.name == "angebot":  # a title is often read word for word
+        return criterion.name if any(text in phrase for text, _ in said) else None
+    return next((name for text, name in said if text == phrase), None)
+
+
+def _content(criterion: Criterion) -> tuple[str, str, bool]:
+    return criterion.name, str(criterion.value), criterion.excluded
 
 
 def _keeps(choice: Choice, base: Choice | None) -> bool:
     """Whether nothing that was said before is lost, or turned into its opposite."""
-    said = {(c.name, str(c.value), c.excluded) for c in choice.criteria}
-    return base is None or all((c.name, str(c.value), c.excluded) in said for c in base.criteria if not c.inherited)
+    said = set(map(_content, choice.criteria))
+    return base is None or all(_content(criterion) in said for criterion in base.criteria if not criterion.inherited)
 
 
 def _once_each(found: Iterable[Completion], typed: str) -> tuple[Completion, ...]:

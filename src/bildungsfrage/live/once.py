@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from bildungsfrage.ask import Assistant, Before, count, read_after, remember
+from bildungsfrage.choosing.stand_in import may_be_stood_in_for
 from bildungsfrage.model import Choice, Criterion, Understanding
 from bildungsfrage.searching.rows import Rows
 
 _KEPT = 2000  # readings, and counts
-# What may be done for the first time for one key; the next key goes on from there.
-_MOST_READ, _MOST_COUNTED = 8, 2
+# What may be done for the first time for one key, in characters and questions; the next key goes on from there.
+_MOST_READ, _EACH = 200, 20
+_MOST_COUNTED = 1
 
 
 class StaleError(Exception):
@@ -34,7 +36,7 @@ class Once:
         self.rows = Rows(assistant.connection, assistant.knowledge, assistant.home)
         self._lock = threading.Lock()
         self._turn = self._current = 0
-        self._readings_left, self._counts_left = _MOST_READ, _MOST_COUNTED
+        self._left_to_read, self._left_to_count = _MOST_READ, _MOST_COUNTED
         self._before = Before()
         self._readings: dict[tuple[tuple[str, ...], str], Understanding] = {}
         self._counts: dict[str, int] = {}
@@ -48,7 +50,7 @@ class Once:
 
         with self._lock:
             self._current = self._turn
-            self._readings_left, self._counts_left = _MOST_READ, _MOST_COUNTED
+            self._left_to_read, self._left_to_count = _MOST_READ, _MOST_COUNTED
             try:
                 yield
             except InterruptException as stale:
@@ -84,9 +86,9 @@ class Once:
     def try_reading(self, text: str, earlier: Sequence[str] = ()) -> Understanding | None:
         """The same; None where too much was read for the first time in this turn."""
         if (tuple(earlier), text) not in self._readings:
-            if not self._readings_left:
+            if self._left_to_read <= 0:
                 return None
-            self._readings_left -= 1
+            self._left_to_read -= len(text) + _EACH
         return self.read(text, earlier)
 
     def meant(self, text: str) -> Choice | None:
@@ -98,22 +100,26 @@ class Once:
         if not self.assistant.knowledge.templates[choice.kind].head:
             return None
         self._go_on()
-        if self.rows.countable(choice.kind) and (found := self.rows.count(choice)):
+        found: int | None = self.rows.count(choice) if self.rows.countable(choice.kind) else None
+        if found or (found == 0 and not may_be_stood_in_for(choice.kind)):
             return found
-        key = repr((choice.kind, choice.criteria, choice.wish, choice.left_open, choice.why))
+        key = _key(choice)
         if key not in self._counts:
             _make_room(self._counts)
-            self._counts[key] = self.rows.number(choice) or count(self.assistant, choice)
+            self._counts[key] = self._counted_anew(choice)
         return self._counts[key]
+
+    def _counted_anew(self, choice: Choice) -> int:
+        found = self.rows.number(choice)
+        told = found or (found == 0 and not may_be_stood_in_for(choice.kind))
+        return found or 0 if told else count(self.assistant, choice)
 
     def try_counting(self, choice: Choice) -> int | None:
         """The same; None also where too much was counted for the first time in this turn."""
-        if not self.rows.countable(choice.kind):
-            key = repr((choice.kind, choice.criteria, choice.wish, choice.left_open, choice.why))
-            if key not in self._counts:
-                if not self._counts_left:
-                    return None
-                self._counts_left -= 1
+        if not self.rows.countable(choice.kind) and _key(choice) not in self._counts:
+            if not self._left_to_count:
+                return None
+            self._left_to_count -= 1
         return self.counted(choice)
 
     def shares(self, base: Choice, criteria: Sequence[Criterion]) -> list[int | None]:

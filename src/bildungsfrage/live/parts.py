@@ -6,8 +6,9 @@ A kind of question goes in; its parts come out, found by how they begin or by ho
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from bildungsfrage import german
 from bildungsfrage.grammar.chips import chip_value
@@ -25,7 +26,9 @@ _NARROWING = (
 USUAL = ("angebote_finden", "einrichtungen_finden")
 _NOUNS = frozenset({"angebotsart", "einrichtungsart"})  # stand where the noun is, not behind it
 _EACH = 6  # values of a criterion that are worth suggesting before anything of them is typed
-_MOST_READ = 400
+_MOST_READ = 2000
+_MOST_FOUND = 40
+_BEHIND_ALL = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Part:
     text: str
     value: str  # the value alone, behind "und"
     folded: str
+    place: int  # among the values of its criterion, those with most hits first
 
 
 class Parts:
@@ -47,19 +51,23 @@ class Parts:
         self._folded: dict[str, list[str]] = {}
         self._frequent: dict[str, list[Part]] = {}
 
-    def beginning(self, kind: str, phrase: str) -> Iterator[Part]:
-        """The parts that begin with a folded phrase."""
+    def beginning(self, kind: str, phrase: str) -> list[Part]:
+        """Of the parts that begin with a folded phrase those with most hits."""
         parts = self._of(kind)
         folded = self._folded[kind]
         first = bisect_left(folded, phrase)
-        for at in range(first, min(first + _MOST_READ, len(parts))):
-            if not folded[at].startswith(phrase):
-                return
-            yield parts[at]
+        last = bisect_left(folded, f"{phrase}{_BEHIND_ALL}", first)
+        return nsmallest(_MOST_FOUND, parts[first : min(last, first + _MOST_READ)], key=lambda part: part.place)
 
     def begins(self, phrase: str) -> bool:
         """Whether any part of a usual kind does."""
-        return any(next(self.beginning(kind, phrase), None) is not None for kind in USUAL)
+        return any(self._first(kind, phrase).startswith(phrase) for kind in USUAL)
+
+    def _first(self, kind: str, phrase: str) -> str:
+        self._of(kind)
+        folded = self._folded[kind]
+        at = bisect_left(folded, phrase)
+        return folded[at] if at < len(folded) else ""
 
     def frequent(self, kind: str) -> Sequence[Part]:
         """The first parts of each criterion."""
@@ -71,7 +79,7 @@ class Parts:
             choice = Choice(kind, (), certain=True)
             used = self._knowledge.templates[kind].applied
             each = [
-                [self._part(term.criterion, choice) for term in self._order.likely(name)]
+                [self._part(term.criterion, choice, place) for place, term in enumerate(self._order.likely(name))]
                 for name in _NARROWING
                 if name in used
             ]
@@ -80,9 +88,14 @@ class Parts:
             self._folded[kind] = [part.folded for part in self._made[kind]]
         return self._made[kind]
 
-    def _part(self, criterion: Criterion, choice: Choice) -> Part:
+    def _part(self, criterion: Criterion, choice: Choice, place: int) -> Part:
         text = as_part(criterion, choice, self._knowledge)
-        return Part(criterion, text, chip_value(criterion, choice, self._knowledge), german.phrase(text))
+        return Part(criterion, text, chip_value(criterion, choice, self._knowledge), german.phrase(text), place)
+
+
+def importance(criterion: Criterion) -> int:
+    """The place of a criterion among those that questions are narrowed down by: what comes first counts most."""
+    return _NARROWING.index(criterion.name)
 
 
 def by_turns(parts: Sequence[Part]) -> list[Part]:

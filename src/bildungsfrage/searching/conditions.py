@@ -21,7 +21,9 @@ PARAMETER = re.compile(r"\$(\w+)")
 _ANY_OF = re.compile(r"([\w.]+) && \$(\w+)")
 _MOST_SPELLED = 8
 EACH_FOR_ITSELF = frozenset({"thema", "zielgruppe", "suchtext"})  # "Schüler mit Behinderung": both must hold
-_WIDENED = frozenset({"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich", "umsetzungsstand"})
+_WIDENED = frozenset(
+    {"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich", "umsetzungsstand", "niveau"}
+)
 _NEAR_SORTED = "entfernung"
 _LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2999, 12, 31)
 

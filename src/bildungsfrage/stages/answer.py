@@ -11,19 +11,20 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from bildungsfrage.grammar.demand_wording import said
 from bildungsfrage.grammar.figure_chart import figure_chart
 from bildungsfrage.grammar.figure_notes import figure_notes
 from bildungsfrage.grammar.figure_shares import as_shares
 from bildungsfrage.grammar.figure_wording import feature_names, figure_sentence
 from bildungsfrage.grammar.figure_words import BREAK, said_time, written
-from bildungsfrage.grammar.grouping import grouping_of
+from bildungsfrage.grammar.grouping import WHOLE, grouping_of
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date, said_value
-from bildungsfrage.grammar.wording import SLOT, is_filled, is_sayable, sentence
+from bildungsfrage.grammar.wording import SLOT, carried_over, is_filled, is_sayable, place, sentence
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import CRITERIA, Template
-from bildungsfrage.model import Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
+from bildungsfrage.model import REASONS, Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
 
 _MOST_REMARKS = 3
 _MOST_SOURCES = 6
@@ -32,6 +33,8 @@ _SIGN = 3  # letters of a unit that stands behind every number; a longer one the
 _MEASURED = ("ausgangswert", "aktuell", "soll", "zielwert")  # in the unit of the figure that the row is about
 _SAID_ABOVE = frozenset({"kennzahl", "ort", "merkmal", "zeit"})  # the sentence says them where all rows agree
 _ALWAYS_APPLIED = frozenset({"anzahl", "gruppierung", "position"})
+_WEIGHTY = frozenset({"alter", "freie_plaetze", "kosten", "zielgruppe"})  # told even so: they matter to who asks
+_ORDERING = frozenset({"thema", "zielgruppe", "alter", "suchtext", "bildungsbereich"})
 _PLAIN_NUMBERS = ("jahr", "klasse", "nummer", "plz")
 
 
@@ -70,11 +73,16 @@ def answer(
         sources=_sources(table, sources),
         notes=(
             *_resolved_dates(choice),
-            *choice.notes,
-            *_told_left_out(choice, left_out, knowledge),
+            *(
+                note
+                for note in choice.notes
+                if not note.startswith(tuple(f"„{word}“" for word in understanding.unknown))
+            ),
+            *_told_left_out(choice, _without_order(left_out, table), knowledge),
             *figures,
             *_remarks(table),
             *_covered(table, template, knowledge),
+            *filter(None, [carried_over(told, knowledge)]),
         ),
     )
 
@@ -130,6 +138,10 @@ def _found(names: Sequence[str], choice: Choice, table: Table, knowledge: Knowle
     if "gruppenart" in names:
         template = knowledge.templates[choice.kind]
         found["gruppenart"] = _groups_noun(grouping_of(choice, template), knowledge).singular
+    if "im_ort" in names:
+        words = knowledge.sentences.get("saetze", {}).get("ort", {})
+        where = Criterion("ort", row["ort"], extra=(("art", row.get("ort_art")),)) if row.get("ort") else None
+        found["im_ort"] = place(where, words) if where else None
     if "spanne" in names:
         found["spanne"] = _span(row, units)
     return found
@@ -202,6 +214,7 @@ def _number(column: Column, value: float) -> str:
 def _presented(table: Table, template: Template, choice: Choice, knowledge: Knowledge) -> Table:
     """The table as people see it: names for slugs, units behind figures, nothing that all rows repeat."""
     columns = [_named(column, template, choice, knowledge) for column in table.columns]
+    columns = [_with_demand(column, table.rows, template, choice, knowledge) for column in columns]
     if _about_figures(table):
         columns = _figure_columns(columns, table.rows, knowledge)
     return replace(table, columns=tuple(columns))
@@ -211,9 +224,20 @@ def _named(column: Column, template: Template, choice: Choice, knowledge: Knowle
     vocabulary = template.names.get(column.name, "")
     if vocabulary == "gruppierung":
         vocabulary = grouping_of(choice, template)
-        column = replace(column, title=_groups_noun(vocabulary, knowledge).singular)
+        if vocabulary != WHOLE:
+            column = replace(column, title=_groups_noun(vocabulary, knowledge).singular)
     names = knowledge.names(vocabulary) if vocabulary else {}
     return replace(column, names=names) if names else column
+
+
+def _with_demand(
+    column: Column, rows: Sequence[Mapping[str, Any]], template: Template, choice: Choice, knowledge: Knowledge
+) -> Column:
+    """What was asked for is stored as criteria and read as German."""
+    if template.names.get(column.name) != "gruppierung" or grouping_of(choice, template) != WHOLE:
+        return column
+    texts = {str(row[column.name]): said(str(row.get("art")), str(row[column.name]), knowledge) for row in rows}
+    return replace(column, names=texts)
 
 
 def _figure_columns(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]], knowledge: Knowledge) -> list[Column]:
@@ -248,8 +272,17 @@ def _left_out(choice: Choice, template: Template) -> tuple[Criterion, ...]:
     )
 
 
+def _without_order(left_out: tuple[Criterion, ...], table: Table) -> tuple[Criterion, ...]:
+    """Without what put the rows in order, though it did not narrow them down."""
+    ordered = any(row.get(REASONS) for row in table.rows)
+    return tuple(c for c in left_out if not (ordered and c.name in _ORDERING))
+
+
 def _told_left_out(choice: Choice, left_out: tuple[Criterion, ...], knowledge: Knowledge) -> list[str]:
     text = str(knowledge.sentences.get("saetze", {}).get("hinweis", {}).get("ohne_angabe", ""))
+    subject = knowledge.templates[choice.kind].subject
+    # Who asks for advice means no other offers by it; what only the question before said is not asked for here.
+    left_out = tuple(c for c in left_out if c.value != subject and (not c.inherited or c.name in _WEIGHTY))
     if not left_out or not text:
         return []
     return [sentence(text, replace(choice, criteria=left_out), knowledge, {}).replace(":,", ":")]

@@ -76,7 +76,7 @@ def cases(criteria: Iterable[Criterion]) -> tuple[Case, ...]:
         name = "ort" if criterion.name == "umkreis_km" else criterion.name
         group = criterion.group if name in EACH_FOR_ITSELF else 0
         found.setdefault((name, criterion.excluded, group), []).append(criterion)
-    return tuple(Case(tuple(group)) for group in found.values())
+    return tuple(Case(tuple(sorted(group, key=lambda c: c.name == "umkreis_km"))) for group in found.values())
 
 
 def build_proposal(
@@ -88,7 +88,7 @@ def build_proposal(
     """
     loose = [c for c in choice.criteria if c.name in soft and not c.excluded]
     firm = [c for c in choice.criteria if c not in loose]
-    conditions, known = _texts(held(proposal.conditions, firm, knowledge))
+    conditions, known = _texts(held(proposal.conditions + proposal.shared, firm, knowledge))
     judged, values = _judged(cases(loose), proposal, knowledge)
     known |= {"heute": home.today, "heimat": home.place_id} | centre(choice.criteria) | values
     fails = _flags(judged)
@@ -109,11 +109,11 @@ def unsorted(query: Query) -> Query:
 
 
 def build_verdicts(
-    criteria: Sequence[Criterion], proposal: Proposal, knowledge: Knowledge
+    criteria: Sequence[Criterion], proposal: Proposal, knowledge: Knowledge, home: Home
 ) -> tuple[Query, tuple[Case, ...]]:
     """The query that judges the offers $ids by every case, and the cases: "f_0" is 1 where the first fails."""
     judged, values = _judged(cases(criteria), proposal, knowledge)
-    known = centre(criteria) | values
+    known = {"heute": home.today, "heimat": home.place_id} | centre(criteria) | values
     sql = f"{_with_columns(proposal.head, _flags(judged))} WHERE list_contains($ids, a.id) {proposal.tail}".strip()
     needed = dict.fromkeys(name for name in PARAMETER.findall(sql) if name != "ids")
     return Query(sql, {name: known.get(name) for name in needed}), tuple(case for case, _ in judged)
@@ -123,11 +123,10 @@ def _judged(
     wanted: Iterable[Case], proposal: Proposal, knowledge: Knowledge
 ) -> tuple[list[tuple[Case, str]], dict[str, Any]]:
     """The cases that conditions speak of with the SQL of each, under parameter names of its own, and their values."""
-    own = [condition for condition in proposal.conditions if {criterion_of(n) for n in condition[1]} - ALWAYS_BOUND]
     judged: list[tuple[Case, str]] = []
     known: dict[str, Any] = {}
     for case in wanted:
-        texts, values = _texts(held(own, case.criteria, knowledge))
+        texts, values = _texts(held(proposal.shared, case.criteria, knowledge))
         if texts:
             before = f"c{len(judged)}_"
             judged.append((case, PARAMETER.sub(partial(_apart, before), " AND ".join(texts))))

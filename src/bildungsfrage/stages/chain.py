@@ -153,11 +153,11 @@ def _goal(asked: _Asked, named: Sequence[Row], fitting: Sequence[Row]) -> list[R
     if asked.want:
         return [row for row in fitting if row.get("ergebnis_abschluss") in asked.want]
     last = [row for row in named if any(_ends_in(row, word) for word in asked.words)]
-    results = {row.get("ergebnis_abschluss") for row in named} - _MANY_SORTS - {None}
+    results = {row.get("ergebnis_abschluss") for row in named}
     wider = [
         row
         for row in fitting
-        if len(results) == 1 and row.get("von_abschluss") and row.get("ergebnis_abschluss") in results
+        if len(results) == 1 and row.get("von_abschluss") and row.get("ergebnis_abschluss") in results - _MANY_SORTS
     ]
     known = {str(row["id"]) for row in fitting}
     return _once(row for row in (last or (*named, *wider)) if str(row["id"]) in known)

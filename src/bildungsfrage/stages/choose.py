@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bildungsfrage.choosing.cues import cues, outside, typed
-from bildungsfrage.choosing.evidence import form_scores, rank, wanted
+from bildungsfrage.choosing.evidence import form_scores, rank, same_answer, wanted
 from bildungsfrage.choosing.figure_wish import figure_wish
 from bildungsfrage.choosing.fit import Scored
 from bildungsfrage.choosing.near import near
@@ -56,7 +56,7 @@ def choose(reading: Reading, knowledge: Knowledge) -> Choice | Clarification:
         return which_place(best, places, reading)
     if best.lacking:
         return asking_back(best, knowledge, reading)
-    lead = best.score - max((other.score for other in ranking[1:] if not _same_answer(best, other)), default=0.0)
+    lead = best.score - max((other.score for other in ranking[1:] if not same_answer(best, other)), default=0.0)
     notes = tuple(f"„{typed(reading, span)}“ wurde nicht verwendet." for span in best.unused)
     choice = Choice(best.template.kind, best.criteria, _is_certain(reading, best, lead), round(best.score, 2), notes)
     return replace(choice, wish=figure_wish(reading, best)) if best.template.subject == "kennzahl" else choice
@@ -77,16 +77,11 @@ def _points_at_a_row(reading: Reading) -> bool:
     return bool(criteria) and all(m.name == "position" for m in criteria) and not reading.unknown
 
 
-def _same_answer(best: Scored, other: Scored) -> bool:
-    """Who is both provider and institution is reached the same way by either kind."""
-    kinds = {best.template.kind, other.template.kind}
-    texts = [{criterion.text for criterion in scored.criteria} for scored in (best, other)]
-    return kinds == {"anbieter_kontakt", "einrichtung_kontakt"} and texts[0] == texts[1]
-
-
 def _is_certain(reading: Reading, best: Scored, lead: float) -> bool:
     """Whether every word is explained, none of them by a guess, and no other kind comes near."""
     guessed = any(span.guessed for span in reading.spans) or bool(best.unused) or bool(outside(reading))
+    if reading.previous and _points_at_a_row(reading):
+        return True
     explained = not reading.unknown and not reading.doubtful and not guessed and not _at_odds(best)
     if not explained or _says_more(reading) or _funds_something_else(best):
         return False

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bildungsfrage.grammar.fit_wording import Sight, asked, fits, has, misses, over
+from bildungsfrage.grammar.fit_wording import fits, misses, over
+from bildungsfrage.grammar.offer_values import asked, has
+from bildungsfrage.grammar.sight import Sight, filled
 from bildungsfrage.model import Case, Column, Offer, Reply, Table
 
 _BESIDE = ("titel", "anbieter")  # columns that stay beside the reasons
@@ -19,7 +21,7 @@ _REASON, _CONDITION, _THERE, _MET, _HOW_FAR = "warum", "bedingung", "angebot", "
 
 def explain_rows(reply: Reply, offers: Mapping[str, Offer], cases: Sequence[Case], sight: Sight) -> Reply:
     """Each row with how it meets every case; where rows are no offers, what all of them meet."""
-    conditions = [text for text in (asked(case, sight) for case in cases) if text]
+    conditions = [text for text in (_condition(case, sight) for case in cases) if text]
     words = sight.words("warum") or {}
     if not offers:
         key = "ohne" if not conditions else "zeilen" if reply.table.total else "nichts"
@@ -38,6 +40,12 @@ def explain_rows(reply: Reply, offers: Mapping[str, Offer], cases: Sequence[Case
     return replace(reply, answer=answer, table=Table(tuple(columns), tuple(rows), reply.table.total))
 
 
+def _condition(case: Case, sight: Sight) -> str:
+    """What was asked for, or was to be kept out: höchstens 50 Euro; nicht bei der Volkshochschule."""
+    text = asked(case, sight)
+    return filled(sight.words("passt", "ausgeschlossen"), {"gefragt": text}) if case.criteria[0].excluded else text
+
+
 def _reasons(row: Mapping[str, Any], offer: Offer, cases: Sequence[Case], sight: Sight) -> list[str]:
     """How an offer meets every case; or, where it is there for being like another, in what."""
     if _ALIKE in row:
@@ -54,7 +62,7 @@ def explain_absence(reply: Reply, offer: Offer, verdicts: Sequence[tuple[Case, b
     rows = [
         {
             "id": offer.id,
-            _CONDITION: asked(case, sight),
+            _CONDITION: _condition(case, sight),
             _THERE: has(case, offer, sight) or None,
             _MET: met,
             _HOW_FAR: None if met else misses(case, offer, sight),

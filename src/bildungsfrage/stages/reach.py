@@ -136,9 +136,15 @@ def _fitting(step: Step, offers: Sequence[_Offer]) -> list[_Offer]:
 
 
 def _age(choice: Choice) -> dict[str, int]:
+    """The ages that are asked for; who is in class 4 is 9 to 11."""
     ages = [c.value for c in choice.criteria if c.name == "alter" and not c.excluded]
+    ages = ages or [_in_class(c.value) for c in choice.criteria if c.name == "klasse" and not c.excluded]
     low, high = (ages[0].get("von") or 0, ages[0].get("bis") or 120) if ages else (0, 120)
     return {"alter_von": low, "alter_bis": high}
+
+
+def _in_class(number: int) -> dict[str, int]:
+    return {"von": number + 5, "bis": number + 8}
 
 
 def _words(text: str) -> list[str]:

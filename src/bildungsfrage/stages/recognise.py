@@ -217,7 +217,8 @@ def _without_homograph(span: Span, words: Sequence[Word]) -> Span:
         return span
     if not any(option[0].sort in QUIET for option in span.meanings):
         return span
-    return replace(span, meanings=tuple(option for option in span.meanings if option[0].sort != "kriterium"))
+    options = tuple(option for option in span.meanings if option[0].sort != "kriterium")
+    return span if len(options) == len(span.meanings) else replace(span, meanings=options)
 
 
 def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Span, bool]]:
@@ -390,7 +391,7 @@ def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Sp
                 if meaning.sort in _CUES:
                     found.setdefault((candidate.span.first, candidate.span.last), set()).add(meaning)
     return [
-        replace(read.get((first, last), Span(first, last, ())), meanings=((meaning,),))
+        _read_as(read.get((first, last)), Span(first, last, ((meaning,),)))
         for (first, last), meanings in sorted(found.items())
         for meaning in sorted(meanings, key=lambda m: (m.sort, m.name))
         if not _swallowed(meaning, first, last, criteria)
@@ -399,9 +400,19 @@ def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Sp
     ]
 
 
+def _read_as(repaired: Span | None, cue: Span) -> Span:
+    """A cue, with the spelling that was understood where a typo was repaired."""
+    return replace(repaired, meanings=cue.meanings) if repaired else cue
+
+
 def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) -> bool:
-    """Whether a cue is only part of a longer criterion; the name of a figure leaves what is asked of it standing."""
+    """Whether a cue is only part of a longer criterion; the name of a figure leaves what is asked of it standing.
+
+    A word from elsewhere that is a place here ("in Regen") is the place.
+    """
     for span in criteria:
+        if cue.sort == "ausserhalb" and span.first <= first and last <= span.last and _names(span) == {"ort"}:
+            return True
         longer = span.first <= first and last <= span.last and span.last - span.first > last - first
         if cue.sort in FIGURE_CUES and not _names(span) & _NAMED:
             continue

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bildungsfrage.grammar.fit_wording import Sight, misses, notes, reasons
+from bildungsfrage.grammar.fit_wording import misses, reasons
 from bildungsfrage.grammar.offer_card import offer_of
+from bildungsfrage.grammar.offer_notes import notes
+from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.knowledge.schema import Proposal
 from bildungsfrage.model import Candidate, Case, Recommendation
 

@@ -63,7 +63,7 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
         return replace(reading, spans=spans, elliptic=True, previous=previous)
     elliptic = _elliptic(reading)
     if previous is None:
-        return replace(reading, elliptic=elliptic)
+        return replace(reading, elliptic=True) if elliptic else reading
     return (
         replace(reading, elliptic=elliptic, previous=previous) if elliptic or _continues(reading, previous) else reading
     )
@@ -115,8 +115,9 @@ def _continues(reading: Reading, previous: Choice) -> bool:
     if not _subjects(reading) and len(words) <= 10:
         return True
     free = {i for span in reading.spans if _criteria(span) for i in range(span.first, span.last)}
+    named = {span.first for span in reading.spans if span.meanings[0][0].sort == "gegenstand"}
     points = any(
-        word in _POINTERS
+        word in _POINTERS and not (word.startswith("welch") and i + 1 in named)
         for i, word in enumerate(words)
         if i not in free and (i + 1 == len(words) or i + 1 not in free)
     )

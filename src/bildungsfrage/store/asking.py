@@ -23,7 +23,7 @@ class Connection:
         self._parsed: dict[str, Statement] = {}
 
     def execute(self, sql: str, parameters: Mapping[str, Any] | None = None) -> DuckDBPyConnection:
-        """Runs one SELECT; the rows are fetched from what comes back."""
+        """Runs one statement; the rows are fetched from what comes back."""
         statement = self._parsed.get(sql) or self._parse(sql)
         return self._connection.execute(statement, parameters)
 

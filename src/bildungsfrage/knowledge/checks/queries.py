@@ -47,7 +47,7 @@ def check_queries(files: Sequence[Path], knowledge: Knowledge) -> Iterable[Probl
             if template.head:
                 yield from _template(con, template, told)
         for proposal in knowledge.proposals.values():
-            parts = (proposal.head, proposal.conditions, proposal.tail)
+            parts = (proposal.head, proposal.conditions + proposal.shared, proposal.tail)
             bare = _error(con, f"{proposal.head} {proposal.tail}")
             if bare:
                 yield Problem(proposal.file, "SQL", f"Das SQL passt nicht zu den Tabellen: {bare}.", _COLUMNS)

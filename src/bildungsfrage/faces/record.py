@@ -1,0 +1,95 @@
+"""Everything about one row of an answer: what was shown of it, and what further questions find out about it.
+
+A turn of a conversation and the number of a row go in, with a way to ask; a `Record` comes out: the row with contact,
+price and all, its dates, and what is like it. Answers that are not surely about that row are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bildungsfrage.faces.clean import shortened
+from bildungsfrage.faces.shortlist.collect import Kept, kept_recommendations, kept_rows
+from bildungsfrage.faces.talk import Turn
+from bildungsfrage.faces.values import LONGEST, Fact
+from bildungsfrage.model import Reply
+
+Look = Callable[[str, Sequence[str], int | None], Reply]
+
+_FARTHEST = 99  # rows that a question can name by their number
+_MOST_DATES = 20
+_NAMES = ("titel", "name", "anbieter")
+_OFFERED_BY = "anbieter"
+_CONTACT = ("telefon", "email", "url", "adresse", "oeffnungszeiten")
+_WHEN = ("beginn", "ende", "wochentage", "uhrzeit_von", "uhrzeit_bis", "ort_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row with all that is known of it, its dates, the offers that are like it."""
+
+    kept: Kept
+    dates: tuple[Kept, ...] = ()
+    similar: tuple[Kept, ...] = ()
+
+
+def record(turn: Turn, number: int, look: Look) -> Record | None:
+    """The record behind the row with that number (from 1) in the turn's answer; None where there is no such row."""
+    rows = kept_rows(turn.reply)
+    if not 0 < number <= len(rows):
+        return None
+    kept = rows[number - 1]
+    if turn.reply.ways or number > _FARTHEST or not any(kept.row.get(name) for name in _NAMES):
+        return Record(kept)
+    picked = (*turn.asked, f"Nummer {number}")
+    return _offer(kept, picked, look) if "titel" in kept.row else Record(_reached(kept, "Telefonnummer?", picked, look))
+
+
+def _offer(kept: Kept, picked: Sequence[str], look: Look) -> Record:
+    about = _about(kept, look("Einzelheiten?", picked, 1))
+    dates = _about(kept, look("Wann sind die Termine?", picked, _MOST_DATES))
+    for reply in filter(None, (about,)):
+        kept = _richer(kept, kept_rows(reply)[0].facts)
+    if kept.row.get(_OFFERED_BY):
+        kept = _reached(kept, f"Telefonnummer {kept.row[_OFFERED_BY]}", (), look)
+    runs = kept_rows(dates) if dates else ()
+    return Record(_dated(kept, runs), runs, kept_recommendations(about) if about else ())
+
+
+def _about(kept: Kept, reply: Reply) -> Reply | None:
+    """The reply, if it surely answers about the row."""
+    named = {kept.row.get(name) for name in _NAMES} - {None}
+    criteria = (criterion.value for criterion in reply.criteria if isinstance(criterion.value, str))
+    sure = reply.status == "beantwortet" and reply.certainty == "sicher" and any(value in named for value in criteria)
+    return reply if sure and reply.table.rows else None
+
+
+def _reached(kept: Kept, question: str, earlier: Sequence[str], look: Look) -> Kept:
+    """The row with telephone, address and opening hours of who offers it."""
+    reply = _about(kept, look(question, earlier, 5))
+    named = {kept.row.get(name) for name in _NAMES} - {None}
+    for contact in kept_rows(reply) if reply else ():
+        if named & {contact.row.get(name) for name in _NAMES}:
+            return _richer(kept, [_whole(fact, contact) for fact in contact.facts if fact.name in _CONTACT])
+    return kept
+
+
+def _whole(fact: Fact, contact: Kept) -> Fact:
+    """An address with its town: that of an offer may be another."""
+    if fact.name != "adresse":
+        return fact
+    town = " ".join(str(contact.row[name]) for name in ("plz", "ort") if contact.row.get(name))
+    return replace(fact, value=f"{fact.value}, {shortened(town, LONGEST)}") if town else fact
+
+
+def _richer(kept: Kept, more: Sequence[Fact]) -> Kept:
+    """The row with facts that it did not have under their labels."""
+    known = {fact.label for fact in kept.facts}
+    return replace(kept, facts=(*kept.facts, *(fact for fact in more if fact.label not in known)))
+
+
+def _dated(kept: Kept, runs: Sequence[Kept]) -> Kept:
+    """The row with day and clock of its next date, so that a calendar can tell more than the day."""
+    when = {name: value for name, value in (runs[0].row.items() if runs else ()) if name in _WHEN}
+    return replace(kept, row={**kept.row, **when})
