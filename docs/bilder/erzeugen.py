@@ -30,7 +30,7 @@ SCREENS = {
     "antwort": ("hell", ("Yogakurse in Mühlrode, höchstens 50 Euro", "<enter>")),
     "einzelheiten": ("dunkel", ("Yogakurse in Auenstedt", "<enter>", "<down>", "<space>", "<enter>")),
 }
-_PATIENCE = 400
+_PATIENCE = 3000
 _CELL = 12.2  # width of a character in Textual's pictures
 _LEADING = re.compile(r'(<text [^>]*?)x="([\d.]+)"([^>]*?)>((?:&#160;)+)(.*?)</text>')
 
