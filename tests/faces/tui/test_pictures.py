@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from bildungsfrage.faces.tui.app import DeskApp
 from bildungsfrage.faces.tui.desk import Desk, Welcome
@@ -46,6 +47,10 @@ class Still(Desk):
     def renewed(self) -> bool:
         return False
 
+    def reply(self, question: str, earlier: Sequence[str] = (), limit: int | None = None) -> Reply:
+        """The rows that are not there yet never come."""
+        return OFFERS
+
 
 class StillReader(Reader):
     """Reads one text, and nothing else."""
@@ -74,9 +79,17 @@ async def _drawn(talk: Talk, typed: str, size: tuple[int, int], theme: str) -> s
             app.main.question.take(typed)
             while not app.main.box.suggestions.is_open:
                 await pilot.pause(0.01)
-        for _ in range(5):
-            await pilot.pause(0.05)
-        return app.export_screenshot(title="")
+        return await _settled(app, pilot)
+
+
+async def _settled(app: DeskApp, pilot: Pilot[None]) -> str:
+    """The picture that no longer changes."""
+    before, drawn, same = "", "", 0
+    while same < 3:
+        await pilot.pause(0.05)
+        before, drawn = drawn, app.export_screenshot(title="")
+        same = same + 1 if drawn == before else 0
+    return drawn
 
 
 def _talk(*replies: Reply) -> Talk:
