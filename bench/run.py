@@ -17,6 +17,7 @@ BENCHES = (
     "answering",
     "reading",
     "live",
+    "screen",
     "loading",
     "growth",
     "imports",

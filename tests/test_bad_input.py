@@ -16,7 +16,8 @@ import pytest
 from bildungsfrage.ask import Assistant, ask, open_assistant
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.faces.drawing import Drawing
-from bildungsfrage.faces.formats import FORMATS, draw
+from bildungsfrage.faces.format_names import FORMATS
+from bildungsfrage.faces.formats import draw
 from bildungsfrage.knowledge.check import check
 from bildungsfrage.store.replace import replacing
 

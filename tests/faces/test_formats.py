@@ -12,7 +12,8 @@ import pytest
 
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.error import CallError
-from bildungsfrage.faces.formats import FORMATS, beside, draw
+from bildungsfrage.faces.format_names import FORMATS
+from bildungsfrage.faces.formats import beside, draw
 from bildungsfrage.faces.text import reading_as_text
 from bildungsfrage.model import Reply
 from tests.faces.replies import ALL, CUT, DATES, FIGURES, NOTHING, OFFERS, WAYS

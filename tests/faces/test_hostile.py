@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from bildungsfrage.faces.aloud import as_aloud
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.drawing import Drawing
-from bildungsfrage.faces.formats import FORMATS, draw
+from bildungsfrage.faces.format_names import FORMATS
+from bildungsfrage.faces.formats import draw
 from bildungsfrage.faces.json_reply import one_line
 from bildungsfrage.model import Column, Desk, Measure, Recommendation, Reply, Source, Table
 from tests.faces.replies import OFFERS

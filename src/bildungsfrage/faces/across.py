@@ -6,6 +6,7 @@ Names of groups and topics are longer than any column; a letter stands for each,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from string import ascii_uppercase
 
 from rich.cells import cell_len
@@ -21,7 +22,15 @@ _GAP, _FEWEST = 2, 2
 _NOTHING = "·"
 
 
-def across(matrix: Matrix, width: int, limit: int | None) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """How to see the rows and the columns that had no room."""
+
+    rows: str = "--alle"
+    columns: str = "--alle --format csv"
+
+
+def across(matrix: Matrix, width: int, limit: int | None, remedies: Remedies = Remedies()) -> Iterator[str]:
     """Heading, rule and rows; then the legend and what had no room."""
     rows = matrix.rows if limit is None else matrix.rows[:limit]
     side = max(cell_len(matrix.title), *(min(cell_len(visible(name)), _LONGEST_NAME) for name, _ in rows))
@@ -40,15 +49,15 @@ def across(matrix: Matrix, width: int, limit: int | None) -> Iterator[str]:
     letters = zip(ascii_uppercase, matrix.columns[:shown], strict=False)
     legend = "; ".join(f"{letter} {visible(name)}" for letter, name in letters)
     yield from wrap(f"{matrix.value}: {legend}", width)
-    yield from _left(matrix, len(rows), shown)
+    yield from _left(matrix, len(rows), shown, remedies)
 
 
-def _left(matrix: Matrix, rows: int, shown: int) -> Iterator[str]:
+def _left(matrix: Matrix, rows: int, shown: int, remedies: Remedies) -> Iterator[str]:
     """What had no room is counted, so that nobody takes the part for the whole."""
     if rows < len(matrix.rows):
-        yield f"… und {len(matrix.rows) - rows} weitere Zeilen (--alle)"
+        yield f"… und {len(matrix.rows) - rows} weitere Zeilen ({remedies.rows})"
     if shown < len(matrix.columns):
-        yield f"… und {len(matrix.columns) - shown} weitere Spalten (--alle --format csv)"
+        yield f"… und {len(matrix.columns) - shown} weitere Spalten ({remedies.columns})"
 
 
 def _line(name: str, cells: Sequence[str], side: int, each: int) -> str:

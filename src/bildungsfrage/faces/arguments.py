@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.faces.error import CallError
-from bildungsfrage.faces.formats import FORMATS
+from bildungsfrage.faces.format_names import FORMATS
 
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2199, 12, 31)
 _HELP = "Alle Befehle und Optionen zeigt: bildungsfrage --hilfe"

@@ -108,7 +108,12 @@ def _reading(call: Call) -> int:
     return run_reading(call)
 
 
-def _prompt(call: Call) -> int:
+def _talking(call: Call) -> int:
+    """A terminal that can be drawn on has the whole UI, everything else a conversation in lines."""
+    if output.can_be_drawn_on() and not call["vorlesen"]:
+        from bildungsfrage.faces.tui.run import run_tui
+
+        return run_tui(call)
     from bildungsfrage.faces.prompt import run_prompt, run_reading_aloud
 
     return run_reading_aloud(call) if call["vorlesen"] else run_prompt(call)
@@ -146,7 +151,7 @@ def _learning(call: Call) -> int:
 
 # Each command loads what it needs and nothing else.
 _COMMANDS: Mapping[str, Callable[[Call], int]] = {
-    "": _prompt,
+    "": _talking,
     "frage": _question,
     "verstehe": _reading,
     "bedarf": _wanted,

@@ -11,7 +11,6 @@ from bildungsfrage.faces.narrative import Section, opening
 from bildungsfrage.faces.text import as_text, section_lines
 from bildungsfrage.model import Reply
 
-FORMATS = ("tabelle", "text", "json", "csv", "markdown", "ics")
 BARE = ("csv", "ics")  # formats that carry the rows and nothing else
 
 

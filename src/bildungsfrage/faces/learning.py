@@ -34,14 +34,14 @@ def run_learning(call: Call) -> int:
     if isinstance(lesson, Problem):
         return _refused(lesson)
     if lesson.known:
-        _print(f"„{lesson.word}“ ist schon bekannt: {_meaning(lesson)}.")
+        _print(f"„{lesson.word}“ ist schon bekannt: {meaning(lesson)}.")
         return 0
     text = writable_text(lesson, folder)
     if isinstance(text, Problem):
         return _refused(text)
     bank = Path(call["messen"]) if call["messen"] else None
     trial = try_out(lesson, Ground(there, bank, call.store, call.today))
-    _print(*_told(lesson, trial))
+    _print(*told(lesson, trial))
     return _write(lesson, folder, call, trial) if _agreed(trial, call) else NOT_LEARNT
 
 
@@ -64,14 +64,16 @@ def _print(*lines: str) -> None:
     output.answer("".join(f"{visible(line)}\n" for line in lines))
 
 
-def _meaning(lesson: Lesson) -> str:
+def meaning(lesson: Lesson) -> str:
+    """zielgruppe = kinder („Kinder“)"""
     return f"{lesson.criterion} = {lesson.value} („{lesson.name}“)"
 
 
-def _told(lesson: Lesson, trial: Trial) -> Iterator[str]:
+def told(lesson: Lesson, trial: Trial) -> Iterator[str]:
+    """What the word will mean and what becomes of the questions it was tried on."""
     from bildungsfrage.knowledge.compare import as_told
 
-    yield f"„{lesson.word}“ heißt künftig: {_meaning(lesson)}."
+    yield f"„{lesson.word}“ heißt künftig: {meaning(lesson)}."
     yield from (f"Hinweis: {remark}" for remark in lesson.remarks)
     if trial.named:
         yield f"Hinweis: So heißt in den Daten schon etwas ({', '.join(trial.named)})."

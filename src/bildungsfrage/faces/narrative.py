@@ -72,7 +72,7 @@ def closing(reply: Reply) -> Iterator[Section]:
         ("Beratung dazu", _advice(reply.desk)),
         ("Eingrenzen", tuple(_numbered(narrowed, numbered))),
         ("Weiter fragen", tuple(_numbered(_follow_ups(reply), numbered + len(narrowed)))),
-        ("", _sources(reply.sources)),
+        ("", sources_line(reply.sources)),
     ):
         if lines:
             yield Section(heading, lines)
@@ -199,7 +199,8 @@ def _advice(desk: Desk | None) -> tuple[str, ...]:
     return (f"{desk.name}{reasons}", *([f"{_FURTHER_IN}{'; '.join(reached)}"] if reached else []))
 
 
-def _sources(sources: Sequence[Source]) -> tuple[str, ...]:
+def sources_line(sources: Sequence[Source]) -> tuple[str, ...]:
+    """Where the answer comes from; no line where nobody knows."""
     if not sources:
         return ()
     named = "; ".join(map(source_text, sources))

@@ -67,6 +67,12 @@ def in_colours() -> bool:
     return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def can_be_drawn_on() -> bool:
+    """Whether a person sits at a terminal that knows more than lines."""
+    keyboard = sys.stdin is not None and sys.stdin.isatty()
+    return keyboard and on_terminal() and os.environ.get("TERM") != "dumb"
+
+
 def window_width() -> int:
     """Columns of the terminal; 80 where there is none."""
     from shutil import get_terminal_size

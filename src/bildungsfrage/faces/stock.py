@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 10
 _MOST_REJECTED = 5
+_AGES = ((730, 365, "Jahr", "Jahre"), (60, 30, "Monat", "Monate"))  # from so many days on, so many days each
 _SAMPLE = "Die Beispieldaten sind erfunden. Sie weichen, sobald Sie eigene Daten einlesen."
 
 # ---------------------------------------------------------------- daten einlesen
@@ -40,14 +42,14 @@ def run_taking_in(call: Call) -> int:
 
     store, delivery, shown = locate(call.store), _delivery(call), progress()
     if call["probe"]:
-        output.answer(_told(rehearse(store, delivery, call.knowledge), "Probe: Es wurde nichts geschrieben."))
+        output.answer(told(rehearse(store, delivery, call.knowledge), "Probe: Es wurde nichts geschrieben."))
         return 0
     if delivery.sample == "behalten":
         fill(store, call.knowledge, call.today, shown)
     shown(0, 2, "Die Dateien werden eingelesen")
     taken = take_in(store, delivery, call.knowledge)
     shown(2, 2, "Der neue Bestand ist bereit")
-    output.answer(_told(taken, f"Eingelesen in {store}."))
+    output.answer(told(taken, f"Eingelesen in {store}."))
     return 0
 
 
@@ -62,7 +64,7 @@ def _delivery(call: Call) -> Delivery:
     )
 
 
-def _told(taken: TakenIn, end: str) -> str:
+def told(taken: TakenIn, end: str) -> str:
     """The report as text, source by source."""
     lines = [line for source in taken.report.sources for line in (*_source_lines(source), "")]
     lines += _rejects(taken.report, taken.rejects)
@@ -121,7 +123,7 @@ def run_stock(call: Call) -> int:
         return 0
     chosen = call["format"] or ("tabelle" if output.on_terminal() else "text")
     drawing = Drawing(call.today, output.window_width(), output.in_colours())
-    output.answer(draw(_stock_reply(store, sources), chosen, drawing))
+    output.answer(draw(stock_reply(store, sources, call.today), chosen, drawing))
     return 0
 
 
@@ -139,11 +141,12 @@ def _source_json(source: SourceStock) -> dict[str, Any]:
     }
 
 
-def _stock_reply(store: Path, sources: Sequence[SourceStock]) -> Reply:
+def stock_reply(store: Path, sources: Sequence[SourceStock], today: date) -> Reply:
     """The inventory in the shape that every format can draw."""
     columns = (
         Column("name", "Quelle"),
         Column("stand", "Stand"),
+        Column("alter", "Alter"),
         Column("eingelesen_am", "Eingelesen"),
         Column("lizenz", "Lizenz"),
         Column("anzahl", "Datensätze"),
@@ -157,17 +160,31 @@ def _stock_reply(store: Path, sources: Sequence[SourceStock]) -> Reply:
         certainty=None,
         kind=None,
         answer=f"Der Bestand in {store} enthält {written_number(total, 0)} Datensätze aus {number}.",
-        table=Table(columns, tuple(map(_source_row, sources)), len(sources)),
+        table=Table(columns, tuple(_source_row(source, today) for source in sources), len(sources)),
         notes=(_SAMPLE,) if any(source.sample for source in sources) else (),
     )
 
 
-def _source_row(source: SourceStock) -> dict[str, Any]:
+def _source_row(source: SourceStock, today: date) -> dict[str, Any]:
     return {
         "name": source.name,
         "stand": source.as_of,
+        "alter": _age(source.as_of, today),
         "eingelesen_am": source.read_at.date() if source.read_at else None,
         "lizenz": source.licence,
         "anzahl": sum(count.rows for count in source.counts),
         "tabellen": [f"{written_number(count.rows, 0)} {count.table}" for count in source.counts],
     }
+
+
+def _age(as_of: date | None, today: date) -> str | None:
+    """As people say it: von heute · 1 Tag · 12 Tage · 8 Monate · 3 Jahre."""
+    if as_of is None:
+        return None
+    days = max((today - as_of).days, 0)
+    if days == 0:
+        return "von heute"
+    number, one, many = next(
+        ((days // size, one, many) for least, size, one, many in _AGES if days >= least), (days, "Tag", "Tage")
+    )
+    return f"{number} {one if number == 1 else many}"

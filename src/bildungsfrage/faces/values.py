@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.faces.clean import shortened
-from bildungsfrage.model import Column, Table
+
+if TYPE_CHECKING:
+    from bildungsfrage.model import Column, Table
 
 MISSING = "–"
 LONGEST = 2_000  # characters of a value that is told in full

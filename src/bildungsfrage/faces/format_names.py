@@ -1,0 +1,3 @@
+"""What the formats of an answer are called; the command line knows them without loading one."""
+
+FORMATS = ("tabelle", "text", "json", "csv", "markdown", "ics")

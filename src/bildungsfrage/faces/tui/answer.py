@@ -1,0 +1,221 @@
+"""An answer on the screen: a `Reply` goes in, widgets one below the other come out, with the words of every face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from bildungsfrage.faces.across import Remedies, across
+from bildungsfrage.faces.chart import FANCY, chart_lines
+from bildungsfrage.faces.clean import shortened, visible
+from bildungsfrage.faces.columns import hanging, wrap
+from bildungsfrage.faces.narrative import Section, choices, closing, opening
+from bildungsfrage.faces.steps import StepLines, way_lines
+from bildungsfrage.faces.text import LONGEST_LINE
+from bildungsfrage.faces.tui.cards import Cards
+from bildungsfrage.faces.tui.grid import Grid, fitted
+from bildungsfrage.faces.tui.offers import OfferedQuestion
+from bildungsfrage.faces.tui.rows import Rows
+from bildungsfrage.faces.values import facts, styles, written_number
+from bildungsfrage.model import Reply
+
+_OFFERED = ("Mehr Treffer", "Eingrenzen", "Weiter fragen")
+_CARDS = "Empfehlungen"
+_MOST_RECORDS = 12
+_REMEDIES = Remedies(rows="F9 gibt sie aus", columns="breiteres Fenster, oder F9 gibt sie aus")
+
+
+class Lines(Static):
+    """Text of the answer; what it says comes from files and stays text."""
+
+    DEFAULT_CSS = """
+    Lines { height: auto; padding: 0 1; color: $foreground;
+        &.-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0; }
+        &.-sentence { text-style: bold; }
+        &.-quiet { color: $quiet; }
+        &.-apart { margin: 1 0 0 0; }
+    }
+    """
+
+
+class Drawn(Static):
+    """What is drawn for the width it has."""
+
+    DEFAULT_CSS = "Drawn { height: auto; padding: 0 1; }"
+
+    def __init__(self, reply: Reply, *, classes: str = "") -> None:
+        super().__init__("", classes=classes)
+        self._reply = reply
+        self._drawn_for = 0
+
+    def on_resize(self) -> None:
+        if self.content_size.width != self._drawn_for:
+            self._drawn_for = self.content_size.width
+            self.update(Content("\n").join(self.lines(self._reply, self._drawn_for)))
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        """The reply, or a part of it, in so many columns."""
+        raise NotImplementedError
+
+
+class Across(Drawn):
+    """A table with its groups above."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        return map(Content, across(reply.matrix, width, None, _REMEDIES) if reply.matrix else ())
+
+
+class Diagram(Drawn):
+    """A chart, in words where there is no room."""
+
+    DEFAULT_CSS = "Diagram { margin: 1 0 0 0; }"
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        if chart := reply.chart:
+            yield Content.styled(visible(chart.title), "bold")
+            drawn = list(chart_lines(chart, width, FANCY))
+            yield from map(Content, drawn or wrap(visible(chart.text), width))
+
+
+class Facts(Drawn):
+    """Rows with a line for each field."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        looks = styles(reply.table)
+        blocks = [facts(reply.table, looks, row) for row in reply.table.rows[:_MOST_RECORDS]]
+        wide = min(max((cell_len(fact.label) for block in blocks for fact in block), default=0), width // 2)
+        for number, block in enumerate(blocks):
+            yield from [Content("")] if number else []
+            for fact in block:
+                first, *more = wrap(fact.value, max(width - wide - 2, 8))
+                label = fitted(visible(fact.label), wide)
+                yield Content.styled(f"{label}  ", "$quiet") + Content(first)
+                yield from (Content(" " * (wide + 2) + line) for line in more)
+
+
+class Answer(Vertical):
+    """Everything a reply says, the rows first."""
+
+    DEFAULT_CSS = "Answer { height: auto; }"
+
+    def __init__(self, reply: Reply, kept: frozenset[str]) -> None:
+        super().__init__()
+        self.reply = reply
+        self._kept = kept
+
+    def compose(self) -> ComposeResult:
+        yield from _opening(self.reply)
+        yield from self._body()
+        yield from _closing(self.reply)
+
+    def _body(self) -> Iterator[Widget]:
+        reply = self.reply
+        if reply.ways:
+            yield Ways(reply)
+        elif reply.matrix:
+            yield Across(reply)
+        elif reply.table.rows:
+            yield Rows(Grid.of(reply.table), self._kept)
+            yield from _below(reply)
+        if reply.chart:
+            yield Diagram(reply)
+
+    def show_rows(self, reply: Reply) -> None:
+        """The same answer with more rows."""
+        self.reply = reply
+        for rows in self.query(Rows).results():
+            rows.show(Grid.of(reply.table).sorted_like(rows.grid))
+        for line in self.query(".zaehler").results(Static):
+            line.update(Content(_counted(reply)))
+
+
+def _below(reply: Reply) -> Iterator[Widget]:
+    """A single row is told in full, of several their number."""
+    if reply.table.total == 1:
+        yield Facts(reply)
+    else:
+        yield Lines(Content(_counted(reply)), classes="-quiet zaehler")
+
+
+def _counted(reply: Reply) -> str:
+    shown, total = len(reply.table.rows), reply.table.total
+    number = written_number(total, 0)
+    return f"{number} Zeilen" if shown >= total else f"{written_number(shown, 0)} von {number} Zeilen geladen"
+
+
+def _opening(reply: Reply) -> Iterator[Widget]:
+    """The sentences; the suggestions of a question back are buttons."""
+    asked_back = reply.clarification.suggestions if reply.clarification else ()
+    lines = opening(reply)
+    sentences = lines[: len(lines) - len(asked_back)]
+    if sentences:
+        yield Lines(Content("\n".join(map(visible, sentences))), classes="-sentence")
+    for number, offered in enumerate(asked_back, 1):
+        yield OfferedQuestion(number, offered.text, offered.question)
+
+
+def _closing(reply: Reply) -> Iterator[Widget]:
+    offered = iter(list(enumerate(choices(reply), 1))[len(_asked_back(reply)) :])
+    for section in closing(reply):
+        if section.heading == _CARDS:
+            yield Lines(Content(section.heading), classes="-heading")
+            yield Cards(reply.recommendations)
+        elif section.heading in _OFFERED:
+            yield Lines(Content(section.heading), classes="-heading")
+            for number, choice in (next(offered) for _ in section.lines):
+                yield OfferedQuestion(number, choice.text, choice.question)
+        else:
+            yield from _plain(section)
+
+
+def _asked_back(reply: Reply) -> Sequence[object]:
+    return reply.clarification.suggestions if reply.clarification else ()
+
+
+def _plain(section: Section) -> Iterator[Widget]:
+    if section.heading:
+        yield Lines(Content(section.heading), classes="-heading")
+        yield Lines(_text(section.lines))
+    else:
+        yield Lines(_text(section.lines), classes="-quiet -apart")
+
+
+def _text(lines: Iterable[str]) -> Content:
+    return Content("\n".join(shortened(line, LONGEST_LINE) for line in lines))
+
+
+class Listed(Drawn):
+    """Rows one below the other, each on as few lines as it needs."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        looks = styles(reply.table)
+        for row in reply.table.rows[:_MOST_RECORDS]:
+            told = [f"{fact.label} {fact.value}" for fact in facts(reply.table, looks, row)]
+            yield from (Content(line) for line in hanging("• " + visible(" · ".join(told)), width, ""))
+
+
+class Ways(Drawn):
+    """Steps one below the other, what one has to know about each further in."""
+
+    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
+        for number, way in enumerate(way_lines(reply)):
+            if way.heading:
+                yield from [Content("")] if number else []
+                yield from (Content.styled(line, "$text-heading bold") for line in wrap(visible(way.heading), width))
+            for step in way.steps:
+                yield from _step(step, width)
+
+
+def _step(step: StepLines, width: int) -> Iterator[Content]:
+    number = f"{step.number}. " if step.number else ""
+    title = shortened(step.title, LONGEST_LINE)
+    for line in wrap(f"{number}{title}", width):
+        yield Content.styled(line, "bold")
+    for fact in step.facts:
+        yield from map(Content, hanging(shortened(fact, LONGEST_LINE), width, "   "))

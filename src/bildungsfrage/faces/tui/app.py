@@ -1,0 +1,308 @@
+"""The app: themes, keys and screens around one conversation; whatever takes time is done by its clerks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from bildungsfrage.faces.tui.clerk import Clerk
+from bildungsfrage.faces.tui.commands import COMMANDS
+from bildungsfrage.faces.tui.desk import BrokenOffError, Desk
+from bildungsfrage.faces.tui.desk_screen import DeskScreen
+from bildungsfrage.faces.tui.keeper import Keeper
+from bildungsfrage.faces.tui.line import give_back_cursor
+from bildungsfrage.faces.tui.page import Page
+from bildungsfrage.faces.tui.reader import Reader
+from bildungsfrage.faces.tui.talk import Talk
+from bildungsfrage.faces.tui.themes import THEMES, first_theme, other_theme
+from bildungsfrage.store.error import DataError
+
+if TYPE_CHECKING:
+    from bildungsfrage.faces.shortlist.collect import Kept, Shortlist
+    from bildungsfrage.model import Reply, Suggestion
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class DeskApp(App[None]):
+    """One conversation at a desk."""
+
+    TITLE = "bildungsfrage"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Toast { background: $panel; color: $foreground; border-left: outer $primary; }
+    ToastRack { margin: 0 0 4 0; }
+    Tooltip { background: $panel; color: $foreground; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, command.action, command.title, show=False, priority=True)
+        for command in COMMANDS
+        for key in command.keys
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.reader = Reader(desk)
+        self.keeper = Keeper(desk)
+        self._clerk = Clerk(desk.interrupt)
+        self._reading_clerk = Clerk(lambda: self.reader.interrupt())
+        self._slow_clerk = Clerk()
+        self.talk = Talk()
+        self._shortlist: Shortlist | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = first_theme()
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> DeskScreen:
+        """The first screen there is, so that none is drawn before it."""
+        return DeskScreen()
+
+    async def on_unmount(self) -> None:
+        give_back_cursor(self)
+        for clerk in (self._clerk, self._reading_clerk, self._slow_clerk):
+            clerk.stop()
+
+    # ---- work
+
+    async def get(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        """What the clerk brings; where the data are in trouble, that is shown, and tried again on demand."""
+        while True:
+            try:
+                return await self._clerk.do(act, *args, **kwargs)
+            except BrokenOffError:
+                continue
+            except DataError as error:
+                if not await self._troubled(error):
+                    return None
+
+    async def read(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        """What the reader makes of a text; None where it has changed in the meantime."""
+        from bildungsfrage.live import StaleError
+
+        try:
+            return await self._reading_clerk.do(act, *args, **kwargs)
+        except StaleError:
+            return None
+
+    async def get_slowly(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        """What takes seconds and needs no open store, beside everything else; None after an error, which is told."""
+        from bildungsfrage.intake.problem import IntakeError
+
+        try:
+            return await self._slow_clerk.do(act, *args, **kwargs)
+        except (DataError, IntakeError) as error:
+            self.tell(str(error))
+            return None
+
+    async def _troubled(self, error: DataError) -> bool:
+        """Whether it is to be tried again."""
+        from bildungsfrage.faces.tui.trouble import TroublePage
+
+        if isinstance(self.screen, TroublePage):
+            return False
+        again: bool | None = await self.push_screen_wait(TroublePage(error))
+        return bool(again)
+
+    @work(group="einlesen", exclusive=True)
+    async def take_in(self, files: Sequence[Path]) -> None:
+        """Imports files, whatever page is open by the end of it."""
+        from bildungsfrage.faces.tui.stock_page import StockPage
+
+        report = await self.get_slowly(self.keeper.take_in, files)
+        if isinstance(self.screen, StockPage):
+            self.screen.end(report or "Es wurde nichts eingelesen.")
+        elif report:
+            self.tell("Die Daten sind eingelesen. Die nächste Frage sieht sie schon.")
+
+    def tell(self, text: str) -> None:
+        """A note that goes away by itself."""
+        self.notify(text, markup=False, timeout=8)
+
+    # ---- what the screens share
+
+    @property
+    def offered(self) -> tuple[Suggestion, ...]:
+        """What the latest answer offers, in the order of its numbers."""
+        from bildungsfrage.faces.narrative import choices
+
+        turn = self.talk.current
+        return choices(turn.reply) if turn else self.main.examples if self.main else ()
+
+    async def whole_reply(self) -> Reply:
+        """The latest answer with all its rows."""
+        turn = self.talk.current
+        assert turn is not None
+        if len(turn.reply.table.rows) >= turn.reply.table.total:
+            return turn.reply
+        return await self.get(self.desk.reply, turn.question, turn.earlier, None) or turn.reply
+
+    @property
+    def shortlist(self) -> Shortlist:
+        """The Merkzettel."""
+        from bildungsfrage.faces.shortlist.collect import Shortlist
+
+        return self._shortlist or Shortlist()
+
+    @shortlist.setter
+    def shortlist(self, shortlist: Shortlist) -> None:
+        self._shortlist = shortlist
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The keys of what is on the Merkzettel."""
+        return frozenset(row.key for row in self.shortlist.rows)
+
+    def keep(self, kept: Kept) -> None:
+        """Puts a row on the Merkzettel, or takes it off again."""
+        from bildungsfrage.faces.shortlist.collect import with_kept, without
+
+        taken = kept.key in self.shortlist
+        self.shortlist = without(self.shortlist, kept.key) if taken else with_kept(self.shortlist, kept)
+        number = len(self.shortlist.rows)
+        self.tell(f"{'Vom Merkzettel genommen' if taken else 'Gemerkt'}; auf dem Merkzettel: {number}.")
+
+    @property
+    def main(self) -> DeskScreen | None:
+        """The main screen, while nothing lies over it."""
+        return self.screen if isinstance(self.screen, DeskScreen) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a page lies over the main screen, only what makes sense there works."""
+        known = {command.action for command in COMMANDS}
+        if action in known and self.main is None:
+            return action in ("help", "quit", "colours", "output")
+        return True
+
+    # ---- commands
+
+    def action_help(self) -> None:
+        from bildungsfrage.faces.tui.help import HelpPage
+
+        if isinstance(self.screen, HelpPage):
+            self.screen.dismiss(None)
+        elif isinstance(self.screen, Page):
+            self.push_screen(HelpPage(self.screen.title_text, (), f"{self.screen.help_text}\n{self.screen.hint}"))
+        elif self.main:
+            self.push_screen(HelpPage(*self.main.place))
+
+    @work
+    async def action_palette(self) -> None:
+        from bildungsfrage.faces.tui.palette import Palette
+
+        action = await self.push_screen_wait(Palette())
+        if action:
+            await self.run_action(f"app.{action}")
+
+    def action_query(self) -> None:
+        from bildungsfrage.faces.tui.query_page import QueryPage
+
+        query = self.talk.current.reply.query if self.talk.current else None
+        if query is None:
+            self.tell("Zu dieser Antwort gehört keine Abfrage.")
+        else:
+            self.push_screen(QueryPage(query))
+
+    def action_details(self) -> None:
+        if self.main:
+            self.main.toggle_details()
+
+    @work
+    async def action_learn(self) -> None:
+        from bildungsfrage.faces.tui.learning_page import LearningPage
+
+        said = await self.push_screen_wait(LearningPage())
+        if said:
+            self.tell(said)
+
+    @work
+    async def action_shortlist(self) -> None:
+        from bildungsfrage.faces.tui.handing_over import hand_over
+        from bildungsfrage.faces.tui.shortlist_page import ShortlistPage
+
+        way = await self.push_screen_wait(ShortlistPage())
+        if self.main:
+            self.main.mark_kept()
+        if way:
+            await hand_over(self, way)
+
+    def action_stock(self) -> None:
+        from bildungsfrage.faces.tui.stock_page import StockPage
+
+        self.push_screen(StockPage())
+
+    async def action_forget(self) -> None:
+        """Nothing of the conversation is left, neither on the screen nor in memory."""
+        self._shortlist = None
+        self.clear_notifications()
+        if self.main:
+            self.main.question.take("")
+            await self.main.show(Talk())
+            await self.read(self.reader.forget)
+            self.tell("Alles vergessen. Was möchten Sie wissen?")
+
+    @work
+    async def action_output(self) -> None:
+        from bildungsfrage.faces.tui.handing_over import output
+        from bildungsfrage.faces.tui.query_page import QueryPage
+
+        if isinstance(self.screen, QueryPage):
+            await output(self, "sql")
+        elif self.main:
+            await output(self, None)
+
+    async def action_back(self) -> None:
+        if self.main:
+            await self.main.show(self.talk.back())
+
+    async def action_forward(self) -> None:
+        if self.main:
+            await self.main.show(self.talk.forward())
+
+    def action_chips(self) -> None:
+        if self.main:
+            self.main.enter_chips()
+
+    def action_all_rows(self) -> None:
+        if self.main:
+            self.main.fetch_all()
+
+    def action_sort(self) -> None:
+        if self.main and self.main.rows:
+            self.main.rows.action_order()
+
+    def action_earlier(self) -> None:
+        if self.main:
+            self.main.conversation.fold_earlier()
+
+    def action_colours(self) -> None:
+        self.theme = other_theme(self.theme)
+
+    async def action_start(self) -> None:
+        """The start page; the conversation lies ahead."""
+        if self.main:
+            await self.main.show(Talk(self.talk.turns, 0))
+
+    # ---- the clipboard
+
+    async def copy(self, text: str) -> None:
+        """Puts a text where it can be pasted from, and says where that is."""
+        from bildungsfrage.faces.clipboard import copy, here
+
+        copied = await asyncio.to_thread(copy, text, here(self._send))
+        self.tell(copied.sentence)
+
+    def _send(self, sequence: str) -> None:
+        """To the terminal itself: a screen that is drawn has no other way."""
+        if self._driver is None:
+            raise OSError
+        self._driver.write(sequence)
+        self._driver.flush()

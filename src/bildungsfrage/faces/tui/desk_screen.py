@@ -1,0 +1,295 @@
+"""The main screen: the conversation above, the question below; keys and clicks go in, work for the clerks comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.tui.chips import Chips
+from bildungsfrage.faces.tui.conversation import Conversation
+from bildungsfrage.faces.tui.desk import Welcome
+from bildungsfrage.faces.tui.details import Details
+from bildungsfrage.faces.tui.help import CHIPS, QUESTION, ROWS, Keys
+from bildungsfrage.faces.tui.keybar import KeyBar
+from bildungsfrage.faces.tui.offers import OfferedQuestion
+from bildungsfrage.faces.tui.question import QuestionLine
+from bildungsfrage.faces.tui.question_box import QuestionBox
+from bildungsfrage.faces.tui.rows import Rows
+from bildungsfrage.faces.tui.start import StartPage
+from bildungsfrage.faces.tui.suggestions import Suggestions
+from bildungsfrage.faces.tui.talk import Talk, Turn
+
+if TYPE_CHECKING:
+    from bildungsfrage.faces.tui.app import DeskApp
+    from bildungsfrage.model import Suggestion
+
+_NARROW = 100  # columns below which details lie over the answer
+_LOOKS_AFTER = 2.0  # seconds between two looks at whether the store was replaced
+_RENEWED = "Die Daten wurden erneuert. Ab jetzt wird mit den neuen geantwortet."
+_WORKING = "wird beantwortet …"
+
+
+class DeskScreen(Screen[None]):
+    """Where one is most of the time."""
+
+    DEFAULT_CSS = """
+    DeskScreen { layers: base above; background: $background; color: $foreground; }
+    #kopf { dock: top; height: 1; background: $panel; color: $foreground; padding: 0 1;
+        text-wrap: nowrap; text-overflow: ellipsis; }
+    #mitte { height: 1fr; }
+    #unten { dock: bottom; height: 4; }
+    DeskScreen.-narrow #mitte.-details Conversation { display: none; }
+    DeskScreen.-narrow Details { width: 100%; border-left: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "to_question", show=False)]
+    AUTO_FOCUS = "#frage"
+
+    app: DeskApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.examples: tuple[Suggestion, ...] = ()
+        self.box = QuestionBox(Suggestions())
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content("bildungsfrage"), id="kopf")
+        with Horizontal(id="mitte"):
+            with Conversation():
+                yield StartPage()
+            yield Details()
+        yield self.box.suggestions
+        with Vertical(id="unten"):
+            yield self.box
+            yield KeyBar()
+
+    # ---- the parts
+
+    @property
+    def question(self) -> QuestionLine:
+        return self.box.line
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.query_one(Conversation)
+
+    @property
+    def details(self) -> Details:
+        return self.query_one(Details)
+
+    @property
+    def rows(self) -> Rows | None:
+        """The rows of the latest answer."""
+        view = self.conversation.latest
+        return next(iter(view.query(Rows).results(Rows)), None) if view else None
+
+    @property
+    def place(self) -> tuple[str, Keys]:
+        """Where one is, for the help."""
+        if isinstance(self.focused, Rows):
+            return "In der Trefferliste", ROWS
+        if isinstance(self.focused, Chips):
+            return "Bei den Angaben", CHIPS
+        return "In der Frage", QUESTION
+
+    # ---- the data
+
+    def on_mount(self) -> None:
+        # Only after the first picture: what is loaded for answering takes longer than what is drawn.
+        self.call_after_refresh(self._open)
+
+    @work(group="oeffnen")
+    async def _open(self) -> None:
+        welcome = await self.app.get(self.app.desk.open)
+        if welcome is not None:
+            await self._greet(welcome)
+            self.set_interval(_LOOKS_AFTER, self._look_after)
+            self.box.begin()
+
+    async def _greet(self, welcome: Welcome) -> None:
+        self.examples = welcome.offered
+        self.query_one("#kopf", Static).update(Content(visible(f"bildungsfrage   {welcome.freshness}")))
+        await self.query_one(StartPage).welcome(welcome)
+
+    def _look_after(self) -> None:
+        if self.app.main is self:
+            self._renew()
+
+    @work(group="nachsehen", exclusive=True)
+    async def _renew(self) -> None:
+        """Picks up a store that was replaced while it was open."""
+        if await self.app.get(self.app.desk.renewed):
+            welcome = await self.app.get(self.app.desk.welcome)
+            if welcome is not None:
+                await self._greet(welcome)
+            self.app.tell(_RENEWED)
+            self.box.read_again()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < _NARROW, "-narrow")
+
+    # ---- asking
+
+    @on(QuestionBox.Asked)
+    def _asked(self, event: QuestionBox.Asked) -> None:
+        self.ask(event.question, () if event.alone else self.app.talk.before(event.question))
+
+    @on(OfferedQuestion.Picked)
+    def _picked(self, event: OfferedQuestion.Picked) -> None:
+        self.ask(event.question, self.app.talk.before(event.question))
+
+    @on(Suggestions.Clicked)
+    def _suggested(self, event: Suggestions.Clicked) -> None:
+        self.box.take_suggestion(event)
+
+    def ask(self, question: str, earlier: tuple[str, ...]) -> None:
+        """Answers a question; whatever was still being answered is given up."""
+        self._answer(question, earlier)
+
+    @work(group="fragen", exclusive=True)
+    async def _answer(self, question: str, earlier: tuple[str, ...]) -> None:
+        self.box.say("", _WORKING)
+        reply = await self.app.get(self.app.desk.reply, question, earlier)
+        if reply is None:
+            self.box.say("", "")
+            return
+        self.question.take("")
+        await self.show(self.app.talk.going_on(Turn(question, earlier, reply)))
+
+    async def show(self, talk: Talk) -> None:
+        """Draws the conversation as it is now."""
+        self.app.talk = talk
+        self.query_one(StartPage).display = not talk.at
+        self.hide_details()
+        await self.conversation.show(talk, self.app.kept)
+        self.box.rest()
+        self.question.focus()
+
+    # ---- keys that leave the question
+
+    @on(QuestionBox.Left)
+    def _left(self, event: QuestionBox.Left) -> None:
+        match event.key:
+            case "down" | "up":
+                self._into_answer()
+            case "tab":
+                self.focus_next()
+            case "escape":
+                self.action_to_question()
+            case "pageup":
+                self.conversation.scroll_page_up(animate=False)
+            case "pagedown":
+                self.conversation.scroll_page_down(animate=False)
+
+    def _into_answer(self) -> None:
+        """To the rows, or to whatever can be chosen in the answer."""
+        inside = self.conversation.latest or self.query_one(StartPage)
+        chosen = self.rows or next(iter(inside.query(OfferedQuestion).results(OfferedQuestion)), None)
+        if chosen is not None:
+            chosen.focus()
+
+    def action_to_question(self) -> None:
+        """Back to the question; what lies over it goes first, then what was typed."""
+        if self.details.is_shown:
+            self.hide_details()
+        elif self.focused is self.question:
+            self.question.take("")
+        self.question.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed elsewhere belongs into the question; a digit there picks at once."""
+        bound = event.key in self.active_bindings
+        if event.character is None or not event.is_printable or bound or self.focused is self.question:
+            return
+        event.stop()
+        number = int(event.character) if event.character in "123456789" else 0
+        if 0 < number <= len(self.app.offered):
+            question = self.app.offered[number - 1].question
+            self.ask(question, self.app.talk.before(question))
+        else:
+            self.question.type_in(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        self.question.focus()
+        self.question.paste(event.text)
+
+    def enter_chips(self) -> None:
+        if self.box.chips.shown:
+            self.box.chips.focus()
+
+    # ---- rows
+
+    @on(Rows.Kept)
+    def _kept(self, event: Rows.Kept) -> None:
+        from bildungsfrage.faces.shortlist.collect import kept_row
+
+        turn = self.app.talk.current
+        if turn is not None and event.rows.grid.order:
+            self.app.keep(kept_row(turn.reply, event.rows.grid.row(event.rows.line)))
+            self.mark_kept()
+
+    def mark_kept(self) -> None:
+        """Shows which rows are on the Merkzettel."""
+        for rows in self.query(Rows).results():
+            rows.mark_kept(self.app.kept)
+
+    @on(Rows.LeftUpwards)
+    def _left_rows(self) -> None:
+        self.question.focus()
+
+    @on(Rows.NearEnd)
+    def fetch_all(self) -> None:
+        """Gets the rows that have not been fetched yet."""
+        turn = self.app.talk.current
+        if turn is not None and len(turn.reply.table.rows) < turn.reply.table.total:
+            self._fetch(turn)
+
+    @work(group="holen", exclusive=True)
+    async def _fetch(self, turn: Turn) -> None:
+        reply = await self.app.get(self.app.desk.reply, turn.question, turn.earlier, None)
+        view = self.conversation.latest
+        if reply is None or view is None or view.turn is not turn:
+            return
+        full = Turn(turn.question, turn.earlier, reply)
+        self.app.talk = self.app.talk.instead(full)
+        view.turn = full
+        if view.answer is not None:
+            view.answer.show_rows(reply)
+
+    # ---- details
+
+    @on(Rows.Opened)
+    def show_details(self) -> None:
+        """Everything about the row that the cursor is on."""
+        turn, rows = self.app.talk.current, self.rows
+        if turn is not None and rows is not None and rows.grid.order:
+            self._detail(turn, rows.position)
+
+    @on(Rows.Pointed)
+    def _pointed(self) -> None:
+        if self.details.is_shown:
+            self.show_details()
+
+    @work(group="einzelheiten", exclusive=True)
+    async def _detail(self, turn: Turn, position: int) -> None:
+        found = await self.app.get(self.app.desk.about, turn.reply, position, turn.asked)
+        if found is not None:
+            self.query_one("#mitte").add_class("-details")
+            await self.details.show(found)
+
+    def toggle_details(self) -> None:
+        if self.details.is_shown:
+            self.hide_details()
+        else:
+            self.show_details()
+
+    def hide_details(self) -> None:
+        self.query_one("#mitte").remove_class("-details")
+        self.details.hide()

@@ -1,0 +1,116 @@
+"""What keeps a desk going, data sources and words: files and words to learn go in, reports come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bildungsfrage.faces.tui.desk import Desk
+
+if TYPE_CHECKING:
+    from bildungsfrage.knowledge.lesson import Lesson
+    from bildungsfrage.model import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A value that a word can be taught: as the knowledge names it, and as people see it."""
+
+    target: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a new word would change, as lines; without a lesson it cannot be taught."""
+
+    lines: tuple[str, ...]
+    lesson: Lesson | None = None
+
+
+class Keeper:
+    """Looks after a desk's store and knowledge."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # ---- the data
+
+    def stock(self) -> Reply:
+        """All sources with their age and what they brought."""
+        from bildungsfrage.faces.stock import stock_reply
+        from bildungsfrage.take_in import stock
+
+        return stock_reply(self._desk.store, stock(self._desk.store), self._desk.today)
+
+    def rehearse(self, files: Sequence[Path]) -> str:
+        """What an import would bring; nothing is written. Raises DataError and IntakeError."""
+        from bildungsfrage.faces.stock import told
+        from bildungsfrage.take_in import Delivery, rehearse
+
+        return told(
+            rehearse(self._desk.store, Delivery(tuple(files)), self._desk.knowledge),
+            "Probe: Es wurde nichts geschrieben.",
+        )
+
+    def take_in(self, files: Sequence[Path]) -> str:
+        """Imports files, all or none of them. Raises DataError and IntakeError."""
+        from bildungsfrage.faces.stock import told
+        from bildungsfrage.take_in import Delivery, take_in
+
+        return told(
+            take_in(self._desk.store, Delivery(tuple(files)), self._desk.knowledge),
+            f"Eingelesen in {self._desk.store}.",
+        )
+
+    # ---- the knowledge
+
+    def meanings(self) -> tuple[Meant, ...]:
+        """All that a word may be taught to mean."""
+        from bildungsfrage.knowledge.schema import CRITERIA
+
+        known = self._desk.ready().knowledge
+        titles = known.sentences.get("saetze", {}).get("bezeichnung", {})
+        return tuple(
+            Meant(f"{criterion}={slug}", f"{titles.get(criterion, criterion)}: {value.name}")
+            for criterion, values in known.values.items()
+            if criterion in CRITERIA
+            for slug, value in values.items()
+        )
+
+    def try_out(self, word: str, target: str) -> Tried:
+        """What a word would change; nothing is written. Raises DataError."""
+        from bildungsfrage.faces.learning import meaning, told
+        from bildungsfrage.knowledge.problem import Problem
+        from bildungsfrage.learn import Ground, lesson_for, try_out, writable_text
+
+        lesson = lesson_for(word, target, self._desk.knowledge)
+        if isinstance(lesson, Problem):
+            return Tried((str(lesson),))
+        if lesson.known:
+            return Tried((f"„{lesson.word}“ ist schon bekannt: {meaning(lesson)}.",))
+        text = writable_text(lesson, self._own_folder)
+        if isinstance(text, Problem):
+            return Tried((str(text),))
+        return Tried(tuple(told(lesson, try_out(lesson, Ground(self._desk.knowledge)))), lesson)
+
+    def teach(self, lesson: Lesson) -> str:
+        """Writes the word into the Kommune's own knowledge, and reads with it from now on. Raises DataError."""
+        from bildungsfrage.knowledge.problem import Problem
+        from bildungsfrage.learn import write_lesson
+
+        file = write_lesson(lesson, self._own_folder)
+        if isinstance(file, Problem):
+            return str(file)
+        if self._own_folder not in self._desk.knowledge:
+            self._desk.knowledge = (*self._desk.knowledge, self._own_folder)
+        self._desk.reopen()
+        return f"Gelernt. Geschrieben: {file}"
+
+    @property
+    def _own_folder(self) -> Path:
+        from bildungsfrage.supply import own_knowledge
+
+        return self._desk.knowledge[-1] if self._desk.knowledge else own_knowledge()

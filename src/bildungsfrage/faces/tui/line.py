@@ -1,0 +1,60 @@
+"""A line to type into, with the terminal's own cursor: screen readers and magnifiers follow that one and no other.
+
+Where there is no terminal (in a browser, in tests) the cursor is drawn. Neither blinks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.widgets import Input
+
+_SHOW, _HIDE = "\x1b[2 q\x1b[?25h", "\x1b[?25l"  # a steady block
+_AS_BEFORE = "\x1b[0 q"
+
+
+class Line(Input):
+    """What all lines to type into have in common."""
+
+    DEFAULT_CSS = """
+    Line.-own-cursor > .input--cursor { background: $background 0%; color: $foreground; text-style: none; }
+    """
+
+    def __init__(self, value: str | None = None, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder, select_on_focus=False, id=id)
+        self.cursor_blink = False
+
+    def on_mount(self) -> None:
+        self.set_class(_has_cursor(self.app), "-own-cursor")
+
+    def on_focus(self) -> None:
+        _write(self.app, _SHOW)
+
+    def on_blur(self) -> None:
+        _write(self.app, _HIDE)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The window has another size, and the cursor another place."""
+        if self.has_focus:
+            self.call_after_refresh(self._place_cursor)
+
+    def _place_cursor(self) -> None:
+        self.app.cursor_position = self.cursor_screen_offset
+
+
+def give_back_cursor(app: App[Any]) -> None:
+    """The terminal's cursor looks as it did before."""
+    _write(app, _AS_BEFORE)
+
+
+def _has_cursor(app: App[Any]) -> bool:
+    return app._driver is not None and not app.is_headless and not app.is_web
+
+
+def _write(app: App[Any], sequence: str) -> None:
+    """Past the compositor, which knows nothing of the terminal's cursor but its place."""
+    if _has_cursor(app) and app._driver is not None:
+        app._driver.write(sequence)
+        app._driver.flush()

@@ -1,0 +1,19 @@
+"""The command that opens the terminal UI: a call goes in, an exit code comes out when it is closed."""
+
+from __future__ import annotations
+
+import os
+
+from bildungsfrage.faces.arguments import Call
+
+
+def run_tui(call: Call) -> int:
+    """Runs until the person has had enough."""
+    # Read when Textual is loaded: at its own 60 pictures a second a key waits up to 16 ms for what shows of it.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
+    from bildungsfrage.faces.tui.app import DeskApp
+    from bildungsfrage.faces.tui.desk import Desk
+
+    app = DeskApp(Desk.of(call))
+    app.run()
+    return app.return_code or 0

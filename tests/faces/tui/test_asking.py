@@ -1,0 +1,131 @@
+"""Somebody asks: what shows while they type, how the answer looks, how they go on from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bildungsfrage.faces.tui import question_box
+from tests.faces.tui.conftest import Person, Sit
+
+
+def test_words_chips_and_hits_show_while_somebody_types(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.presses(*"Kurse", "space")
+        await person.types("für Senioren in Mühlrode")
+        await person.sees("Angebotsart: Kurs", "Ort: Mühlrode", "4 Treffer", "✓ Angebote finden")
+        await person.sees("━━━━━ ··· ━━━━━━━━ ·· ━━━━━━━━")
+
+    sit(story)
+
+
+def test_a_word_that_is_misspelt_and_one_that_is_unknown_have_other_signs(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.types("Kurse für Seniorne in Käthen mit Blubwackel ")
+        await person.sees("━━━━━ ··· ≈≈≈≈≈≈≈≈ ·· ━━━━━━", "??????????")
+
+    sit(story)
+
+
+def test_a_suggestion_is_chosen_with_the_arrow_and_answered_with_enter(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.types("Kurse für Sen")
+        await person.sees("Kurse für Seniorinnen und Senioren")
+        await person.presses("down")
+        await person.sees("▶ Kurse für Seniorinnen und Senioren")
+        await person.presses("enter")
+        await person.sees("Es gibt 125 Kurse für Seniorinnen und Senioren.")
+
+    sit(story)
+
+
+def test_tab_takes_the_suggestion_into_the_line_and_escape_sends_them_away(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.types("Kurse für Sen")
+        await person.until(lambda: person.main.box.suggestions.is_open)
+        await person.presses("escape")
+        assert not person.main.box.suggestions.is_open
+        assert person.main.question.value == "Kurse für Sen"
+        await person.presses("i")
+        await person.until(lambda: person.main.box.suggestions.is_open)
+        await person.presses("tab")
+        assert person.main.question.value == "Kurse für Seniorinnen und Senioren"
+
+    sit(story)
+
+
+def test_enter_answers_with_sentence_rows_reasons_and_source(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode, höchstens 50 Euro")
+        await person.sees(
+            "In Mühlrode gibt es einen Kurs zum Thema Yoga, höchstens 50 Euro", "Yoga am Samstag in Mühlrode"
+        )
+        await person.sees("Mehr Treffer", "Empfehlungen", "✗ Aber: kostet 67 Euro", "Beratung dazu", "Quelle: ")
+        assert person.main.question.value == ""
+        assert person.main.focused is person.main.question
+
+    sit(story, size=(120, 60))
+
+
+def test_a_digit_asks_the_question_with_that_number(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode, höchstens 50 Euro")
+        await person.presses("1")
+        await person.sees("Kurse zum Thema Yoga in Mühlrode")
+        await person.until(lambda: person.app.talk.at == 2)
+        assert person.app.talk.current is not None
+        assert person.app.talk.current.earlier == ()
+
+    sit(story)
+
+
+def test_a_question_may_begin_with_a_digit(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(question_box, "_PICK_AFTER", 3.0)
+
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode, höchstens 50 Euro")
+        await person.presses("1", "full_stop")
+        await person.types("Klasse")
+        await person.pilot.pause(3.2)
+        assert person.app.talk.at == 1
+        assert person.main.question.value == "1.Klasse"
+
+    sit(story)
+
+
+def test_a_question_back_is_answered_with_a_digit(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Kurse in Neustadt")
+        await person.sees("Welchen Ort meinen Sie mit „Neustadt“?", "1 Neustadt an der Aue", "2 Neustadt am Berg")
+        await person.presses("2")
+        await person.sees("In Neustadt am Berg")
+
+    sit(story)
+
+
+def test_a_follow_up_goes_on_from_the_question_before(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Welche Yogakurse gibt es in Mühlrode?")
+        await person.types("und in Kirchborn?")
+        await person.sees("Ort: Kirchborn", "↩ Thema: Yoga")
+        await person.presses("enter")
+        await person.sees("▸ Welche Yogakurse gibt es in Mühlrode?", "▾ und in Kirchborn?")
+
+    sit(story)
+
+
+def test_figures_have_a_chart_and_ways_have_steps(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Wie hat sich die Betreuungsquote der unter Dreijährigen in Mühlrode entwickelt?")
+        await person.sees("gestiegen", "2012", "●")
+        await person.asks("Hauptschulabschluss nachholen mit 30")
+        await person.sees("Voraussetzung: ", "Dauer: ")
+
+    sit(story, size=(120, 60))
+
+
+def test_a_table_across_keeps_its_letters(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Welche Angebotslücken gibt es?")
+        await person.sees("Angebote: A ", "Spalten (breiteres Fenster, oder F9 gibt sie aus)")
+
+    sit(story, size=(100, 90))

@@ -1,0 +1,185 @@
+"""The pages over the main screen: commands, help, SQL, words, data; and what happens when the data are in trouble."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.faces.tui.commands import COMMANDS
+from bildungsfrage.faces.tui.desk import Desk
+from bildungsfrage.faces.tui.palette import found
+from bildungsfrage.knowledge.indicators import indicator_rows
+from bildungsfrage.knowledge.load import load_knowledge
+from bildungsfrage.store.folder import POINTER
+from bildungsfrage.store.sample import ANCHOR, Sample, build_sample
+from tests.faces.tui.conftest import Person, Sit
+
+
+@pytest.fixture
+def own_store(sample_store: Path, tmp_path: Path) -> Path:
+    """A store that may be harmed."""
+    return Path(shutil.copytree(sample_store, tmp_path / "bestand"))
+
+
+def test_a_command_is_found_by_a_part_of_its_name_and_run(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.presses("f2")
+        await person.types("farben")
+        await person.sees("Helle oder dunkle Farben")
+        before = person.app.theme
+        await person.presses("enter")
+        await person.until(lambda: person.app.theme != before)
+
+    sit(story)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("merk", "shortlist"), ("klient", "forget"), ("SQL", "query"), ("ende", "quit")]
+)
+def test_commands_are_found_by_what_people_type(typed: str, first: str) -> None:
+    assert first in [command.action for command in found(typed)]
+
+
+def test_every_command_has_something_to_run(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        for command in COMMANDS:
+            assert hasattr(person.app, f"action_{command.action}"), command
+
+    sit(story)
+
+
+@pytest.mark.parametrize("key", [key for command in COMMANDS for key in command.keys])
+def test_no_key_is_one_that_german_keyboards_type_with_altgr(key: str) -> None:
+    """AltGr is Ctrl and Alt at once; with Q, E, 7, 8, 9, 0, ß, + and < it gives the signs @ € { [ ] } \\ ~ |."""
+    assert not {"ctrl", "alt"} <= set(key.split("+"))
+    assert key not in ("left_square_bracket", "right_square_bracket", "at", "backslash", "vertical_line")
+
+
+def test_help_is_about_the_place_one_is_in(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.presses("f1")
+        await person.sees("In der Frage", "Zeichen unter den Wörtern")
+        await person.presses("escape")
+        await person.asks("Kurse für Senioren")
+        await person.presses("down", "f1")
+        await person.sees("In der Trefferliste", "auf den Merkzettel")
+        await person.presses("f1")
+        await person.sees("▾ Kurse für Senioren")
+        await person.presses("f6", "f1")
+        await person.sees("Der Merkzettel liegt nur im Arbeitsspeicher")
+
+    sit(story)
+
+
+def test_the_query_is_shown_with_its_values(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode")
+        await person.presses("f3")
+        await person.sees("SELECT", "FROM suche_angebot AS a")
+        await person.presses("end")
+        await person.sees("Parameter", '"thema"')
+
+    sit(story)
+
+
+def test_a_word_is_taught_after_its_effect_was_shown(
+    sit: Sit, own_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bildungsfrage.learn.measure_bank", _nothing_measured)
+    desk = Desk(own_store, (tmp_path / "wissen",), ANCHOR)
+    (tmp_path / "wissen").mkdir()
+
+    async def story(person: Person) -> None:
+        await person.asks("Angebote für Blubwackel in Mühlrode")
+        await person.presses("f5")
+        await person.sees("Schritt 1 von 3", "Blubwackel   in: ")
+        await person.presses("enter")
+        await person.types("Jugendliche")
+        await person.sees("Zielgruppe: Jugendliche")
+        await person.presses("enter")
+        await person.sees("heißt künftig: zielgruppe = jugendliche", "Eingabe lernt das Wort")
+        await person.presses("enter")
+        await person.sees("Gelernt.")
+        await person.presses("f8")
+        await person.asks("Angebote für Blubwackel in Mühlrode")
+        await person.sees("für Jugendliche")
+
+    sit(story, desk=desk)
+
+
+def _nothing_measured(*_: object) -> object:
+    from bildungsfrage.examine import Measurement
+    from bildungsfrage.knowledge.measure import score
+
+    return Measurement((), score(()), "")
+
+
+def test_the_sources_are_listed_with_their_age(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.presses("f7")
+        await person.sees("aus 12 Quellen", "Alter", "2 Tage", "Neue Daten einlesen")
+
+    sit(story)
+
+
+def test_data_are_rehearsed_and_then_imported_and_the_next_answer_knows_them(
+    sit: Sit, own_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "kurse.csv"
+    file.write_text("nummer;titel\n1;Quastenflosser für Anfänger\n", encoding="utf-8")
+    file.with_suffix(".toml").write_text(_MAPPING, encoding="utf-8")
+
+    async def story(person: Person) -> None:
+        await person.presses("f7")
+        await person.types(str(file))
+        await person.presses("enter")
+        await person.sees("Probe: Es wurde nichts geschrieben.")
+        await person.presses("enter")
+        await person.sees("Eingelesen in")
+        await person.presses("escape")
+        await person.sees("Die Daten wurden erneuert.")
+        await person.asks("Quastenflosser")
+        await person.sees("Quastenflosser für Anfänger")
+
+    sit(story, size=(100, 50), desk=Desk(own_store, (), ANCHOR))
+
+
+_MAPPING = """
+[quelle]
+name = "Kursliste"
+stand = "2026-11-02"
+
+[angebot]
+kennung = "nummer"
+titel = "titel"
+"""
+
+
+# ---------------------------------------------------------------- trouble
+
+
+def test_missing_data_are_explained_and_tried_again(sit: Sit, own_store: Path) -> None:
+    pointer = (own_store / POINTER).read_text()
+    (own_store / POINTER).write_text("{}")
+
+    async def story(person: Person) -> None:
+        await person.sees("Die Daten lassen sich gerade nicht benutzen", "Was hilft:")
+        (own_store / POINTER).write_text(pointer)
+        await person.presses("enter")
+        await person.sees("Zum Beispiel")
+
+    sit(story, desk=Desk(own_store, (), ANCHOR))
+
+
+def test_a_store_that_is_replaced_while_it_is_open_is_picked_up(sit: Sit, own_store: Path) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse")
+        build_sample(own_store, Sample(ANCHOR, indicator_rows(load_knowledge((knowledge_folder(),)))), lambda *_: None)
+        await person.sees("Die Daten wurden erneuert.")
+        await person.asks("Gymnasien in Bad Quellenrode")
+        await person.sees("ein Gymnasium")
+
+    sit(story, desk=Desk(own_store, (), ANCHOR))
