@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bildungsfrage.intake.derive import remembered
 from bildungsfrage.intake.identity import digest, key_slug
+from bildungsfrage.intake.kinds import kind_in_name
 from bildungsfrage.intake.mapping import FileMapping
 from bildungsfrage.intake.merge import key_columns
 from bildungsfrage.intake.places import COLUMNS as PLACE_COLUMNS
@@ -67,8 +69,10 @@ class Acceptance:
         self._seen: dict[str, Seen] = {}
         self._current = ""  # the record at hand: a source of figures gives several items for it
         self._current_refused = False
+        self._classify: Classifier = lambda _: {}
 
     def read(self, source: Source, classify: Classifier) -> None:
+        classify = self._classify = remembered(classify)
         for item in read_source(source.path, source.mapping, classify):
             place = item.place if isinstance(item, Rejected) else item.origin.place
             self._begin(f"{source.path}\n{place}")
@@ -78,6 +82,7 @@ class Acceptance:
                 self.skipped += 1
             else:
                 self._accept(item, _Origin(source.path, item.origin))
+        self.providers.read_kinds(classify)
 
     def require_records(self, path: Path) -> None:
         """A file of which nothing can be read must not empty what was read before."""
@@ -119,19 +124,39 @@ class Acceptance:
         for other in linked(draft.table):
             name = f"{other}_id"
             if values.get(name) is None:
-                values[name] = self._place(draft) if other == "ort" else ids.get(other)
+                values[name] = self._place(draft, values) if other == "ort" else ids.get(other)
         if draft.table == "anbieter":
             ids["anbieter"] = self.providers.resolve(values, self.source)
             return
         if draft.table == "kennzahlwert" and not self._placed(values, origin):
             return
+        if draft.table == "einrichtung":
+            self._read_kind(values)
         values["quelle_id"] = self.source
         if draft.key is not None and "fremd_id" in canonical_tables()[draft.table]:
             values["fremd_id"] = draft.key
         self._store(draft, values, origin, ids)
 
-    def _place(self, draft: Draft) -> str | None:
-        return self.gazetteer.resolve(draft.place) if draft.place is not None else None
+    def _place(self, draft: Draft, values: dict[str, Any]) -> str | None:
+        """By what the record says of its place; where that is nothing or a whole district, by its coordinates."""
+        said = self.gazetteer.resolve(draft.place) if draft.place is not None else None
+        lat, lon = values.get("lat"), values.get("lon")
+        if lat is None or lon is None or (said is not None and not self.gazetteer.is_wide(said)):
+            return said
+        near = self.gazetteer.near(lat, lon)
+        if near is None or (said is not None and not self.gazetteer.contains(said, near)):
+            return said
+        _note_derived(draft.table, values, "ort_id")
+        return near
+
+    def _read_kind(self, values: dict[str, Any]) -> None:
+        if values.get("art") is not None and values.get("traegerschaft") is not None:
+            return
+        kind = kind_in_name(str(values["name"]), self._classify)
+        for column, value in (("art", kind.house), ("traegerschaft", kind.ownership)):
+            if values.get(column) is None and value is not None:
+                values[column] = value
+                _note_derived("einrichtung", values, column)
 
     def _placed(self, values: Mapping[str, Any], origin: _Origin) -> bool:
         """A figure needs a place; what it says there tells whether the place is alive."""
@@ -184,3 +209,8 @@ class Acceptance:
             reason = f"die Kennung „{draft.key}“ kommt schon in {place} vor"
         remedy = "sorgen Sie bitte dafür, dass jede Kennung nur einmal vorkommt"
         self.refuse(origin.rejected(draft.table, reason, remedy))
+
+
+def _note_derived(table: str, values: dict[str, Any], column: str) -> None:
+    if "abgeleitet" in canonical_tables()[table]:
+        values["abgeleitet"] = (*(values.get("abgeleitet") or ()), column)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.german import fold
+from bildungsfrage.intake.derive import DERIVED
 from bildungsfrage.intake.identity import slug
 from bildungsfrage.intake.layout import FileLayout, Unpivot
 from bildungsfrage.intake.mapping import (
@@ -54,7 +55,8 @@ _INDICATOR_KEYS = (
 )
 _DERIVABLE = ("thema", "zielgruppe", "alter", "angebotsart", "bildungsbereich", "lernform", "format", "zeitform",
               "niveau", "abschluss", "foerderung", "sprache", "kosten", "klasse", "barrierefrei", "kinderbetreuung",
-              "zertifikat", "leichte_sprache", "einrichtungsart", "traegerschaft")  # fmt: skip
+              "zertifikat", "leichte_sprache", "einrichtungsart", "traegerschaft", "tageszeit", "wochentag",
+              "ermaessigung")  # fmt: skip
 _NAMES = {"\t": ("tab", "tabulator", "\\t")}
 
 
@@ -351,7 +353,7 @@ def _table(section: Section, table: str, book: _Book) -> TableBlock:
         table=table,
         fields=fields,
         explosion=Explosion(_field(section, "je", book)) if section.has("je") else None,
-        derived=_derived(section, "ableiten"),
+        derived=_derived(section, "ableiten") if section.has("ableiten") else DERIVED.get(table, ()),
         added=_derived(section, "ergaenzen"),
         derived_from=_derived_from(section, columns),
         place=place,

@@ -85,6 +85,7 @@ def _take_in(con: duckdb.DuckDBPyConnection, sources: list[Source], classify: Cl
         if snapshot.replaces == "alles":
             counts += remove_others(con, set(accepted.spools), snapshot)
             counts = [_without_orphans(con, accepted, count) for count in counts]
+        _write_mentions(con, accepted, day)
         _write_source(con, sources, day)
         return _report(accepted, sources, counts, day)
     finally:
@@ -142,6 +143,15 @@ def _write_changes(
     touched = len(_touched(accepted, table))
     changed = min(states["geaendert"], touched)
     return TableCount(table, states["neu"], changed, max(0, touched - states["neu"] - changed))
+
+
+def _write_mentions(con: duckdb.DuckDBPyConnection, accepted: Acceptance, day: date) -> None:
+    """Who names a provider: one that several sources have stands there once, and all of them are remembered."""
+    con.execute("DELETE FROM nennung WHERE quelle_id = ?", [accepted.source])
+    con.execute(
+        "INSERT INTO nennung SELECT 'anbieter', unnest(?::VARCHAR[]), ?, ?",
+        [list(accepted.providers.touched()), accepted.source, day],
+    )
 
 
 def _touched(accepted: Acceptance, table: str) -> tuple[str, ...]:
@@ -226,6 +236,7 @@ def _report(accepted: Acceptance, sources: list[Source], counts: list[TableCount
         replace(count, rejected=refused[count.table]) for count in sorted(counts, key=lambda count: rank(count.table))
     ]
     accepted.notes.update(accepted.gazetteer.notes)
+    accepted.notes.update(accepted.providers.doubts.keys())
     return SourceReport(
         source=accepted.source,
         name=mapping.source.name,
