@@ -92,6 +92,7 @@ COMMANDS: Mapping[str, Command] = {
         ),
         "QUELLE",
     ),
+    "daten zuordnen": Command((Option("--zuordnung", "DATEI"), Option("--probe"), Option("--trotzdem")), "DATEI"),
     "daten stand": Command((Option("--format", "FORMAT", ("tabelle", "text", "json")),)),
     "wissen pruefen": Command((_BANK,)),
     "wissen lernen": Command((Option("--fuer", "KRITERIUM=WERT"), _BANK, Option("--trotzdem")), "WORT"),

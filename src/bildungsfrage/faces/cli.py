@@ -126,6 +126,12 @@ def _taking_in(call: Call) -> int:
     return run_taking_in(call)
 
 
+def _drafting(call: Call) -> int:
+    from bildungsfrage.faces.drafting import run_drafting
+
+    return run_drafting(call)
+
+
 def _stock(call: Call) -> int:
     from bildungsfrage.faces.stock import run_stock
 
@@ -151,6 +157,7 @@ _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "verstehe": _reading,
     "bedarf": _wanted,
     "daten einlesen": _taking_in,
+    "daten zuordnen": _drafting,
     "daten stand": _stock,
     "wissen pruefen": _checking,
     _LEARNING: _learning,

@@ -20,6 +20,7 @@ Beantwortet Fragen zur Bildung in der Kommune: Angebote, Einrichtungen, Wege, Za
   bildungsfrage verstehe "…"         nur zeigen, wie eine Frage verstanden wird
   bildungsfrage bedarf               zeigen, was gefragt und nicht gefunden wurde
   bildungsfrage daten einlesen …     Daten einlesen
+  bildungsfrage daten zuordnen …     vorschlagen, was die Spalten einer Datei bedeuten
   bildungsfrage daten stand          zeigen, welche Daten da sind und wie alt sie sind
   bildungsfrage wissen pruefen       Wörter und Fragearten prüfen
   bildungsfrage wissen lernen …      ein Wort lernen, das bei Ihnen üblich ist
@@ -99,6 +100,21 @@ Optionen:
   --mit-beispiel       behält die erfundenen Beispieldaten neben den echten
 """
 
+_DRAFTING = """\
+Aufruf: bildungsfrage daten zuordnen DATEI [OPTIONEN]
+
+Sieht sich Überschriften und Werte einer Datei an und schlägt eine Zuordnung vor: eine Textdatei mit Bemerkungen neben
+der Datei (kurse.toml für kurse.csv). Zeigt, wie die ersten Datensätze aussähen, und sagt, was unsicher ist. Eine
+Beschreibung daneben (kurse.md, datapackage.json) wird mitgelesen. In den Bestand wird nichts geschrieben.
+
+  bildungsfrage daten zuordnen kurse.csv
+
+Optionen:
+  --zuordnung DATEI    wohin der Vorschlag geschrieben wird
+  --probe              zeigt den Vorschlag nur
+  --trotzdem           ersetzt eine Zuordnung, die es schon gibt
+"""
+
 _STOCK = """\
 Aufruf: bildungsfrage daten stand [OPTIONEN]
 
@@ -141,7 +157,7 @@ Rückgabewert: 0 gelernt oder schon bekannt · 3 nicht gelernt
 """
 
 _GROUPS = {
-    "daten": "Aufruf: bildungsfrage daten einlesen QUELLE… | bildungsfrage daten stand\n",
+    "daten": "Aufruf: bildungsfrage daten einlesen QUELLE… | zuordnen DATEI | stand | pruefen\n",
     "wissen": "Aufruf: bildungsfrage wissen pruefen | bildungsfrage wissen lernen WORT --fuer KRITERIUM=WERT\n",
 }
 
@@ -151,6 +167,7 @@ _PAGES = {
     "verstehe": _READING,
     "bedarf": _WANTED,
     "daten einlesen": _TAKING_IN,
+    "daten zuordnen": _DRAFTING,
     "daten stand": _STOCK,
     "wissen pruefen": _CHECKING,
     "wissen lernen": _LEARNING,
