@@ -25,6 +25,9 @@ COMMENT ON COLUMN anbieter.art IS 'Art in der Schreibweise des Vokabulars anbiet
 CREATE TABLE nennung (tabelle VARCHAR, id VARCHAR, quelle_id VARCHAR, stand DATE);
 COMMENT ON TABLE nennung IS 'Welche Quellen einen Anbieter nennen: er steht einmal da, auch wenn mehrere ihn führen';
 
+CREATE TABLE befund (tabelle VARCHAR, id VARCHAR, art VARCHAR, angabe VARCHAR, quelle_id VARCHAR, stand DATE);
+COMMENT ON TABLE befund IS 'Was beim Einlesen an einem Datensatz auffiel und nicht übernommen wurde';
+
 CREATE TABLE einrichtung (
   id VARCHAR PRIMARY KEY, fremd_id VARCHAR, name VARCHAR NOT NULL, art VARCHAR, traegerschaft VARCHAR, anbieter_id VARCHAR,
   ort_id VARCHAR, adresse VARCHAR, plz VARCHAR, lat DOUBLE, lon DOUBLE, telefon VARCHAR, email VARCHAR, url VARCHAR,

@@ -22,7 +22,8 @@ README = ROOT / "README.md"
 MANUAL = ROOT / "docs" / "handbuch.md"
 
 COMMANDS = (
-    "frage", "verstehe", "bedarf", "daten einlesen", "daten zuordnen", "daten stand", "wissen pruefen", "wissen lernen",
+    "frage", "verstehe", "bedarf", "daten einlesen", "daten zuordnen", "daten stand", "daten pruefen", "wissen pruefen",
+    "wissen lernen",
 )  # fmt: skip
 # What nobody who reads the project could make sense of or should see. Each pattern is written so that it does not
 # match itself.

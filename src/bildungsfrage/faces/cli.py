@@ -138,6 +138,12 @@ def _stock(call: Call) -> int:
     return run_stock(call)
 
 
+def _quality(call: Call) -> int:
+    from bildungsfrage.faces.quality import run_quality
+
+    return run_quality(call)
+
+
 def _checking(call: Call) -> int:
     from bildungsfrage.faces.checking import run_checking
 
@@ -159,6 +165,7 @@ _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "daten einlesen": _taking_in,
     "daten zuordnen": _drafting,
     "daten stand": _stock,
+    "daten pruefen": _quality,
     "wissen pruefen": _checking,
     _LEARNING: _learning,
 }

@@ -22,6 +22,7 @@ Beantwortet Fragen zur Bildung in der Kommune: Angebote, Einrichtungen, Wege, Za
   bildungsfrage daten einlesen …     Daten einlesen
   bildungsfrage daten zuordnen …     vorschlagen, was die Spalten einer Datei bedeuten
   bildungsfrage daten stand          zeigen, welche Daten da sind und wie alt sie sind
+  bildungsfrage daten pruefen        zeigen, was an den Daten fehlt oder nicht stimmt
   bildungsfrage wissen pruefen       Wörter und Fragearten prüfen
   bildungsfrage wissen lernen …      ein Wort lernen, das bei Ihnen üblich ist
 
@@ -124,6 +125,21 @@ Optionen:
   --format FORMAT      tabelle, text oder json
 """
 
+_QUALITY = """\
+Aufruf: bildungsfrage daten pruefen [OPTIONEN]
+
+Sagt je Quelle und Anbieter, was an den Daten fehlt, veraltet ist, sich widerspricht oder doppelt scheint, welche Orte
+nicht zu finden waren, welche Veranstaltungen keinen Termin und welche Ziele keine Maßnahmen haben.
+
+  bildungsfrage daten pruefen
+  bildungsfrage daten pruefen --anbieter Musikschule --format csv > musikschule.csv
+
+Optionen:
+  --format FORMAT      tabelle oder text (Zusammenfassung), csv oder json (jeder Befund einzeln)
+  --quelle NAME        nur Quellen, in deren Namen das vorkommt
+  --anbieter NAME      nur Anbieter, in deren Namen das vorkommt
+"""
+
 _CHECKING = """\
 Aufruf: bildungsfrage wissen pruefen [OPTIONEN]
 
@@ -169,6 +185,7 @@ _PAGES = {
     "daten einlesen": _TAKING_IN,
     "daten zuordnen": _DRAFTING,
     "daten stand": _STOCK,
+    "daten pruefen": _QUALITY,
     "wissen pruefen": _CHECKING,
     "wissen lernen": _LEARNING,
     **_GROUPS,

@@ -62,6 +62,7 @@ class Acceptance:
         self.rejected: list[Rejected] = []
         self.doubled: Counter[str] = Counter()  # by table
         self.notes: Counter[str] = Counter()
+        self.findings: list[tuple[str, str, str]] = []  # table, id, what contradicts itself
         self.records = 0
         self.skipped = 0
         self.refused = 0
@@ -183,6 +184,7 @@ class Acceptance:
             self._seen_before(draft, origin, (seen.content(key) == content, seen.place(key, origin.record.place)))
             return
         seen.add(key, content, origin.record.place)
+        self.findings += [(table, str(key), finding) for finding in draft.findings if isinstance(key, str)]
         if table not in self.spools:
             self.spools[table] = Spool(self._folder, table)
         self.spools[table].add(values)

@@ -209,11 +209,11 @@ def _draft(source: _Source, block: TableBlock, cells: Mapping[str, Cell], notes:
     needed = _required_column(block.table)
     if needed and not values.get(needed):
         return None
-    _complete(block, values, cells, source.reading)
+    findings = _complete(block, values, cells, source.reading)
     read += derive(block, values, source.classify)
     if "abgeleitet" in canonical_tables()[block.table]:
         values["abgeleitet"] = tuple(dict.fromkeys(read)) or None
-    return _keyed(block, values)
+    return replace(_keyed(block, values), findings=findings)
 
 
 def _keyed(block: TableBlock, values: dict[str, Value]) -> Draft:
@@ -285,8 +285,10 @@ def _by_vocabulary(source: _Source, criterion: str, text: str) -> tuple[tuple[st
     return canonical((text,)) or None, False
 
 
-def _complete(block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading) -> None:
-    """What one column says about another one that the mapping leaves open."""
+def _complete(
+    block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading
+) -> tuple[str, ...]:
+    """What one column says about another one that the mapping leaves open; contradictions are told."""
     if block.table == "angebot":
         _complete_price(block, values, cells, reading)
     if "themen" in values and values.get("thema") is None:
@@ -299,6 +301,8 @@ def _complete(block: TableBlock, values: dict[str, Value], cells: Mapping[str, C
     begin, end = values.get("beginn"), values.get("ende")
     if begin is not None and end is not None and str(end) < str(begin):
         values["ende"] = None
+        return (f"Ende {end} vor Beginn {begin}",)
+    return ()
 
 
 def _complete_price(block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading) -> None:

@@ -39,6 +39,7 @@ class Draft:
     place: PlaceName | None = None
     key: str | None = None
     identity: tuple[Value, ...] = ()
+    findings: tuple[str, ...] = ()  # contradictions that were left out of `values`
 
 
 @dataclass(frozen=True, slots=True)

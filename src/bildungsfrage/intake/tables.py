@@ -18,7 +18,7 @@ _COLUMN = re.compile(r"(\w+) ((?:VARCHAR|DOUBLE|INTEGER|BIGINT|BOOLEAN|DATE|TIME
 OWN_COLUMNS = ("id", "quelle_id", "stand", "abgeleitet")
 
 # Tables that the program fills itself.
-_OURS = ("nachfrage", "nennung")
+_OURS = ("nachfrage", "nennung", "befund")
 
 # Tables that several sources fill together: their records are merged, not doubled.
 SHARED = ("ort", "anbieter")

@@ -86,6 +86,7 @@ def _take_in(con: duckdb.DuckDBPyConnection, sources: list[Source], classify: Cl
             counts += remove_others(con, set(accepted.spools), snapshot)
             counts = [_without_orphans(con, accepted, count) for count in counts]
         _write_mentions(con, accepted, day)
+        _write_findings(con, accepted, day)
         _write_source(con, sources, day)
         return _report(accepted, sources, counts, day)
     finally:
@@ -151,6 +152,26 @@ def _write_mentions(con: duckdb.DuckDBPyConnection, accepted: Acceptance, day: d
     con.execute(
         "INSERT INTO nennung SELECT 'anbieter', unnest(?::VARCHAR[]), ?, ?",
         [list(accepted.providers.touched()), accepted.source, day],
+    )
+
+
+def _write_findings(con: duckdb.DuckDBPyConnection, accepted: Acceptance, day: date) -> None:
+    """What was noticed about records and cannot be seen in what is stored."""
+    con.execute("DELETE FROM befund WHERE quelle_id = ?", [accepted.source])
+    insert(
+        con,
+        "befund",
+        [
+            {
+                "tabelle": table,
+                "id": id_,
+                "art": "widerspruch",
+                "angabe": said,
+                "quelle_id": accepted.source,
+                "stand": day,
+            }
+            for table, id_, said in accepted.findings
+        ],
     )
 
 
@@ -237,6 +258,8 @@ def _report(accepted: Acceptance, sources: list[Source], counts: list[TableCount
     ]
     accepted.notes.update(accepted.gazetteer.notes)
     accepted.notes.update(accepted.providers.doubts.keys())
+    if accepted.findings:
+        accepted.notes["das Ende liegt vor dem Beginn; ohne Ende übernommen"] += len(accepted.findings)
     return SourceReport(
         source=accepted.source,
         name=mapping.source.name,

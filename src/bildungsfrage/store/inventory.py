@@ -63,7 +63,7 @@ def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, list[TableCount]]:
 
 
 def _sourced_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """The tables whose rows come from sources; `kennzahl` comes from the knowledge, `nennung` only points."""
+    """The tables whose rows come from sources; `kennzahl` comes from the knowledge, the rest only points."""
     con.execute("SELECT table_name FROM duckdb_columns() WHERE column_name = 'quelle_id'")
-    sourced = {str(row[0]) for row in con.fetchall()} - {"kennzahl", "nennung"}
+    sourced = {str(row[0]) for row in con.fetchall()} - {"kennzahl", "nennung", "befund"}
     return [table for table in schema_tables() if table in sourced]
