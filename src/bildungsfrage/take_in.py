@@ -18,13 +18,15 @@ import duckdb
 
 from bildungsfrage.bundled import data_folder, knowledge_folder
 from bildungsfrage.grammar.language import Language, make_language
+from bildungsfrage.intake.advance import Watch, unwatched
 from bildungsfrage.intake.find_mapping import find_mapping
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.read_mapping import read_mapping
 from bildungsfrage.intake.record import Classifier
-from bildungsfrage.intake.report import Report, write_rejects
+from bildungsfrage.intake.rejects import for_corrected, is_reject_file, origins, write_rejects
+from bildungsfrage.intake.report import Report
 from bildungsfrage.intake.text_file import check_file
-from bildungsfrage.intake.write import Source, import_files, try_files
+from bildungsfrage.intake.write import Manner, Source, import_files, try_files
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.lexicon import compile_forms
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
@@ -44,12 +46,16 @@ _PIECE = 1500  # characters of free text read at once
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What to take in. Without a mapping the one beside a file or a ready-made one is used; `sample` is kept or not."""
+    """What to take in. Without a mapping the one beside a file or a ready-made one is used; `sample` is kept or not.
+
+    `shrinking` says whether a source may lose half of its records.
+    """
 
     files: tuple[Path, ...]
     mapping: Path | None = None
     format: str | None = None
     sample: str = "ersetzen"  # or "behalten"
+    shrinking: str = "ablehnen"  # or "erlauben"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +68,14 @@ class TakenIn:
     notes: tuple[str, ...] = ()
 
 
-def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...]) -> TakenIn:
+def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...], watch: Watch = unwatched) -> TakenIn:
     """Writes the next database of a store. Raises DataError or IntakeError, and then nothing has changed."""
     _require_folder(store)
     known = load_knowledge((knowledge_folder(), *knowledge))
     sources = _sources(delivery, known, knowledge)
     with _next_database(store, delivery) as (con, replaced):
         _renew_indicators(con, known)
-        report = import_files(con, sources, classifier(known))
+        report = import_files(con, sources, classifier(known), Manner(delivery.shrinking, watch))
     if replaced:
         demand.forget(store)  # what invented data lacked is no demand
     rejects, notes = _kept_rejects(store, report)
@@ -104,6 +110,11 @@ def _sources(delivery: Delivery, known: Knowledge, knowledge: tuple[Path, ...]) 
     vocabulary = {criterion: frozenset(values) for criterion, values in known.values.items()}
     sources = []
     for file in dict.fromkeys(delivery.files):
+        if is_reject_file(file):
+            for origin in origins(file):
+                path = _mapping_path(Path(origin), delivery, folders)
+                sources.append(Source(file, for_corrected(read_mapping(path, vocabulary), origin)))
+            continue
         path = _mapping_path(file, delivery, folders)
         mapping = read_mapping(path, vocabulary)
         sources.append(Source(file, replace(mapping, layout=_layout(mapping.layout, delivery))))
@@ -112,10 +123,10 @@ def _sources(delivery: Delivery, known: Knowledge, knowledge: tuple[Path, ...]) 
 
 def _mapping_path(file: Path, delivery: Delivery, folders: Sequence[Path]) -> Path:
     """The mapping that was named, the one beside the file, one of the user's own, a ready-made one."""
-    check_file(file)
-    beside = file.with_suffix(".toml")
     if delivery.mapping is not None:
         return delivery.mapping
+    check_file(file)
+    beside = file.with_suffix(".toml")
     return beside if beside.is_file() else find_mapping(file, folders).path
 
 

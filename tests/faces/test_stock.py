@@ -34,7 +34,9 @@ def test_report(courses: str, own_store: Path, run: Run) -> None:
     ended = run("daten", "einlesen", courses)
     assert ended.code == 0
     assert ended.out.startswith("Kursliste, Stand 02.11.2026\n")
-    assert "  Datensätze: 3 gelesen, 2 übernommen, 1 abgelehnt\n  angebot: 2 neu, 1 abgelehnt\n" in ended.out
+    assert (
+        "  Datensätze: 3 gelesen, 2 übernommen, 1 abgelehnt\n  angebot: 2 neu, 1 abgelehnt (zusammen 3)\n" in ended.out
+    )
     assert f"Abgelehnt: {courses}, Zeile 3: titel:" in ended.out
     assert f"stehen in {own_store / 'abgelehnt-000001.csv'}.\n" in ended.out
     assert ended.out.endswith(f"Eingelesen in {own_store}.\n")

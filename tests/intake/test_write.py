@@ -17,7 +17,8 @@ import pytest
 from bildungsfrage.bundled import data_folder
 from bildungsfrage.intake.problem import IntakeError
 from bildungsfrage.intake.read_mapping import read_mapping
-from bildungsfrage.intake.report import SourceReport, TableCount, write_rejects
+from bildungsfrage.intake.rejects import write_rejects
+from bildungsfrage.intake.report import SourceReport, TableCount
 from bildungsfrage.intake.write import Source, import_files, try_files
 
 Taken = Callable[..., SourceReport]

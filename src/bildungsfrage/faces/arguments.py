@@ -89,6 +89,7 @@ COMMANDS: Mapping[str, Command] = {
             Option("--zuordnung", "DATEI"),
             Option("--probe"),
             Option("--mit-beispiel"),
+            Option("--trotzdem"),
         ),
         "QUELLE",
     ),

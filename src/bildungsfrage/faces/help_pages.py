@@ -89,7 +89,8 @@ _TAKING_IN = """\
 Aufruf: bildungsfrage daten einlesen QUELLE… [OPTIONEN]
 
 Liest Dateien in den Datenbestand ein. Gute Zeilen gehen hinein; fehlerhafte kommen mit ihrem Grund in eine Datei
-neben dem Bestand. Eine Quelle, die schon da ist, wird ersetzt. Während des Einlesens kann weiter gefragt werden.
+neben dem Bestand; dort berichtigt, wird diese Datei genauso eingelesen und ergänzt die Quelle. Eine Quelle, die schon
+da ist, wird ersetzt. Während des Einlesens kann weiter gefragt werden.
 
   bildungsfrage daten einlesen kurse.csv --zuordnung kurse.toml
   bildungsfrage daten einlesen kurse.csv --probe
@@ -99,6 +100,7 @@ Optionen:
   --zuordnung DATEI    welche Spalte was bedeutet (TOML)
   --probe              berichtet nur und schreibt nichts
   --mit-beispiel       behält die erfundenen Beispieldaten neben den echten
+  --trotzdem           übernimmt auch eine Datei, die nur noch halb so viel enthält wie beim letzten Mal
 """
 
 _DRAFTING = """\

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.error import CallError
 from bildungsfrage.faces.formats import draw
 from bildungsfrage.faces.json_reply import dump_indented
-from bildungsfrage.faces.progress import progress
+from bildungsfrage.faces.progress import progress, watching
 from bildungsfrage.faces.values import written_iso, written_number
 from bildungsfrage.model import Column, Reply, Table
 from bildungsfrage.supply import fill, locate
@@ -36,6 +38,7 @@ def run_taking_in(call: Call) -> int:
         raise CallError(
             "Es fehlt die Datei", "Zum Beispiel: bildungsfrage daten einlesen kurse.csv --zuordnung kurse.toml"
         )
+    from bildungsfrage.intake.problem import ShrunkError
     from bildungsfrage.take_in import rehearse, take_in
 
     store, delivery, shown = locate(call.store), _delivery(call), progress()
@@ -45,10 +48,24 @@ def run_taking_in(call: Call) -> int:
     if delivery.sample == "behalten":
         fill(store, call.knowledge, call.today, shown)
     shown(0, 2, "Die Dateien werden eingelesen")
-    taken = take_in(store, delivery, call.knowledge)
+    try:
+        taken = take_in(store, delivery, call.knowledge, watching())
+    except ShrunkError as error:
+        shown(2, 2, "Noch nichts geändert")
+        if not _may_shrink(error):
+            raise
+        taken = take_in(store, replace(delivery, shrinking="erlauben"), call.knowledge, watching())
     shown(2, 2, "Der neue Bestand ist bereit")
     output.answer(_told(taken, f"Eingelesen in {store}."))
     return 0
+
+
+def _may_shrink(error: Exception) -> bool:
+    """Whoever sits at the keyboard is asked; who does not has to say so beforehand (--trotzdem)."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    output.remark(f"{error} Jetzt übernehmen und den Rest entfernen? (j/n)")
+    return sys.stdin.readline().strip().casefold() in ("j", "ja")
 
 
 def _delivery(call: Call) -> Delivery:
@@ -59,6 +76,7 @@ def _delivery(call: Call) -> Delivery:
         mapping=Path(call["zuordnung"]) if call["zuordnung"] else None,
         format=call["format"],
         sample="behalten" if call["mit_beispiel"] else "ersetzen",
+        shrinking="erlauben" if call["trotzdem"] else "ablehnen",
     )
 
 
@@ -79,10 +97,14 @@ def _source_lines(source: SourceReport) -> Iterator[str]:
     yield f"  Zuordnung: {source.mapping}"
     yield f"  Datensätze: {_counted(source)}"
     for count in source.tables:
-        states = ((count.stored, "neu"), (count.replaced, "geändert"), (count.unchanged, "unverändert"),
-                  (count.removed, "entfernt"), (count.doubled, "doppelt"), (count.rejected, "abgelehnt"))  # fmt: skip
-        said = ", ".join(f"{written_number(number, 0)} {word}" for number, word in states if number)
-        yield f"  {count.table}: {said or 'nichts'}"
+        accounts = ((count.stored, "neu"), (count.replaced, "geändert"), (count.unchanged, "unverändert"),
+                    (count.doubled, "doppelt"), (count.rejected, "abgelehnt"))  # fmt: skip
+        said = ", ".join(f"{written_number(number, 0)} {word}" for number, word in accounts if number)
+        gone = f"; {written_number(count.removed, 0)} entfernt" if count.removed else ""
+        sum_of = (
+            f" (zusammen {written_number(count.read, 0)})" if sum(bool(number) for number, _ in accounts) > 1 else ""
+        )
+        yield f"  {count.table}: {said or 'nichts'}{sum_of}{gone}"
     for note, times in source.notes[:_MOST_NOTES]:
         yield f"  Hinweis ({times}×): {note}"
     if len(source.notes) > _MOST_NOTES:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bildungsfrage.intake.advance import EVERY, Advance, Watch, estimated
 from bildungsfrage.intake.derive import remembered
 from bildungsfrage.intake.identity import digest, key_slug
 from bildungsfrage.intake.kinds import kind_in_name
@@ -72,9 +73,9 @@ class Acceptance:
         self._current_refused = False
         self._classify: Classifier = lambda _: {}
 
-    def read(self, source: Source, classify: Classifier) -> None:
+    def read(self, source: Source, classify: Classifier, watch: Watch) -> None:
         classify = self._classify = remembered(classify)
-        for item in read_source(source.path, source.mapping, classify):
+        for item in _watched(source, read_source(source.path, source.mapping, classify), watch):
             place = item.place if isinstance(item, Rejected) else item.origin.place
             self._begin(f"{source.path}\n{place}")
             if isinstance(item, Rejected):
@@ -216,3 +217,20 @@ class Acceptance:
 def _note_derived(table: str, values: dict[str, Any], column: str) -> None:
     if "abgeleitet" in canonical_tables()[table]:
         values["abgeleitet"] = (*(values.get("abgeleitet") or ()), column)
+
+
+def _watched(
+    source: Source, items: Iterable[Row | Rejected | Skipped], watch: Watch
+) -> Iterator[Row | Rejected | Skipped]:
+    """The same items; now and then it is told how many there were."""
+    total: int | None = None
+    sampled: list[Mapping[str, Any]] = []
+    for done, item in enumerate(items):
+        if done < EVERY and not isinstance(item, Rejected):
+            sampled.append(item.origin.cells)
+        if done and done % EVERY == 0:
+            if sampled:
+                total = estimated(source.path, source.mapping.layout.format or source.path.suffix[1:], sampled)
+                sampled = []
+            watch(Advance(source.path.name, done, None if total is None else max(total, done)))
+        yield item

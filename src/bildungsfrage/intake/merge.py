@@ -22,7 +22,7 @@ _OWN = ("quelle_id", "stand")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Whose records, how old, and whether other periods of the source stay ("gleiche_zeiten")."""
+    """Whose records, how old, and what of the source stays: nothing, other periods, or all that is not corrected."""
 
     source: str
     as_of: date
@@ -57,6 +57,9 @@ def merge(con: duckdb.DuckDBPyConnection, table: str, snapshot: Snapshot) -> Tab
 def _scope(table: str, snapshot: Snapshot) -> str:
     if table == "kennzahlwert" and snapshot.replaces == "gleiche_zeiten":
         return "quelle_id = ? AND (kennzahl_id, zeit) IN (SELECT (kennzahl_id, zeit) FROM neu_kennzahlwert)"
+    if snapshot.replaces == "nichts":
+        same = " AND ".join(f"{table}.{name} IS NOT DISTINCT FROM dazu.{name}" for name in key_columns(table))
+        return f"quelle_id = ? AND EXISTS (SELECT 1 FROM neu_{table} AS dazu WHERE {same})"
     return "quelle_id = ?"
 
 
