@@ -36,7 +36,7 @@ from bildungsfrage.store import demand
 from bildungsfrage.store.error import DataError
 from bildungsfrage.store.folder import building, current
 from bildungsfrage.store.indicators import write_indicators
-from bildungsfrage.store.inventory import SourceStock, inventory
+from bildungsfrage.store.inventory import SourceStock, inventory, past_offers
 from bildungsfrage.store.open import open_for_questions
 from bildungsfrage.store.replace import empty_database, replacing
 from bildungsfrage.store.tables import create_tables, schema_tables
@@ -99,6 +99,12 @@ def stock(store: Path) -> tuple[SourceStock, ...]:
     """All sources of a store with what they brought. Raises DataError."""
     with contextlib.closing(open_for_questions(store)) as con:
         return inventory(con)
+
+
+def past(store: Path, today: date) -> dict[str, int]:
+    """By source how many of its offers are over. Raises DataError."""
+    with contextlib.closing(open_for_questions(store)) as con:
+        return past_offers(con, today)
 
 
 # ---------------------------------------------------------------- files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -133,17 +133,18 @@ def _rejects(report: Report, file: Path | None) -> Iterator[str]:
 
 def run_stock(call: Call) -> int:
     """Shows what is in the store; raises DataError."""
-    from bildungsfrage.take_in import stock
+    from bildungsfrage.take_in import past, stock
 
     store = locate(call.store)
     fill(store, call.knowledge, call.today, progress())
-    sources = stock(store)
+    sources, over = stock(store), past(store, call.today)
     if call["format"] == "json":
-        output.answer(dump_indented({"bestand": str(store), "quellen": list(map(_source_json, sources))}) + "\n")
+        told = [_source_json(source) | {"abgelaufen": over.get(source.id, 0)} for source in sources]
+        output.answer(dump_indented({"bestand": str(store), "quellen": told}) + "\n")
         return 0
     chosen = call["format"] or ("tabelle" if output.on_terminal() else "text")
     drawing = Drawing(call.today, output.window_width(), output.in_colours())
-    output.answer(draw(_stock_reply(store, sources), chosen, drawing))
+    output.answer(draw(_stock_reply(store, sources, over), chosen, drawing))
     return 0
 
 
@@ -161,7 +162,7 @@ def _source_json(source: SourceStock) -> dict[str, Any]:
     }
 
 
-def _stock_reply(store: Path, sources: Sequence[SourceStock]) -> Reply:
+def _stock_reply(store: Path, sources: Sequence[SourceStock], over: Mapping[str, int]) -> Reply:
     """The inventory in the shape that every format can draw."""
     columns = (
         Column("name", "Quelle"),
@@ -179,17 +180,22 @@ def _stock_reply(store: Path, sources: Sequence[SourceStock]) -> Reply:
         certainty=None,
         kind=None,
         answer=f"Der Bestand in {store} enthält {written_number(total, 0)} Datensätze aus {number}.",
-        table=Table(columns, tuple(map(_source_row, sources)), len(sources)),
+        table=Table(columns, tuple(_source_row(source, over.get(source.id, 0)) for source in sources), len(sources)),
         notes=(_SAMPLE,) if any(source.sample for source in sources) else (),
     )
 
 
-def _source_row(source: SourceStock) -> dict[str, Any]:
+def _source_row(source: SourceStock, over: int) -> dict[str, Any]:
     return {
         "name": source.name,
         "stand": source.as_of,
         "eingelesen_am": source.read_at.date() if source.read_at else None,
         "lizenz": source.licence,
         "anzahl": sum(count.rows for count in source.counts),
-        "tabellen": [f"{written_number(count.rows, 0)} {count.table}" for count in source.counts],
+        "tabellen": [_counted_rows(count.table, count.rows, over) for count in source.counts],
     }
+
+
+def _counted_rows(table: str, rows: int, over: int) -> str:
+    said = f"{written_number(rows, 0)} {table}"
+    return f"{said} ({written_number(over, 0)} abgelaufen, ausgeblendet)" if table == "angebot" and over else said

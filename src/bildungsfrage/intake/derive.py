@@ -36,7 +36,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LISTS = ("zielgruppen", "foerderungen", "tageszeiten", "wochentage")
 _TEXTS = ("titel", "name", "untertitel", "beschreibung", "merkmale", "zugang", "kosten_hinweis")
-_LONGEST = 3000  # what follows in a description repeats or is small print
+_LONGEST = 1500  # what follows in a description repeats or is small print
 _TITLES = ("titel", "untertitel", "name", "zugang")
 _AGE_IN_TEXT = re.compile(r"\bab \d{1,2} ?jahren?\b|\d{1,2} ?(?:-|–|bis) ?\d{1,2} ?(?:jahre|j\.)")
 _DAY = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"

@@ -46,6 +46,12 @@ def inventory(con: duckdb.DuckDBPyConnection) -> tuple[SourceStock, ...]:
     return tuple(SourceStock(*row) for row in rows)
 
 
+def past_offers(con: duckdb.DuckDBPyConnection, today: date) -> dict[str, int]:
+    """By source how many offers are over: they are in the store, and no answer shows them."""
+    sql = "SELECT coalesce(quelle_id, ''), count(*) FROM suche_angebot WHERE letzter < ? GROUP BY 1"
+    return {str(source): int(count) for source, count in con.execute(sql, [today]).fetchall()}
+
+
 def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, list[TableCount]]:
     """By source; "" for records whose source is missing or not in the table of sources."""
     each = " UNION ALL ".join(
