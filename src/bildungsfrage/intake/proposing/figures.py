@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bildungsfrage.german import fold
@@ -33,47 +33,49 @@ def is_table_of_figures(columns: Sequence[Profile]) -> bool:
     return bool(keys and numbers) and len(numbers) >= len(others) * 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The columns by what they are for; `places` are roles for propose_places, empty where no column names a place."""
+
+    time: Profile | None
+    numbers: tuple[Profile, ...]
+    groups: tuple[Profile, ...]
+    places: Mapping[str, Role]
+
+
 def propose_figures(proposal: Proposal, columns: Sequence[Profile], about: About) -> None:
-    time = next((profile for profile in columns if _is_time(profile)), None)
-    found = {
-        meaning: role
-        for meaning, role in roles(columns).items()
-        if meaning in ("ags", "region", "name", "einrichtungsart")
-    }
-    key = next((p for p in columns if p is not time and _is_key(p)), None)
-    if key is not None:
-        found["ags"] = Role("ags", key, 0.8, "die Werte sind Schlüssel von Orten")
-    keyed = key is not None
-    numbers = [
-        p for p in columns if p is not time and p.looks("zahl", 0.9) and (not keyed or p.name != found["ags"].column)
-    ]
-    texts = [
-        p
-        for p in columns
-        if p is not time and p not in numbers and p.values and not (keyed and p.name == found["ags"].column)
-    ]
-    if keyed and (population := next((p for p in numbers if "einwohner" in _meanings(p)), None)):
-        found |= {"einwohner": roles([population])["einwohner"]}
-    if not keyed and _are_places(numbers, about):
-        _pivoted(proposal, numbers, time, about)
+    """One Kennzahl a column, or one place a column; the place of a row by its key, else that of the whole file."""
+    found = _sorted_out(columns)
+    if not found.places and _are_places(found.numbers, about):
+        _pivoted(proposal, found.numbers, found.time, about)
         return
-    if keyed:
-        named = next(
-            (
-                p
-                for p in texts
-                if found.get("region", found.get("name")) and p.name == (found.get("region") or found["name"]).column
-            ),
-            None,
-        )
-        if named is None and texts:
-            named = max(texts, key=lambda p: len(p.values))
-            found |= {"region": Role("region", named, 0.6, "die Werte sind Namen")}
-        texts = [p for p in texts if p is not named and p.name not in {role.column for role in found.values()}]
-    propose_places(proposal, found if keyed else {}, about)
-    dims = _dimensions(proposal, texts, about)
-    figures = [column_of_figures(profile, about) for profile in numbers]
-    _write(proposal, with_meaning(figures, about), time, about, dims)
+    propose_places(proposal, found.places, about)
+    dims = _dimensions(proposal, found.groups, about)
+    figures = [column_of_figures(profile, about) for profile in found.numbers]
+    _write(proposal, with_meaning(figures, about), found.time, about, dims)
+
+
+def _sorted_out(columns: Sequence[Profile]) -> _Sorted:
+    time = next((profile for profile in columns if _is_time(profile)), None)
+    key = next((profile for profile in columns if profile is not time and _is_key(profile)), None)
+    rest = [profile for profile in columns if profile is not time and profile is not key and profile.values]
+    numbers = tuple(profile for profile in rest if profile.looks("zahl", 0.9))
+    texts = [profile for profile in rest if profile not in numbers]
+    places = _keyed_places(key, numbers, texts) if key is not None else {}
+    used = {role.column for role in places.values()}
+    return _Sorted(time, numbers, tuple(profile for profile in texts if profile.name not in used), places)
+
+
+def _keyed_places(key: Profile, numbers: Sequence[Profile], texts: Sequence[Profile]) -> dict[str, Role]:
+    """The key of a place with the columns that say more of it: its name, its sort, its population."""
+    found = {"ags": Role("ags", key, 0.8, "die Werte sind Schlüssel von Orten")}
+    by_name = roles(texts)
+    found |= {meaning: by_name[meaning] for meaning in ("region", "name", "einrichtungsart") if meaning in by_name}
+    if texts and not found.keys() & {"region", "name"}:
+        longest = max(texts, key=lambda profile: len(profile.values))
+        found["region"] = Role("region", longest, 0.6, "die Werte sind Namen")
+    people = next((role for profile in numbers if (role := roles([profile]).get("einwohner"))), None)
+    return found | ({"einwohner": people} if people else {})
 
 
 def _is_time(profile: Profile) -> bool:
@@ -95,10 +97,7 @@ def _meanings(profile: Profile) -> Mapping[str, Any]:
     return roles([profile])
 
 
-# ---------------------------------------------------------------- writing
-
-
-# ---------------------------------------------------------------- writing
+# ---------------------------------------------------------------- groups and places
 
 
 def _dimensions(proposal: Proposal, texts: Sequence[Profile], about: About) -> list[tuple[str, Any]]:
