@@ -42,8 +42,9 @@ CREATE TABLE angebot (
   alter_von INTEGER, alter_bis INTEGER, klasse_von INTEGER, klasse_bis INTEGER, zugang VARCHAR, format VARCHAR,
   zeitform VARCHAR, kosten DOUBLE, kosten_ermaessigt DOUBLE, kosten_hinweis VARCHAR, foerderungen VARCHAR[],
   sprache VARCHAR, niveau VARCHAR, abschluss VARCHAR, zertifikat BOOLEAN, barrierefrei BOOLEAN, kinderbetreuung BOOLEAN,
-  leichte_sprache BOOLEAN, wochentage VARCHAR[], tageszeiten VARCHAR[], anmeldung VARCHAR, anbieter_id VARCHAR, einrichtung_id VARCHAR, ort_id VARCHAR, adresse VARCHAR,
-  plz VARCHAR, lat DOUBLE, lon DOUBLE, url VARCHAR, abgeleitet VARCHAR[], quelle_id VARCHAR, stand DATE);
+  leichte_sprache BOOLEAN, wochentage VARCHAR[], tageszeiten VARCHAR[], anmeldung VARCHAR, anbieter_id VARCHAR,
+  einrichtung_id VARCHAR, ort_id VARCHAR, adresse VARCHAR, plz VARCHAR, lat DOUBLE, lon DOUBLE, url VARCHAR,
+  abgeleitet VARCHAR[], quelle_id VARCHAR, stand DATE);
 COMMENT ON TABLE angebot IS 'Was man besuchen oder nutzen kann; die einzelnen Zeiten stehen in termin';
 COMMENT ON COLUMN angebot.kosten IS 'Euro; 0 = kostenlos, leer = keine Angabe';
 COMMENT ON COLUMN angebot.tageszeiten IS 'was der Text sagt; was Termine sagen, gilt vor ihm (auch bei wochentage)';
