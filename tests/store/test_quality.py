@@ -34,6 +34,7 @@ UPDATE angebot SET thema = NULL, kosten = NULL WHERE id = 'fehlt';
 UPDATE angebot SET stand = '2025-11-01' WHERE id = 'alt';
 UPDATE angebot SET kosten = 20, beschreibung = 'Nur 15 € im Monat' WHERE id = 'preis';
 UPDATE angebot SET beschreibung = 'Eintritt frei, Material 5 €' WHERE id = 'frei';
+UPDATE angebot SET kosten = 48.5, kosten_ermaessigt = 35.5, beschreibung = 'erm. Preis: 35,50 EUR' WHERE id = 'gut';
 INSERT INTO termin (id, angebot_id, beginn)
   SELECT id, id, CASE WHEN id = 'vorbei' THEN DATE '2026-01-01' ELSE DATE '2026-12-01' END FROM angebot WHERE id <> 'ohne';
 INSERT INTO befund VALUES ('termin', 'ende', 'widerspruch', 'Ende 2026-11-01 vor Beginn 2026-12-01', 'q', '2026-11-01');
