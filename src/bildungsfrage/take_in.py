@@ -18,9 +18,13 @@ import duckdb
 
 from bildungsfrage.bundled import data_folder, knowledge_folder
 from bildungsfrage.grammar.language import Language, make_language
+from bildungsfrage.intake.detect import detect, is_known
 from bildungsfrage.intake.find_mapping import find_mapping
+from bildungsfrage.intake.formats import known_mapping
 from bildungsfrage.intake.layout import FileLayout
-from bildungsfrage.intake.read_mapping import read_mapping
+from bildungsfrage.intake.mapping import FileMapping
+from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.read_mapping import Vocabulary, read_mapping
 from bildungsfrage.intake.record import Classifier
 from bildungsfrage.intake.report import Report, write_rejects
 from bildungsfrage.intake.text_file import check_file
@@ -102,21 +106,33 @@ def _sources(delivery: Delivery, known: Knowledge, knowledge: tuple[Path, ...]) 
     """Each file with its mapping; a file named twice counts once."""
     folders = [folder / "zuordnungen" for folder in (*reversed(knowledge), data_folder())]
     vocabulary = {criterion: frozenset(values) for criterion, values in known.values.items()}
-    sources = []
-    for file in dict.fromkeys(delivery.files):
-        path = _mapping_path(file, delivery, folders)
-        mapping = read_mapping(path, vocabulary)
-        sources.append(Source(file, replace(mapping, layout=_layout(mapping.layout, delivery))))
-    return sources
+    return [Source(file, _mapping(file, delivery, folders, vocabulary)) for file in dict.fromkeys(delivery.files)]
 
 
-def _mapping_path(file: Path, delivery: Delivery, folders: Sequence[Path]) -> Path:
-    """The mapping that was named, the one beside the file, one of the user's own, a ready-made one."""
+def _mapping(file: Path, delivery: Delivery, folders: Sequence[Path], vocabulary: Vocabulary) -> FileMapping:
+    """The mapping that was named, the one beside the file, one of the user's own, a ready-made one, or none needed."""
     check_file(file)
     beside = file.with_suffix(".toml")
-    if delivery.mapping is not None:
-        return delivery.mapping
-    return beside if beside.is_file() else find_mapping(file, folders).path
+    named = delivery.mapping or (beside if beside.is_file() else None)
+    kind = delivery.format or (named is not None and read_mapping(named).layout.format) or detect(file)
+    if named is not None:
+        mapping = read_mapping(named, vocabulary)
+    elif is_known(kind):
+        return known_mapping(file, kind, _fitting(file, kind, folders))
+    else:
+        mapping = read_mapping(find_mapping(file, folders).path, vocabulary)
+    if is_known(kind) and not (mapping.tables or mapping.figures or mapping.places):
+        return known_mapping(file, kind, mapping)
+    return replace(mapping, layout=_layout(mapping.layout, delivery))
+
+
+def _fitting(file: Path, kind: str, folders: Sequence[Path]) -> FileMapping | None:
+    """A mapping that says more of such a file than the file itself; most have none."""
+    try:
+        found = find_mapping(file, folders)
+    except IntakeError:
+        return None
+    return found if found.layout.format == kind else None
 
 
 def _layout(layout: FileLayout, delivery: Delivery) -> FileLayout:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.derive import derive, remembered
+from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.fields import Reading, canonical, holds, pick, translate, typed
 from bildungsfrage.intake.figures import read_figures
+from bildungsfrage.intake.formats import read_known
 from bildungsfrage.intake.mapping import Field, FileMapping, PlaceBlock, TableBlock, columns_used
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
@@ -47,6 +49,9 @@ class _Source:
 def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped]:
     """Raises IntakeError where the file is unreadable as a whole, empty, or lacks columns that the mapping reads."""
     layout = recognise(path, mapping.layout)
+    if is_known(layout.format or ""):
+        yield from read_known(path, layout.format or "", remembered(classify))
+        return
     reading = Reading(layout.decimal or ",", frozenset(fold(text.strip()) for text in layout.blanks))
     source = _Source(path, mapping, remembered(classify), reading)
     records = read_file(path, layout)

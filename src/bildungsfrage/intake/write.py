@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from bildungsfrage.intake.accept import Acceptance, Source
 from bildungsfrage.intake.as_of import as_of
 from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others
+from bildungsfrage.intake.occupancy import renew_places
 from bildungsfrage.intake.places import COLUMNS as PLACE_COLUMNS
 from bildungsfrage.intake.problem import IntakeError, nearest
 from bildungsfrage.intake.read_file import recognise
@@ -61,16 +62,20 @@ def _in_transaction(
 
 
 def _grouped(sources: Iterable[Source]) -> list[list[Source]]:
-    """Files of the same source are one snapshot of it."""
+    """Files of the same source are one snapshot of it; what only renews places comes after them."""
     groups: dict[str, list[Source]] = {}
     for source in sources:
-        groups.setdefault(source.mapping.source.id, []).append(source)
-    return list(groups.values())
+        amends = source.mapping.layout.format == "openvhs_belegung"
+        key = f"{source.path}\n" if amends else source.mapping.source.id
+        groups.setdefault(key, []).append(source)
+    return sorted(groups.values(), key=lambda group: group[0].mapping.layout.format == "openvhs_belegung")
 
 
 def _take_in(con: duckdb.DuckDBPyConnection, sources: list[Source], classify: Classifier, folder: Path) -> SourceReport:
     info = sources[0].mapping.source
     _check_indicators(con, sources)
+    if sources[0].mapping.layout.format == "openvhs_belegung":
+        return renew_places(con, sources[0].path, info, folder)
     accepted = Acceptance(con, info.id, folder)
     try:
         for source in sources:

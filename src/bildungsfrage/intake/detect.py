@@ -1,0 +1,75 @@
+"""What a file is: a path goes in, the name of its format comes out. What stands in it counts; its ending comes last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from bildungsfrage.german import fold
+from bildungsfrage.intake.archive import data_name, spreadsheet
+from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.read_xml import looks_like_xml, read_root
+from bildungsfrage.intake.text_file import check_file, head
+
+# Formats that say themselves what their fields mean; all others need a mapping.
+KNOWN: Mapping[str, str] = {
+    "openvhs": "Open-vhs (XML)",
+    "openvhs_belegung": "Open-vhs-Belegungsstatus (XML)",
+    "vhs_json": "Open-vhs (JSON)",
+}
+SHEETS = ("xlsx", "ods", "xls")
+_ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".geojson": "json"}
+_ENDINGS |= {".ndjson": "ndjson", ".jsonl": "ndjson"}
+_VHS_JSON = re.compile(r'\s*\{\s*"veranstaltungen"\s*:\s*(?:\{|\[|$)')
+
+
+def detect(path: Path) -> str:
+    """Raises IntakeError where the file cannot be read or is of no known kind."""
+    check_file(path)
+    if sheet := spreadsheet(path):
+        return sheet
+    start = head(path)
+    if looks_like_xml(start):
+        return _markup(path, start)
+    if start.lstrip()[:1] in ("{", "["):
+        return _json(path, start)
+    return _lines(path, start)
+
+
+def is_known(kind: str) -> bool:
+    """Whether it goes in without a mapping."""
+    return kind in KNOWN
+
+
+# ---------------------------------------------------------------- XML
+
+
+def _markup(path: Path, start: str) -> str:
+    root = read_root(path)
+    name = fold(root.name)
+    if "belegungsstatus" in name:
+        return "openvhs_belegung"
+    if name in ("veranstaltungen", "openvhs"):
+        return "openvhs"
+    reason = f"XML mit dem Wurzelelement „{root.name[:60]}“ kennt das Programm nicht"
+    raise IntakeError(path, reason, "gelesen werden Open-vhs und openQ-cat; andere Daten bitte als CSV oder JSON")
+
+
+# ---------------------------------------------------------------- JSON
+
+
+def _json(path: Path, start: str) -> str:
+    if _VHS_JSON.match(start):
+        return "vhs_json"
+    ending = _ENDINGS.get(Path(data_name(path)).suffix.lower())
+    if ending in ("json", "ndjson"):
+        return ending
+    return "ndjson" if re.match(r"\{.*\}\s*\n\s*\{", start.lstrip()) else "json"
+
+
+# ---------------------------------------------------------------- lines
+
+
+def _lines(path: Path, start: str) -> str:
+    return _ENDINGS.get(Path(data_name(path)).suffix.lower(), "csv")
