@@ -22,8 +22,9 @@ from bildungsfrage.intake.detect import detect, is_known
 from bildungsfrage.intake.find_mapping import find_mapping
 from bildungsfrage.intake.formats import known_mapping
 from bildungsfrage.intake.layout import FileLayout
-from bildungsfrage.intake.mapping import FileMapping
+from bildungsfrage.intake.mapping import FileMapping, columns_used
 from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.read_file import first_columns
 from bildungsfrage.intake.read_mapping import Vocabulary, read_mapping
 from bildungsfrage.intake.record import Classifier
 from bildungsfrage.intake.report import Report, write_rejects
@@ -117,6 +118,8 @@ def _mapping(file: Path, delivery: Delivery, folders: Sequence[Path], vocabulary
     kind = delivery.format or (named is not None and read_mapping(named).layout.format) or detect(file)
     if named is not None:
         mapping = read_mapping(named, vocabulary)
+    elif described := _described(file, kind, folders):
+        mapping = read_mapping(described, vocabulary)
     elif is_known(kind):
         return known_mapping(file, kind, _fitting(file, kind, folders))
     else:
@@ -133,6 +136,18 @@ def _fitting(file: Path, kind: str, folders: Sequence[Path]) -> FileMapping | No
     except IntakeError:
         return None
     return found if found.layout.format == kind else None
+
+
+def _described(file: Path, kind: str, folders: Sequence[Path]) -> Path | None:
+    """A ready-made mapping knows a readable table of the statistics better than its header does, if it fits."""
+    if kind != "genesis_tabelle":
+        return None
+    try:
+        found = find_mapping(file, folders)
+        fits = set(columns_used(found)) <= set(first_columns(file, found.layout))
+    except IntakeError:
+        return None
+    return found.path if fits and found.figures else None
 
 
 def _layout(layout: FileLayout, delivery: Delivery) -> FileLayout:

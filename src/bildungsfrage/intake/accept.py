@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.identity import digest, key_slug
 from bildungsfrage.intake.mapping import FileMapping
 from bildungsfrage.intake.merge import key_columns
@@ -65,10 +66,12 @@ class Acceptance:
         self.refused = 0
         self._folder = folder
         self._seen: dict[str, Seen] = {}
+        self._marks_tell = True  # whoever wrote a mapping knows that a place without values is none any more
         self._current = ""  # the record at hand: a source of figures gives several items for it
         self._current_refused = False
 
     def read(self, source: Source, classify: Classifier) -> None:
+        self._marks_tell = not is_known(source.mapping.layout.format or "")
         for item in read_source(source.path, source.mapping, classify):
             place = item.place if isinstance(item, Rejected) else item.origin.place
             self._begin(f"{source.path}\n{place}")
@@ -141,7 +144,8 @@ class Acceptance:
             self.refuse(origin.rejected("kennzahlwert", "der Ort ist mehrdeutig", remedy))
             return False
         if values.get("wert") is None:
-            self.gazetteer.saw_mark(place)
+            if self._marks_tell:
+                self.gazetteer.saw_mark(place)
         else:
             self.gazetteer.saw_value(place)
         return True

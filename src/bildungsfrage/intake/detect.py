@@ -17,10 +17,16 @@ KNOWN: Mapping[str, str] = {
     "openvhs": "Open-vhs (XML)",
     "openvhs_belegung": "Open-vhs-Belegungsstatus (XML)",
     "vhs_json": "Open-vhs (JSON)",
+    "ffcsv": "GENESIS-Flatfile (ffcsv)",
+    "genesis_tabelle": "GENESIS-Tabelle",
 }
+_TABULAR = ("ffcsv", "genesis_tabelle", "gemeindeverzeichnis")
+_JSON = ("vhs_json", "schema_org")
 SHEETS = ("xlsx", "ods", "xls")
 _ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".geojson": "json"}
 _ENDINGS |= {".ndjson": "ndjson", ".jsonl": "ndjson"}
+_FLAT = re.compile(r'"?(?:statistics_code"?;"?statistics_label|Statistik_Code"?;"?Statistik_Label)', re.IGNORECASE)
+_TABLE = re.compile(r'"?(?:GENESIS-)?Tabelle:\s*[\dA-Z]{3,5}-')
 _VHS_JSON = re.compile(r'\s*\{\s*"veranstaltungen"\s*:\s*(?:\{|\[|$)')
 
 
@@ -35,6 +41,12 @@ def detect(path: Path) -> str:
     if start.lstrip()[:1] in ("{", "["):
         return _json(path, start)
     return _lines(path, start)
+
+
+def detect_table(path: Path) -> str:
+    """What a file is to a mapping: also statistics and feeds of courses are tables for whoever wants them so."""
+    kind = detect(path)
+    return (spreadsheet(path) or "csv") if kind in _TABULAR else "json" if kind in _JSON else kind
 
 
 def is_known(kind: str) -> bool:
@@ -72,4 +84,9 @@ def _json(path: Path, start: str) -> str:
 
 
 def _lines(path: Path, start: str) -> str:
+    first = start.lstrip("\ufeff \r\n")
+    if _FLAT.match(first):
+        return "ffcsv"
+    if _TABLE.match(first):
+        return "genesis_tabelle"
     return _ENDINGS.get(Path(data_name(path)).suffix.lower(), "csv")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bildungsfrage.intake.detect import KNOWN
+from bildungsfrage.intake.genesis_flat import describe_flat, flat_indicators, read_flat
+from bildungsfrage.intake.genesis_table import describe_table, read_table, table_indicators
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.mapping import FileMapping, SourceInfo
 from bildungsfrage.intake.occupancy import describe_occupancy
@@ -23,6 +25,7 @@ class Format:
 
     describe: Callable[[Path], SourceInfo]
     read: Callable[[Path, Classifier], Iterator[Item]]
+    indicators: Callable[[Path], tuple[Mapping[str, str], ...]] = lambda path: ()  # Kennzahlen that it brings along
 
 
 def _renewed_elsewhere(path: Path, classify: Classifier) -> Iterator[Item]:
@@ -33,6 +36,8 @@ def _renewed_elsewhere(path: Path, classify: Classifier) -> Iterator[Item]:
 FORMATS: Mapping[str, Format] = {
     "openvhs": Format(describe_xml, read_openvhs),
     "openvhs_belegung": Format(describe_occupancy, _renewed_elsewhere),
+    "ffcsv": Format(describe_flat, read_flat, flat_indicators),
+    "genesis_tabelle": Format(describe_table, read_table, table_indicators),
     "vhs_json": Format(describe_json, read_vhs_json),
 }
 
@@ -42,7 +47,9 @@ def known_mapping(path: Path, kind: str, said: FileMapping | None = None) -> Fil
     layout = FileLayout(format=kind)
     if said is not None:
         return replace(said, layout=replace(said.layout, format=kind))
-    return FileMapping(Path(f"nicht nötig, {KNOWN[kind]}"), (), FORMATS[kind].describe(path), layout)
+    known = FORMATS[kind]
+    origin = Path(f"nicht nötig, {KNOWN[kind]}")
+    return FileMapping(origin, (), known.describe(path), layout, indicators=known.indicators(path))
 
 
 def read_known(path: Path, kind: str, classify: Classifier) -> Iterator[Item]:

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
-from bildungsfrage.intake.detect import KNOWN, SHEETS, detect, is_known
+from bildungsfrage.intake.detect import KNOWN, SHEETS, detect_table, is_known
 from bildungsfrage.intake.layout import FileLayout, Unpivot
 from bildungsfrage.intake.problem import IntakeError, Rejected
 from bildungsfrage.intake.raw import Cell, RawRecord
@@ -32,7 +32,7 @@ READERS: Mapping[str, Reader] = {
 def recognise(path: Path, layout: FileLayout) -> FileLayout:
     """The layout with everything filled in that the file itself tells; raises IntakeError."""
     check_file(path)
-    kind = layout.format or detect(path)
+    kind = layout.format or detect_table(path)
     layout = replace(layout, format=kind)
     if is_known(kind) or kind in SHEETS:
         return replace(layout, decimal=layout.decimal or ",")
