@@ -139,8 +139,8 @@ def _fitting(file: Path, kind: str, folders: Sequence[Path]) -> FileMapping | No
 
 
 def _described(file: Path, kind: str, folders: Sequence[Path]) -> Path | None:
-    """A ready-made mapping knows a readable table of the statistics better than its header does, if it fits."""
-    if kind != "genesis_tabelle":
+    """A ready-made mapping knows a table of the statistics better than its header does, if it fits."""
+    if kind not in ("genesis_tabelle", "gemeindeverzeichnis"):
         return None
     try:
         found = find_mapping(file, folders)

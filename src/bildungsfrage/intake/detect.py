@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.archive import data_name, spreadsheet
+from bildungsfrage.intake.municipalities import is_directory
 from bildungsfrage.intake.problem import IntakeError
 from bildungsfrage.intake.read_xml import looks_like_xml, read_root
 from bildungsfrage.intake.text_file import check_file, head
@@ -19,6 +20,7 @@ KNOWN: Mapping[str, str] = {
     "vhs_json": "Open-vhs (JSON)",
     "ffcsv": "GENESIS-Flatfile (ffcsv)",
     "genesis_tabelle": "GENESIS-Tabelle",
+    "gemeindeverzeichnis": "Gemeindeverzeichnis",
 }
 _TABULAR = ("ffcsv", "genesis_tabelle", "gemeindeverzeichnis")
 _JSON = ("vhs_json", "schema_org")
@@ -27,6 +29,7 @@ _ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".geoj
 _ENDINGS |= {".ndjson": "ndjson", ".jsonl": "ndjson"}
 _FLAT = re.compile(r'"?(?:statistics_code"?;"?statistics_label|Statistik_Code"?;"?Statistik_Label)', re.IGNORECASE)
 _TABLE = re.compile(r'"?(?:GENESIS-)?Tabelle:\s*[\dA-Z]{3,5}-')
+_PLACES = re.compile(r"gemeinde|\bAGS\b|\bARS\b", re.IGNORECASE)
 _VHS_JSON = re.compile(r'\s*\{\s*"veranstaltungen"\s*:\s*(?:\{|\[|$)')
 
 
@@ -34,7 +37,7 @@ def detect(path: Path) -> str:
     """Raises IntakeError where the file cannot be read or is of no known kind."""
     check_file(path)
     if sheet := spreadsheet(path):
-        return sheet
+        return "gemeindeverzeichnis" if is_directory(path) else sheet
     start = head(path)
     if looks_like_xml(start):
         return _markup(path, start)
@@ -89,4 +92,6 @@ def _lines(path: Path, start: str) -> str:
         return "ffcsv"
     if _TABLE.match(first):
         return "genesis_tabelle"
+    if _PLACES.search(first[:4000]) and is_directory(path):
+        return "gemeindeverzeichnis"
     return _ENDINGS.get(Path(data_name(path)).suffix.lower(), "csv")

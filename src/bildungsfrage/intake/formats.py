@@ -11,6 +11,7 @@ from bildungsfrage.intake.genesis_flat import describe_flat, flat_indicators, re
 from bildungsfrage.intake.genesis_table import describe_table, read_table, table_indicators
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.mapping import FileMapping, SourceInfo
+from bildungsfrage.intake.municipalities import describe_directory, read_directory
 from bildungsfrage.intake.occupancy import describe_occupancy
 from bildungsfrage.intake.openvhs import describe_json, describe_xml, read_openvhs, read_vhs_json
 from bildungsfrage.intake.problem import Rejected
@@ -38,6 +39,7 @@ FORMATS: Mapping[str, Format] = {
     "openvhs_belegung": Format(describe_occupancy, _renewed_elsewhere),
     "ffcsv": Format(describe_flat, read_flat, flat_indicators),
     "genesis_tabelle": Format(describe_table, read_table, table_indicators),
+    "gemeindeverzeichnis": Format(describe_directory, read_directory),
     "vhs_json": Format(describe_json, read_vhs_json),
 }
 
