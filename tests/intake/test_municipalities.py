@@ -20,7 +20,7 @@ HEADER = [
     ["Gemeinden in Deutschland nach Fläche, Bevölkerung und Postleitzahl am 31.12.2024 (4. Quartal)"],
     [],
     ["Satz- art", "Text- kenn- zeichen", "Amtlicher Regionalschlüssel (ARS)", _0, _0, _0, _0, "Gemeindename",
-     "Fläche km2 1)", "Bevölkerung 2)", _0, _0, _0, "Post-leitzahl 3)", "Geografische Mittelpunktkoordinaten", _0],
+     "Fläche km2 1)", "Bevölkerung 2)", _0, _0, _0, "Post-leitzahl 3)", "Geografische Mittelpunkte", _0],
     [_0, _0, "Land", "RB", "Kreis", "VB", "Gem", _0, _0, "insgesamt", "männlich", "weiblich", "je km2", _0,
      "Längengrad", "Breitengrad"],
 ]  # fmt: skip
