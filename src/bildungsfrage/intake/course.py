@@ -126,7 +126,7 @@ def course_row(record: RawRecord, course: Course, classify: Classifier) -> Row:
     if course.provider is not None and course.provider.name.strip():
         drafts.append(_provider(course.provider, classify))
     drafts.append(_offer(course, place, classify))
-    drafts += (_run(meeting, place) for meeting in runs(course.meetings))
+    drafts += (run_draft(meeting, place) for meeting in runs(course.meetings))
     return Row(record, tuple(drafts), None, tuple(course.notes))
 
 
@@ -184,7 +184,8 @@ def _offer(course: Course, place: PlaceName | None, classify: Classifier) -> Dra
     return Draft("angebot", values, place, course.key, (*identity, first))
 
 
-def _run(meeting: Meeting, place: PlaceName | None) -> Draft:
+def run_draft(meeting: Meeting, place: PlaceName | None) -> Draft:
+    """A run as a record of `termin`; without a venue of its own it takes place where the offer does."""
     venue = meeting.venue
     values: dict[str, Value] = {
         "ort_name": _one_line(venue.name) if venue else None,

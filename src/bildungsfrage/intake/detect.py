@@ -18,6 +18,7 @@ KNOWN: Mapping[str, str] = {
     "openvhs": "Open-vhs (XML)",
     "openvhs_belegung": "Open-vhs-Belegungsstatus (XML)",
     "vhs_json": "Open-vhs (JSON)",
+    "openqcat": "openQ-cat (XML)",
     "ffcsv": "GENESIS-Flatfile (ffcsv)",
     "genesis_tabelle": "GENESIS-Tabelle",
     "gemeindeverzeichnis": "Gemeindeverzeichnis",
@@ -67,6 +68,8 @@ def _markup(path: Path, start: str) -> str:
         return "openvhs_belegung"
     if name in ("veranstaltungen", "openvhs"):
         return "openvhs"
+    if name == "openqcat":
+        return "openqcat"
     reason = f"XML mit dem Wurzelelement „{root.name[:60]}“ kennt das Programm nicht"
     raise IntakeError(path, reason, "gelesen werden Open-vhs und openQ-cat; andere Daten bitte als CSV oder JSON")
 

@@ -13,11 +13,12 @@ from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.mapping import FileMapping, SourceInfo
 from bildungsfrage.intake.municipalities import describe_directory, read_directory
 from bildungsfrage.intake.occupancy import describe_occupancy
+from bildungsfrage.intake.openqcat import describe_openqcat, read_openqcat
 from bildungsfrage.intake.openvhs import describe_json, describe_xml, read_openvhs, read_vhs_json
 from bildungsfrage.intake.problem import Rejected
-from bildungsfrage.intake.record import Classifier, Row, Skipped
+from bildungsfrage.intake.record import Classifier, Gone, Row, Skipped
 
-Item = Row | Rejected | Skipped
+Item = Row | Rejected | Skipped | Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ FORMATS: Mapping[str, Format] = {
     "ffcsv": Format(describe_flat, read_flat, flat_indicators),
     "genesis_tabelle": Format(describe_table, read_table, table_indicators),
     "gemeindeverzeichnis": Format(describe_directory, read_directory),
+    "openqcat": Format(describe_openqcat, read_openqcat),
     "vhs_json": Format(describe_json, read_vhs_json),
 }
 

@@ -111,7 +111,7 @@ class SourceInfo:
     as_of: str = "dateidatum"
     as_of_pattern: str | None = None
     as_of_from: str | None = None  # dateiname, text
-    replaces: str = "alles"  # alles, gleiche_zeiten
+    replaces: str = "alles"  # alles, gleiche_zeiten, genannte
 
 
 @dataclass(frozen=True, slots=True)

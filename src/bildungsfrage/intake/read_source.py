@@ -20,7 +20,7 @@ from bildungsfrage.intake.mapping import Field, FileMapping, PlaceBlock, TableBl
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
 from bildungsfrage.intake.read_file import read_file, recognise
-from bildungsfrage.intake.record import Classifier, Draft, PlaceName, Row, Skipped, Value
+from bildungsfrage.intake.record import Classifier, Draft, Gone, PlaceName, Row, Skipped, Value
 from bildungsfrage.intake.regions import normal_ags, region_name, sort_by_ags
 from bildungsfrage.intake.tables import CRITERIA, canonical_tables
 from bildungsfrage.intake.values import parse_integer, parse_postcode, parse_price
@@ -46,7 +46,7 @@ class _Source:
     reading: Reading
 
 
-def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped]:
+def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped | Gone]:
     """Raises IntakeError where the file is unreadable as a whole, empty, or lacks columns that the mapping reads."""
     layout = recognise(path, mapping.layout)
     if is_known(layout.format or ""):

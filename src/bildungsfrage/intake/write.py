@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.intake.accept import Acceptance, Source
 from bildungsfrage.intake.as_of import as_of
-from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others
+from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others, take_back
 from bildungsfrage.intake.occupancy import renew_places
 from bildungsfrage.intake.places import COLUMNS as PLACE_COLUMNS
 from bildungsfrage.intake.problem import IntakeError, nearest
@@ -166,6 +166,9 @@ def _write_records(
     con: duckdb.DuckDBPyConnection, accepted: Acceptance, sources: list[Source], snapshot: Snapshot
 ) -> list[TableCount]:
     counts = []
+    if snapshot.replaces == "genannte":
+        accepted.require_spools(("angebot", "termin"))
+        take_back(con, accepted.gone)
     for table in sorted(accepted.spools, key=rank):
         accepted.spools[table].load(con)
         doubled = accepted.doubled[table]
