@@ -124,7 +124,7 @@ def course_row(record: RawRecord, course: Course, classify: Classifier) -> Row:
     place = course.venue.place() if course.venue else None
     drafts: list[Draft] = []
     if course.provider is not None and course.provider.name.strip():
-        drafts.append(_provider(course.provider, classify))
+        drafts.append(organisation_draft(course.provider, classify))
     drafts.append(_offer(course, place, classify))
     drafts += (run_draft(meeting, place) for meeting in runs(course.meetings))
     return Row(record, tuple(drafts), None, tuple(course.notes))
@@ -137,7 +137,7 @@ def rejected(file: str, record: RawRecord, reason: str, table: str = "angebot") 
 # ---------------------------------------------------------------- drafts
 
 
-def _provider(provider: Organisation, classify: Classifier) -> Draft:
+def organisation_draft(provider: Organisation, classify: Classifier) -> Draft:
     where = provider.venue
     values: dict[str, Value] = {
         "name": " ".join(clean_text(provider.name).split()),

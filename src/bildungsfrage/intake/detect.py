@@ -11,6 +11,7 @@ from bildungsfrage.intake.archive import data_name, spreadsheet
 from bildungsfrage.intake.municipalities import is_directory
 from bildungsfrage.intake.problem import IntakeError
 from bildungsfrage.intake.read_xml import looks_like_xml, read_root
+from bildungsfrage.intake.schema_org import is_page
 from bildungsfrage.intake.text_file import check_file, head
 
 # Formats that say themselves what their fields mean; all others need a mapping.
@@ -19,6 +20,7 @@ KNOWN: Mapping[str, str] = {
     "openvhs_belegung": "Open-vhs-Belegungsstatus (XML)",
     "vhs_json": "Open-vhs (JSON)",
     "openqcat": "openQ-cat (XML)",
+    "schema_org": "schema.org (JSON-LD)",
     "ffcsv": "GENESIS-Flatfile (ffcsv)",
     "genesis_tabelle": "GENESIS-Tabelle",
     "gemeindeverzeichnis": "Gemeindeverzeichnis",
@@ -30,6 +32,7 @@ _ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".geoj
 _ENDINGS |= {".ndjson": "ndjson", ".jsonl": "ndjson"}
 _FLAT = re.compile(r'"?(?:statistics_code"?;"?statistics_label|Statistik_Code"?;"?Statistik_Label)', re.IGNORECASE)
 _TABLE = re.compile(r'"?(?:GENESIS-)?Tabelle:\s*[\dA-Z]{3,5}-')
+_LINKED = re.compile(r'"@(?:context|graph|type)"\s*:.{0,200}?schema\.org|"@graph"\s*:\s*\[', re.DOTALL)
 _PLACES = re.compile(r"gemeinde|\bAGS\b|\bARS\b", re.IGNORECASE)
 _VHS_JSON = re.compile(r'\s*\{\s*"veranstaltungen"\s*:\s*(?:\{|\[|$)')
 
@@ -40,6 +43,8 @@ def detect(path: Path) -> str:
     if sheet := spreadsheet(path):
         return "gemeindeverzeichnis" if is_directory(path) else sheet
     start = head(path)
+    if is_page(start):
+        return "schema_org"
     if looks_like_xml(start):
         return _markup(path, start)
     if start.lstrip()[:1] in ("{", "["):
@@ -80,6 +85,8 @@ def _markup(path: Path, start: str) -> str:
 def _json(path: Path, start: str) -> str:
     if _VHS_JSON.match(start):
         return "vhs_json"
+    if _LINKED.search(start):
+        return "schema_org"
     ending = _ENDINGS.get(Path(data_name(path)).suffix.lower())
     if ending in ("json", "ndjson"):
         return ending

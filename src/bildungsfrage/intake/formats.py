@@ -17,6 +17,7 @@ from bildungsfrage.intake.openqcat import describe_openqcat, read_openqcat
 from bildungsfrage.intake.openvhs import describe_json, describe_xml, read_openvhs, read_vhs_json
 from bildungsfrage.intake.problem import Rejected
 from bildungsfrage.intake.record import Classifier, Gone, Row, Skipped
+from bildungsfrage.intake.schema_org import describe_schema_org, read_schema_org
 
 Item = Row | Rejected | Skipped | Gone
 
@@ -42,6 +43,7 @@ FORMATS: Mapping[str, Format] = {
     "genesis_tabelle": Format(describe_table, read_table, table_indicators),
     "gemeindeverzeichnis": Format(describe_directory, read_directory),
     "openqcat": Format(describe_openqcat, read_openqcat),
+    "schema_org": Format(describe_schema_org, read_schema_org),
     "vhs_json": Format(describe_json, read_vhs_json),
 }
 
