@@ -17,7 +17,7 @@ from bildungsfrage.intake.mapping import TableBlock
 from bildungsfrage.intake.problem import Rejected, UnreadableError
 from bildungsfrage.intake.raw import RawRecord, as_texts
 from bildungsfrage.intake.record import Classifier, Draft, PlaceName, Row, Value
-from bildungsfrage.intake.values import clean_text, parse_postcode, parse_price, parse_time, says_free
+from bildungsfrage.intake.values import clean_text, parse_address, parse_postcode, parse_price, parse_time, says_free
 
 WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 MEND = "berichtigen Sie die Angabe bitte in der Quelle und lesen Sie sie noch einmal ein"
@@ -200,6 +200,20 @@ def run_draft(meeting: Meeting, place: PlaceName | None) -> Draft:
     names = ("ort_name", "beginn", "ende", "uhrzeit_von", "uhrzeit_bis", "wochentage")
     own = venue.place() if venue else None
     return Draft("termin", values, own or place, meeting.key, tuple(values[name] for name in names))
+
+
+def venue_of(said: str, point: tuple[float | None, float | None] = (None, None)) -> Venue:
+    """ "Saal, Markt 1, 04668 Grimma": what stands before the postcode is the street if it has a number, else a name."""
+    address = parse_address(said)
+    before, _, street = address.street.rpartition(",") if address.number else (address.street, "", "")
+    return Venue(
+        name=" ".join((before if address.postcode else said).replace("\n", ", ").split()).strip(" ,"),
+        street=f"{street.strip()} {address.number}" if address.number and address.postcode else "",
+        plz=address.postcode,
+        town=address.town if address.postcode else "",
+        lat=point[0],
+        lon=point[1],
+    )
 
 
 def _described(course: Course) -> str | None:

@@ -21,6 +21,7 @@ KNOWN: Mapping[str, str] = {
     "vhs_json": "Open-vhs (JSON)",
     "openqcat": "openQ-cat (XML)",
     "schema_org": "schema.org (JSON-LD)",
+    "icalendar": "iCalendar",
     "ffcsv": "GENESIS-Flatfile (ffcsv)",
     "genesis_tabelle": "GENESIS-Tabelle",
     "gemeindeverzeichnis": "Gemeindeverzeichnis",
@@ -98,6 +99,8 @@ def _json(path: Path, start: str) -> str:
 
 def _lines(path: Path, start: str) -> str:
     first = start.lstrip("\ufeff \r\n")
+    if first[:15].upper() == "BEGIN:VCALENDAR":
+        return "icalendar"
     if _FLAT.match(first):
         return "ffcsv"
     if _TABLE.match(first):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bildungsfrage.intake.calendar_file import describe_calendar, read_calendar
 from bildungsfrage.intake.detect import KNOWN
 from bildungsfrage.intake.genesis_flat import describe_flat, flat_indicators, read_flat
 from bildungsfrage.intake.genesis_table import describe_table, read_table, table_indicators
@@ -44,6 +45,7 @@ FORMATS: Mapping[str, Format] = {
     "gemeindeverzeichnis": Format(describe_directory, read_directory),
     "openqcat": Format(describe_openqcat, read_openqcat),
     "schema_org": Format(describe_schema_org, read_schema_org),
+    "icalendar": Format(describe_calendar, read_calendar),
     "vhs_json": Format(describe_json, read_vhs_json),
 }
 

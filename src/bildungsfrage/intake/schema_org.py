@@ -32,6 +32,7 @@ from bildungsfrage.intake.course import (
     organisation_draft,
     personal,
     rejected,
+    venue_of,
     yes,
 )
 from bildungsfrage.intake.identity import slug
@@ -41,7 +42,7 @@ from bildungsfrage.intake.raw import LONGEST_CELL, RawRecord
 from bildungsfrage.intake.record import Classifier, Draft, Row, Skipped, Value
 from bildungsfrage.intake.text_file import opened
 from bildungsfrage.intake.tree import Tree, flat, items, nodes, text, texts, too_long
-from bildungsfrage.intake.values import clean_text, parse_address, parse_age, parse_date
+from bildungsfrage.intake.values import clean_text, parse_age, parse_date
 
 _LARGEST = 64 << 20
 _DEEPEST = 40
@@ -54,7 +55,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[
 _RELOAD = "laden Sie die Seite oder Datei bitte noch einmal"
 _HOUSES: Mapping[str, str] = {
     "Preschool": "kita", "ChildCare": "kita", "ElementarySchool": "grundschule", "School": "schule",
-    "Library": "bibliothek", "MiddleSchool": "schule", "HighSchool": "schule", "CollegeOrUniversity": "hochschule", "Museum": "museum",
+    "Library": "bibliothek", "MiddleSchool": "schule", "HighSchool": "schule", "CollegeOrUniversity": "hochschule",
+    "Museum": "museum",
 }  # fmt: skip
 _ORGANISATIONS = (*_HOUSES, "Organization", "EducationalOrganization", "LocalBusiness", "NGO", "GovernmentOrganization")
 _PEOPLE = (
@@ -405,11 +407,7 @@ def _venue(node: Tree, found: _Found) -> Venue | None:
 
 def _place(place: Tree, found: _Found) -> Venue:
     if not isinstance(place, dict):
-        said = parse_address(clean_text(str(place)))
-        street = f"{said.street} {said.number}" if said.number else ""
-        return Venue(
-            street=street, plz=said.postcode, town=said.town if said.postcode else "", name=clean_text(str(place))
-        )
+        return venue_of(clean_text(str(place)))
     address: Tree = next(iter(_resolved(place, "address", found)), {})
     if not isinstance(address, dict):
         return _place(address, found)
