@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ from bildungsfrage.store.open import open_for_questions
 from bildungsfrage.store.replace import empty_database, replacing
 from bildungsfrage.store.tables import create_tables, schema_tables
 
+_REMEMBERED = 1 << 15
 _PIECE = 1500  # characters of free text read at once
 
 
@@ -221,11 +223,13 @@ def _renew_indicators(con: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> N
 def classifier(knowledge: Knowledge) -> Classifier:
     """Reads free text with the words that questions are read with: criterion names to the values found."""
     language = _plain_language(knowledge)
+    # Lines recur where whole texts do not: a course is offered again and again under one description.
+    read = lru_cache(maxsize=_REMEMBERED)(lambda piece: tuple(_values(piece, language)))
 
     def classify(text: str) -> Mapping[str, tuple[Any, ...]]:
         found: dict[str, list[Any]] = {}
         for piece in _pieces(text):
-            for name, value in _values(piece, language):
+            for name, value in read(piece):
                 if value not in found.setdefault(name, []):
                     found[name].append(value)
         return {name: tuple(values) for name, values in found.items()}

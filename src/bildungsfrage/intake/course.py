@@ -33,7 +33,8 @@ _OFFER_BLOCK = TableBlock(
     "angebot",
     {},
     derived=("thema", "zielgruppe", "alter", "klasse", "angebotsart", "format", "zeitform", "niveau", "abschluss",
-             "foerderung", "barrierefrei", "kinderbetreuung", "leichte_sprache", "kosten"),
+             "foerderung", "barrierefrei", "kinderbetreuung", "leichte_sprache", "kosten", "ermaessigung", "tageszeit",
+             "wochentag"),
     derived_from=("titel", "untertitel", "beschreibung", "zugang", "kosten_hinweis"),
 )  # fmt: skip
 _PROVIDER_BLOCK = TableBlock("anbieter", {}, derived=("einrichtungsart",), derived_from=("name",))

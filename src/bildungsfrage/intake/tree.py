@@ -45,7 +45,14 @@ def texts(tree: Tree, *path: str) -> Iterator[str]:
 
 def text(tree: Tree, *path: str) -> str:
     """The first text at the path, or nothing."""
-    return next(texts(tree, *path), "")
+    inner = tree
+    for key in path:
+        if type(inner) is not dict:
+            return next(texts(tree, *path), "")
+        inner = inner.get(key)
+        if inner is None:
+            return ""
+    return inner.strip() if type(inner) is str else next(texts(inner), "")
 
 
 def as_plain(item: Tree) -> str:
@@ -60,11 +67,32 @@ def as_plain(item: Tree) -> str:
     return ""
 
 
+class _Cells(Mapping[str, Cell]):
+    """A tree as cells. They are made when somebody asks: of a million records a handful is refused."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._made: dict[str, Cell] | None = None
+
+    def _cells(self) -> dict[str, Cell]:
+        if self._made is None:
+            self._made = {}
+            _flatten(self._tree, "", self._made, 0)
+        return self._made
+
+    def __getitem__(self, name: str) -> Cell:
+        return self._cells()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cells())
+
+    def __len__(self) -> int:
+        return len(self._cells())
+
+
 def flat(place: str, tree: Tree) -> RawRecord:
     """A record as it goes into the reject file: "veranstaltungsort.adresse.plz" and so on."""
-    cells: dict[str, Cell] = {}
-    _flatten(tree, "", cells, 0)
-    return RawRecord(place, cells)
+    return RawRecord(place, _Cells(tree))
 
 
 def _flatten(tree: Tree, name: str, cells: dict[str, Cell], depth: int) -> None:
@@ -80,20 +108,14 @@ def _flatten(tree: Tree, name: str, cells: dict[str, Cell], depth: int) -> None:
         cells[name] = f"{before}; {said}" if before else said
 
 
-def too_long(tree: Tree) -> str:
-    """The name of a field that no record of this kind can hold, or nothing."""
-    pending: list[tuple[str, Tree]] = [("", tree)]
-    while pending:
-        name, inner = pending.pop()
-        if isinstance(inner, str):
-            if len(inner) > LONGEST_CELL:
-                return name
-        elif isinstance(inner, dict):
-            pending += ((key, value) for key, value in inner.items() if not isinstance(value, int | float | bool))
-        elif isinstance(inner, list):
-            pending += ((name, value) for value in inner)
+def too_long(tree: Tree, name: str = "") -> str:
+    """The name of a field that is longer than any record's may be, or nothing."""
+    if type(tree) is str:
+        return name if len(tree) > LONGEST_CELL else ""
+    if type(tree) is dict:
+        for key, inner in tree.items():
+            if (type(inner) is not str or len(inner) > LONGEST_CELL) and (found := too_long(inner, key)):
+                return found
+    elif type(tree) is list:
+        return next((found for inner in tree if (found := too_long(inner, name))), "")
     return ""
-
-
-def subset(tree: Mapping[str, Tree], names: tuple[str, ...]) -> dict[str, Tree]:
-    return {name: tree[name] for name in names if name in tree}
