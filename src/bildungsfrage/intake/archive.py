@@ -6,7 +6,9 @@ bombs by size and ratio, tricks by the names of its members. More than the size 
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -24,6 +26,9 @@ _DENSEST = 200
 _DATA = (".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".geojson", ".xml", ".ics", ".html", ".htm", ".dat")
 _BESIDE = (".", "readme", "liesmich", "lizenz", "licence", "license", "hinweis", "metadat")
 _UNPACK = "entpacken Sie die Datei bitte und nennen Sie die einzelnen Dateien"
+# What the library raises on a damaged archive, and on a damaged member while it is read.
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, IndexError, OverflowError, RuntimeError, struct.error, zlib.error)
+_BROKEN_INSIDE = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error)
 _AGAIN = "laden Sie die Datei bitte noch einmal von der Stelle, von der sie kommt"
 
 
@@ -34,9 +39,8 @@ def spreadsheet(path: Path) -> str | None:
         return "xls"
     if not start.startswith(ZIP_SIGN):
         return None
-    with _archive(path) as archive:
-        names = set(archive.namelist())
-        kind = _kind(archive, names)
+    with _archive(path) as archive, _looked_at(path):
+        kind = _kind(archive, set(archive.namelist()))
         if kind is not None:
             _check_members(path, archive, LARGEST_SHEET)
         return kind
@@ -55,7 +59,7 @@ def data_name(path: Path) -> str:
     """The name of the data: that of the file, or of the one in the archive."""
     if not _start(path).startswith(ZIP_SIGN) or spreadsheet(path) is not None:
         return path.name
-    with _archive(path) as archive:
+    with _archive(path) as archive, _looked_at(path):
         return PurePosixPath(_member(path, archive).filename).name
 
 
@@ -70,14 +74,15 @@ def open_binary(path: Path) -> Iterator[IO[bytes]]:
             yield stream
         return
     with _archive(path) as archive:
-        if kind := _kind(archive, set(archive.namelist())):
-            reason = f"das ist eine Tabelle im Format {kind.upper()}, keine Textdatei"
-            raise IntakeError(path, reason, "lassen Sie „format“ bitte weg")
-        member = _member(path, archive)
+        with _looked_at(path):
+            if kind := _kind(archive, set(archive.namelist())):
+                reason = f"das ist eine Tabelle im Format {kind.upper()}, keine Textdatei"
+                raise IntakeError(path, reason, "lassen Sie „format“ bitte weg")
+            member = _member(path, archive)
         try:
             with archive.open(member) as stream:
                 yield stream
-        except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        except _BROKEN_INSIDE as error:
             raise IntakeError(path, "die gepackte Datei (ZIP, XLSX oder ODS) ist beschädigt", _AGAIN) from error
 
 
@@ -88,12 +93,19 @@ def _start(path: Path) -> bytes:
 
 @contextmanager
 def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
-    try:
+    with _looked_at(path):
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise IntakeError(path, "die gepackte Datei (ZIP, XLSX oder ODS) ist beschädigt", _AGAIN) from error
     with archive:
         yield archive
+
+
+@contextmanager
+def _looked_at(path: Path) -> Iterator[None]:
+    """Whatever the library raises on a damaged archive is one refusal."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise IntakeError(path, "die gepackte Datei (ZIP, XLSX oder ODS) ist beschädigt", _AGAIN) from error
 
 
 def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
