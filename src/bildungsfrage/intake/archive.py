@@ -28,7 +28,7 @@ _BESIDE = (".", "readme", "liesmich", "lizenz", "licence", "license", "hinweis",
 _UNPACK = "entpacken Sie die Datei bitte und nennen Sie die einzelnen Dateien"
 # What the library raises on a damaged archive, and on a damaged member while it is read.
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, IndexError, OverflowError, RuntimeError, struct.error, zlib.error)
-_BROKEN_INSIDE = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error)
+_BROKEN_INSIDE = (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, zlib.error)
 _AGAIN = "laden Sie die Datei bitte noch einmal von der Stelle, von der sie kommt"
 
 
