@@ -138,6 +138,7 @@ def bomb() -> bytes:
         (sheets.zipped({"C:\\a.csv": CSV}), "Pfad, der aus ihr hinausführt"),
         (sheets.zipped({"innen.zip": sheets.zipped({"a.csv": CSV})}), "steckt wieder eine gepackte Datei"),
         (sheets.zipped({}), "ZIP-Datei ist leer"),
+        (sheets.zipped({"[Content_Types].xml": "x", "word/document.xml": "x"}), "ein Dokument und keine Tabelle"),
         (sheets.zipped({"ordner/": b""}), "ZIP-Datei ist leer"),
         (bomb(), "verdächtig stark gepackt"),
         (sheets.zipped({"a.csv": CSV})[:40], "beschädigt"),

@@ -111,6 +111,10 @@ def _looked_at(path: Path) -> Iterator[None]:
 def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     """The one file with data; read-me files beside it do not count."""
     _check_members(path, archive, LARGEST)
+    if {"[Content_Types].xml", "mimetype"} & set(archive.namelist()):
+        raise IntakeError(
+            path, "das ist ein Dokument und keine Tabelle", "speichern Sie die Daten bitte als XLSX oder CSV"
+        )
     files = [member for member in archive.infolist() if not member.is_dir() and not _beside(member.filename)]
     found = [member for member in files if _is_data(member.filename)] or files
     if not found:
