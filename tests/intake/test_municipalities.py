@@ -94,6 +94,7 @@ def test_a_plain_list_of_places(con: duckdb.DuckDBPyConnection, take_known: Know
         "Gemeindeschlüssel;Name;Straße;PLZ;Einwohner\n14729160;Kita;Weg 1;04668;5\n",
         "AGS;Gemeinde;Jahr;Einwohner\n14729160;Grimma;2020;27800\n",
         "AGS;Gemeinde;Schule\n14729160;Grimma;Gymnasium\n",
+        "AGS;Gemeinde;Einwohner;Arbeitslose\n14729160;Grimma;27800;900\n",
         "Land;Ort\nSachsen;Grimma\n",
     ],
 )

@@ -45,9 +45,10 @@ _ROLES: Mapping[str, re.Pattern[str]] = {
     "lat": re.compile(r"breitengrad|^(?:lat|latitude)$"),
     "art": re.compile(r"^(?:type?|art)$"),
 }
-# A list with such columns is about something that stands in the Gemeinden.
-_ABOUT_OTHERS = re.compile(
-    r"strasse|adresse|traeger|telefon|schule|kita|einrichtung|jahr$|stichtag|monat|titel|e-?mail"
+# What else stands in lists of places; a list with other columns is about something in these places.
+_BESIDE = re.compile(
+    r"flaeche|area|maenn|weib|male|je km|per_?km|dichte|nuts|reise|verstaedt|kreis|land\b|bezirk|verband|^id$"
+    r"|schluessel|km2|^stand$|bundesland|namen?$|region"
 )
 _KINDS = {"41": "kreisfreie Stadt", "42": "Stadtkreis", "43": "Kreis", "44": "Landkreis", "45": "Regionalverband",
           "46": "Landkreis"}  # fmt: skip
@@ -221,8 +222,12 @@ def _roles(heads: Sequence[Cells]) -> dict[str, int]:
 def _suffices(at: Mapping[str, int], heads: Sequence[Cells]) -> bool:
     keyed = "ags" in at or {"land", "kreis", "gem"} <= set(at)
     told = "satzart" in at or "einwohner" in at or {"plz", "lat", "lon"} <= set(at)
-    others = any(_ABOUT_OTHERS.search(fold(cell)) for head in heads for cell in head)
-    return keyed and "name" in at and told and not (others and "satzart" not in at)
+    return keyed and "name" in at and told and ("satzart" in at or _is_all_about_places(at, heads))
+
+
+def _is_all_about_places(at: Mapping[str, int], heads: Sequence[Cells]) -> bool:
+    others = [cell for head in heads for place, cell in enumerate(head) if cell and place not in at.values()]
+    return all(_BESIDE.search(fold(cell)) for cell in others)
 
 
 def _columns(heads: Sequence[Cells]) -> tuple[str, ...]:

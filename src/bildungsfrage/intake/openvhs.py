@@ -50,6 +50,7 @@ _FIELDS = {"0": "gesellschaft", "1": "gesellschaft", "2": "kultur", "3": "gesund
 _SORTS = (("beratung", "beratung"), ("pruefung", "pruefung"), ("einzelveranstaltung", "veranstaltung"),
           ("vortrag", "veranstaltung"), ("kurs", "kurs"), ("bildungsurlaub", "kurs"), ("workshop", "kurs"))  # fmt: skip
 _PERSONS = ("dozent", "dozenten", "kursleiter", "kursleitung", "ansprechperson", "ansprechpartner")
+_NOBODY = Organisation("", "vhs")  # the file does not say whose courses they are; each of them may
 _MOST_DATES = 1000
 
 
@@ -69,11 +70,11 @@ def describe_xml(path: Path) -> SourceInfo:
 
 def read_openvhs(path: Path, classify: Classifier) -> Iterator[Row | Rejected]:
     """Raises IntakeError where the file is not whole: half a stock must not replace a whole one."""
-    provider = Organisation("Volkshochschule", "vhs")
+    provider = _NOBODY
     number = 0
     for name, tree, _ in read_xml(path, _NAMES):
         if name == "export":
-            provider = Organisation(text(tree, "ersteller", "name") or provider.name, "vhs")
+            provider = Organisation(text(tree, "ersteller", "name"), "vhs")
         else:
             number += 1
             yield _event(path, number, tree, (provider, classify))
@@ -97,9 +98,7 @@ def read_vhs_json(path: Path, classify: Classifier) -> Iterator[Row | Rejected]:
     """The list may be an object where there is only one course."""
     number = 0
     for number, tree in enumerate(stream_json(path, "veranstaltungen.veranstaltung"), 1):
-        district = text(tree, "bezirk")
-        name = text(tree, "vhs") or (f"Volkshochschule {district}" if district else "Volkshochschule")
-        yield _event(path, number, tree, (Organisation(name, "vhs"), classify))
+        yield _event(path, number, tree, (_NOBODY, classify))
     if not number:
         raise IntakeError(path, "die Datei enthält keine Veranstaltungen", "prüfen Sie bitte, ob sie vollständig ist")
 
@@ -140,7 +139,7 @@ def _course(tree: Tree, provider: Organisation) -> Course:
         keywords=list(texts(tree, "schlagwort")),
         audience=list(texts(tree, "zielgruppe")),
         level=text(tree, "level"),
-        provider=provider,
+        provider=provider if provider.name else Organisation(_said_provider(tree), "vhs"),
         venue=next((venue for venue in venues if not venue.online), venues[0] if venues else None),
         meetings=list(_meetings(tree, venues, notes)),
         fallback={"thema": _FIELDS.get(text(tree, "dvv_kategorie")[:1]), "angebotsart": "kurs"},
@@ -162,6 +161,12 @@ def _course(tree: Tree, provider: Organisation) -> Course:
     if course.key is None:
         notes.append("Veranstaltung ohne guid: sie wird an Titel und Beginn wiedererkannt")
     return course
+
+
+def _said_provider(tree: Tree) -> str:
+    """In Berlin each Bezirk has a Volkshochschule of its own."""
+    district = text(tree, "bezirk")
+    return text(tree, "vhs") or (f"Volkshochschule {district}" if district else "Volkshochschule")
 
 
 def _descriptions(tree: Tree) -> Iterator[str]:

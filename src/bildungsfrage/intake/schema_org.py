@@ -355,6 +355,8 @@ def _meetings(node: Tree, found: _Found, notes: list[str]) -> Iterator[Meeting]:
         end = stop = None
     seats = count(text(node, "maximumAttendeeCapacity"))
     free = count(text(node, "remainingAttendeeCapacity"))
+    if free is None and any("soldout" in said.lower() for said in texts(node, "offers", "availability")):
+        free = 0
     venue = _venue(node, found)
     schedules = [*nodes(node, "courseSchedule"), *nodes(node, "eventSchedule")]
     for schedule in schedules:
