@@ -177,6 +177,49 @@ def test_a_table_with_its_time_in_the_header(con: duckdb.DuckDBPyConnection, tak
     ]
 
 
+BY_AGE = """GENESIS-Tabelle: 12411-03-03-4
+Bevölkerung nach Geschlecht, Nationalität und Altersgruppen;;;;;
+Bevölkerungsstand (Anzahl);;;;;
+;;;;Insgesamt;Ausländer
+;;;;Insgesamt;männlich
+31.12.2016;DG;Deutschland;unter 3 Jahre;2254000;100000
+31.12.2016;DG;Deutschland;75 Jahre und mehr;9154000;190000
+31.12.2016;DG;Deutschland;Insgesamt;82154000;5190000
+"""
+BY_DAY = """GENESIS-Tabelle: 12411-01-01-4
+Bevölkerungsstand (Anzahl);;;;
+;;31.12.2015;31.12.2015;31.12.2014
+;;Insgesamt;männlich;Insgesamt
+DG;Deutschland;82175684;40514123;81000000
+01001;      Flensburg, Kreisfreie Stadt;85942;42767;85000
+"""
+OF_LAENDER = """Tabelle: 12411-0010
+Bevölkerungsstand (Anzahl);;
+;Stichtag;Stichtag
+Bundesländer;31.12.2019;31.12.2020
+Sachsen;4071971;4056941
+Insgesamt;83166711;83155031
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "said"),
+    [
+        (BY_AGE, "Deutschland", [("2016-12-31", "", 82154000.0), ("2016-12-31", "altersgruppe=0-2", 2254000.0),
+            ("2016-12-31", "altersgruppe=0-2;geschlecht=maennlich;staatsangehoerigkeit=auslaendisch", 100000.0)]),
+        (BY_DAY, "Flensburg", [("2014-12-31", "", 85000.0), ("2015-12-31", "", 85942.0),
+            ("2015-12-31", "geschlecht=maennlich", 42767.0)]),
+        (OF_LAENDER, "Sachsen", [("2019-12-31", "", 4071971.0), ("2020-12-31", "", 4056941.0)]),
+        (OF_LAENDER, "Deutschland", [("2019-12-31", "", 83166711.0), ("2020-12-31", "", 83155031.0)]),
+    ],
+)  # fmt: skip
+def test_tables_of_other_layouts(
+    con: duckdb.DuckDBPyConnection, take_known: Known, content: str, place: str, said: list[Any]
+) -> None:
+    take_known("a.csv", content)
+    assert [row[:3] for row in values(con, "bevoelkerung", place)][: len(said)] == said
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -45,6 +45,7 @@ _NUMBER = re.compile(r"\(?-?\d[\d.,\s]*\)?[a-z]?")
 _CODE = re.compile(r"DG|\d{1,12}")
 _UNITS = ("anzahl", "prozent", "%", "eur", "euro", "1000", "1 000", "tsd", "mill", "jahre", "stunden", "personen", "ha",
           "km2", "qm", "quotient", "je ")  # fmt: skip
+_TIME_WORDS = ("stichtag", "jahr", "jahre", "schuljahr", "semester", "zeit", "monat")
 _VALUE_CODE = re.compile(r"[A-Z]{2,}[A-Z\d-]*\d[A-Z\d-]*")
 _COUNTED = re.compile(r"^(?P<what>.{3,}?)\s*\((?P<unit>[^()]{1,40})\)$")
 _DEPTH = re.compile(r"regionale (?:tiefe|ebene)|^kreise|^gemeinden|krfr\.|^deutschland$", re.IGNORECASE)
@@ -168,7 +169,7 @@ def _drafts(cells: Sequence[str], table: _Table) -> Iterator[Draft]:
 def _place(cells: Sequence[str], table: _Table) -> PlaceName:
     label = " ".join(cells[table.region].split()) if table.region is not None else ""
     code = cells[table.code] if table.code is not None else ""
-    if table.region is None and table.code is None:
+    if (table.region is None and table.code is None) or (table.code is None and is_total(label)):
         return GERMANY
     ags = normal_ags(code) if code else None
     if code and ags is None:
@@ -361,7 +362,7 @@ def _columns(heads: Sequence[list[str]], titles: Sequence[str], span: tuple[int,
         parts = _parts(named, at)
         own = next((said_unit(head[at]) for head in units if head[at]), "") or unit
         when = next((part for part in parts if _is_period(part)), "")
-        parts = [part for part in parts if part != when]
+        parts = [part for part in parts if part != when and fold(part) not in _TIME_WORDS]
         if (not parts or about) and (not parts or knows_value(parts[0]) or is_feature_name(parts[0])):
             label = about or next(iter(titles[1:]), "Kennzahl")
         else:

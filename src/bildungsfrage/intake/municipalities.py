@@ -20,15 +20,16 @@ from bildungsfrage.intake.identity import slug
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.mapping import SourceInfo
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError
-from bildungsfrage.intake.raw import RawRecord, as_text
+from bildungsfrage.intake.raw import Cell, RawRecord, as_text
 from bildungsfrage.intake.read_csv import detect_delimiter
-from bildungsfrage.intake.read_sheet import sheet_names, sheet_rows
+from bildungsfrage.intake.read_sheet import first_rows, sheet_rows
 from bildungsfrage.intake.record import Classifier, PlaceName, Row, Skipped
 from bildungsfrage.intake.regions import normal_ags, region_name
 from bildungsfrage.intake.text_file import opened
 from bildungsfrage.intake.values import parse_date, parse_integer, parse_postcode
 
 _HEAD = 15
+_LARGEST_BOOK = 20 << 20  # all of Germany takes three megabytes
 _ROLES: Mapping[str, re.Pattern[str]] = {
     "satzart": re.compile(r"^satz ?-?art"),
     "kennzeichen": re.compile(r"^text ?-?kenn"),
@@ -180,8 +181,10 @@ def _found(path: Path) -> _Layout:
 def _layout(path: Path) -> _Layout | None:
     if spreadsheet(path) is None:
         return _layout_of(list(islice(_lines(path), _HEAD)), "")
-    for name in sheet_names(path):
-        if layout := _layout_of(list(islice(_rows(path, name), _HEAD)), name):
+    if path.stat().st_size > _LARGEST_BOOK:
+        return None
+    for name, rows in first_rows(path, _HEAD):
+        if layout := _layout_of([_as_texts(row) for row in rows], name):
             return layout
     return None
 
@@ -249,4 +252,9 @@ def _lines(path: Path) -> Iterator[tuple[int, Cells]]:
 
 
 def _rows(path: Path, sheet: str) -> Iterator[tuple[int, Cells]]:
-    return ((number, [as_text(cell).strip() for cell in cells]) for number, cells in sheet_rows(path, sheet))
+    return map(_as_texts, sheet_rows(path, sheet))
+
+
+def _as_texts(row: tuple[int, list[Cell]]) -> tuple[int, Cells]:
+    number, cells = row
+    return number, [as_text(cell).strip() for cell in cells]

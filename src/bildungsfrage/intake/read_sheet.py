@@ -50,8 +50,11 @@ def sheet_rows(path: Path, wanted: str = "") -> Rows:
     yield from _rows(path, sheet)
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
-    return tuple(_book(path).sheet_names)
+def first_rows(path: Path, most: int) -> Iterator[tuple[str, list[tuple[int, list[Cell]]]]]:
+    """The first rows of every sheet, by its name."""
+    book = _book(path)
+    for name in book.sheet_names:
+        yield name, list(islice(_rows(path, _sheet(path, book, name)), most))
 
 
 def _book(path: Path) -> CalamineWorkbook:
