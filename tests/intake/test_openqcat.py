@@ -85,6 +85,27 @@ def test_an_update_renews_what_it_names(con: duckdb.DuckDBPyConnection, take_kno
     assert rows(con, "SELECT count(*) FROM termin WHERE angebot_id NOT IN (SELECT id FROM angebot)") == [(0,)]
 
 
+@pytest.mark.parametrize(
+    ("form", "price", "said"),
+    [
+        ('<INSTRUCTION_FORM type="301">x</INSTRUCTION_FORM>', "<SERVICE_PRICE>99,50</SERVICE_PRICE>", ("hybrid", 99.5)),
+        ("<INSTRUCTION_FORM>Virtuelles Klassenzimmer</INSTRUCTION_FORM>",
+         "<PRICE><PRICE_AMOUNT currency=\"EUR\">0.00</PRICE_AMOUNT></PRICE>", ("online", 0.0)),
+        ("<INSTRUCTION_FORM>204</INSTRUCTION_FORM>", "<PRICE_AMOUNT>120.00</PRICE_AMOUNT>", ("selbstlern", 120.0)),
+    ],
+)  # fmt: skip
+def test_codes_and_prices(
+    con: duckdb.DuckDBPyConnection, take_known: Known, form: str, price: str, said: tuple[str, float]
+) -> None:
+    take_known(
+        "a.xml",
+        "<OPENQCAT><NEW_CATALOG><SERVICE><PRODUCT_ID>1</PRODUCT_ID><SERVICE_DETAILS><TITLE>Kurs</TITLE><SERVICE_MODULE>"
+        f'<EDUCATION type="true"><EXTENDED_INFO>{form}</EXTENDED_INFO></EDUCATION></SERVICE_MODULE></SERVICE_DETAILS>'
+        f"<SERVICE_PRICE_DETAILS>{price}</SERVICE_PRICE_DETAILS></SERVICE></NEW_CATALOG></OPENQCAT>",
+    )
+    assert rows(con, "SELECT format, kosten FROM angebot") == [said]
+
+
 @pytest.mark.parametrize("encoding", ["iso-8859-15", "utf-8"])
 def test_both_encodings(con: duckdb.DuckDBPyConnection, take_known: Known, encoding: str) -> None:
     text = (

@@ -8,6 +8,7 @@ catalogue renews and deletes what it names and leaves the rest.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -16,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bildungsfrage.german import fold
 from bildungsfrage.intake.course import (
     Course,
     Meeting,
@@ -42,6 +44,13 @@ _NAMES = ("SERVICE", "SUPPLIER", "CATALOG")
 _DETAILS = ("SERVICE_DETAILS",)
 _EDUCATION = ("SERVICE_DETAILS", "SERVICE_MODULE", "EDUCATION")
 _FORMS: Mapping[str, str] = {"1": "praesenz", "2": "online", "3": "hybrid", "4": "fernunterricht"}
+_FORM_WORDS = (
+    (re.compile(r"selbstlern"), "selbstlern"),
+    (re.compile(r"fernunterricht|fernlehr"), "fernunterricht"),
+    (re.compile(r"blended|hybrid|kombiniert"), "hybrid"),
+    (re.compile(r"virtuell|online|digital|e-?learning|webinar"), "online"),
+    (re.compile(r"praesenz|seminar|workshop"), "praesenz"),
+)
 _SELF_LEARNING = "204"
 _TIMES: Mapping[str, str] = {"1": "vollzeit", "2": "teilzeit", "vollzeit": "vollzeit", "teilzeit": "teilzeit"}
 _KINDS: Mapping[str, str] = {"102": "ausbildung", "104": "kurs", "110": "kurs"}
@@ -231,13 +240,14 @@ def _facts(records: list[Tree]) -> dict[str, Value]:
     for tree in records:
         info = list(nodes(tree, *_EDUCATION, "EXTENDED_INFO"))
         form, time = _code(info, "INSTRUCTION_FORM"), _code(info, "INSTRUCTION_TIME").lower()
-        price = next((amount for name in _PRICES if (amount := text(tree, *name))), "")
+        prices: Tree = next(items(tree, "SERVICE_PRICE_DETAILS"), {})
+        price = _price(prices)
         said: dict[str, Value] = {
-            "format": "selbstlern" if form == _SELF_LEARNING else _FORMS.get(form[:1]) if len(form) == 3 else None,
+            "format": _format(form),
             "zeitform": "berufsbegleitend" if _says(info, "EXTRA_OCCUPATIONAL") else _TIMES.get(time),
             "angebotsart": _KINDS.get(_code(info, "EDUCATION_TYPE")),
             "kosten": euros(price) if price else None,
-            "kosten_hinweis": text(tree, "SERVICE_PRICE_DETAILS", "REMARKS") or None,
+            "kosten_hinweis": "; ".join(said for name, said in _leaves(prices) if "REMARK" in name and said) or None,
             "zertifikat": True if any(nodes(tree, *_EDUCATION, "CERTIFICATE")) else None,
             "zugang": text(tree, *_DETAILS, "TERMS_AND_CONDITIONS") or None,
             "url": text(tree, *_EDUCATION, "MIME_INFO", "MIME_ELEMENT", "MIME_SOURCE")
@@ -249,11 +259,29 @@ def _facts(records: list[Tree]) -> dict[str, Value]:
     return found
 
 
-_PRICES = (
-    ("SERVICE_PRICE_DETAILS", "SERVICE_PRICE", "PRICE_AMOUNT"),
-    ("SERVICE_PRICE_DETAILS", "PRICE_AMOUNT"),
-    ("SERVICE_PRICE_DETAILS", "SERVICE_PRICE"),
-)
+def _price(tree: Tree) -> str:
+    """The first amount below SERVICE_PRICE_DETAILS; catalogues nest it in more than one way."""
+    return next((said for name, said in _leaves(tree) if "AMOUNT" in name or name in ("SERVICE_PRICE", "PRICE")), "")
+
+
+def _leaves(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Names with their texts, from the top."""
+    for item in items(tree):
+        if isinstance(item, dict):
+            for name, inner in item.items():
+                if said := text(inner) if not isinstance(inner, list) else "":
+                    yield name, said
+                else:
+                    yield from _leaves(inner)
+
+
+def _format(form: str) -> str | None:
+    """By its code, or by its name where a catalogue writes that."""
+    if form == _SELF_LEARNING:
+        return "selbstlern"
+    if re.fullmatch(r"\d{3}", form):
+        return _FORMS.get(form[0])
+    return next((sort for words, sort in _FORM_WORDS if words.search(fold(form))), None)
 
 
 def _code(info: list[dict[str, Tree]], name: str) -> str:
