@@ -20,6 +20,7 @@ BENCHES = (
     "loading",
     "growth",
     "imports",
+    "intake",
     "peers",
     "ablation",
     "variants",

@@ -309,3 +309,44 @@ def test_every_record_ends_in_one_account(store: Path, courses: Path) -> None:
     accounts = (count.stored, count.replaced, count.unchanged, count.doubled, count.rejected)
     assert accounts == (2, 1, 1, 1, 1)
     assert count.read == sum(accounts) == source.records == 6
+
+
+KNOWN = (
+    '<veranstaltungen version="1.2"><export><ersteller><guid>7</guid><name>vhs Klein</name></ersteller></export>'
+    "<veranstaltung><guid>1</guid><name>Yoga</name><beginn_datum>2027-01-05</beginn_datum></veranstaltung></veranstaltungen>"
+)
+
+
+def test_a_known_format_needs_no_mapping(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "export.dat"
+    file.write_text(KNOWN, encoding="utf-8")
+    report = take_in(store, Delivery((file,)), ()).report.sources[0]
+    assert (report.source, report.name, report.table("angebot").stored) == ("openvhs-7", "vhs Klein", 1)
+    assert [(source.name, source.format) for source in stock(store)] == [("vhs Klein", "openvhs")]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_mapping_may_say_more_of_its_source(store: Path, tmp_path: Path, named: bool) -> None:
+    file = tmp_path / "export.xml"
+    file.write_text(KNOWN, encoding="utf-8")
+    mapping = tmp_path / ("andere.toml" if named else "export.toml")
+    mapping.write_text(
+        '[quelle]\nname = "Volkshochschule"\nlizenz = "CC0"\n[datei]\nformat = "openvhs"\n', encoding="utf-8"
+    )
+    taken = take_in(store, Delivery((file,), mapping=mapping if named else None), ())
+    assert taken.report.sources[0].table("angebot").stored == 1
+    assert [(source.name, source.licence) for source in stock(store)] == [("Volkshochschule", "CC0")]
+
+
+def test_a_format_that_is_named_counts_more_than_what_the_file_looks_like(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "export.xml"
+    file.write_text(KNOWN, encoding="utf-8")
+    with pytest.raises(IntakeError, match="kein gültiges JSON"):
+        take_in(store, Delivery((file,), format="schema_org"), ())
+
+
+def test_xml_of_another_kind_says_what_is_read(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kurse.xml"
+    file.write_text("<courses><course/></courses>", encoding="utf-8")
+    with pytest.raises(IntakeError, match="Wurzelelement „courses“ kennt das Programm nicht"):
+        take_in(store, Delivery((file,)), ())

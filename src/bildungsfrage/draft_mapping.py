@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from bildungsfrage.bundled import data_folder, knowledge_folder
+from bildungsfrage.intake.detect import KNOWN, detect, is_known
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.mapping import FileMapping
 from bildungsfrage.intake.problem import IntakeError, Rejected
@@ -31,6 +32,8 @@ from bildungsfrage.store.error import DataError
 from bildungsfrage.store.open import open_for_questions
 from bildungsfrage.take_in import classifier
 
+# What goes in by itself, and may all the same be read as somebody wants it.
+_ALSO_TABLES = ("genesis_tabelle", "gemeindeverzeichnis", "ffcsv")
 _SHOWN = 5
 _READ = 60
 
@@ -58,6 +61,9 @@ class Draft:
 def draft_mapping(file: Path, store: Path, knowledge: tuple[Path, ...]) -> Draft:
     """Raises IntakeError. `store` is where known places are looked up; there need not be one."""
     check_file(file)
+    kind = detect(file)
+    if is_known(kind) and kind not in _ALSO_TABLES:
+        raise IntakeError(file, f"{KNOWN[kind]} braucht keine Zuordnung", "lesen Sie die Datei bitte einfach ein")
     known = load_knowledge((knowledge_folder(), *knowledge))
     classify = lru_cache(maxsize=8192)(classifier(known))
     folders = (data_folder(), *knowledge)

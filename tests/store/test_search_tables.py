@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from bildungsfrage.german import fold, phrase
+from bildungsfrage.store import derive as derived
 from bildungsfrage.store.derive import derive
 from bildungsfrage.store.tables import create_tables, search_tables
 
@@ -184,6 +185,20 @@ def test_deriving_twice_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
     before = [con.execute(f"FROM {table}").fetchall() for table in search_tables()]
     derive(con)
     assert [con.execute(f"FROM {table}").fetchall() for table in search_tables()] == before
+
+
+@pytest.mark.parametrize("portion", [1, 2, 5, 6])
+def test_portions_give_the_same_tables(
+    con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    def found() -> list[list[tuple[Any, ...]]]:
+        return [con.execute(f"SELECT * FROM {table}").fetchall() for table in search_tables()]
+
+    whole = found()
+    monkeypatch.setattr(derived, "_PORTION", portion)
+    derive(con)
+    assert found() == whole
+    assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE temporary").fetchall() == [(0,)]
 
 
 def test_every_search_table_and_derived_column_has_its_comment(con: duckdb.DuckDBPyConnection) -> None:

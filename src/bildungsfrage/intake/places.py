@@ -223,6 +223,9 @@ class Gazetteer:
         if name.ags and not place.ags:
             place.ags = name.ags
             self._by_ags[name.ags] = place
+        if name.plz and not place.plz:
+            place.plz = name.plz
+            self._by_plz.setdefault(name.plz, []).append(place)
         own = place.quelle_id == self._source
         for column, value in (("einwohner", name.inhabitants), ("lat", name.lat), ("lon", name.lon)):
             if value is not None and (own or getattr(place, column) is None):

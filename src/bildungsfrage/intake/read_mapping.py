@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bildungsfrage.intake.detect import KNOWN, is_known
 from bildungsfrage.intake.identity import slug
 from bildungsfrage.intake.layout import FileLayout, Unpivot
 from bildungsfrage.intake.mapping import FileMapping, SourceInfo
@@ -46,7 +47,7 @@ def read_mapping(path: Path, vocabulary: Vocabulary | None = None) -> FileMappin
         conditions=read_conditions(top),
     )
     top.finish()
-    if not tables and not figures and not mapping.places:
+    if not tables and not figures and not mapping.places and not is_known(mapping.layout.format or ""):
         raise IntakeError(
             path, "die Zuordnung füllt keine Tabelle", "ergänzen Sie bitte etwa einen Abschnitt [angebot]"
         )
@@ -125,13 +126,14 @@ def _layout(top: Section) -> FileLayout:
     decimal = section.choice("dezimalzeichen", (",", "."))
     delimiter = section.text("trennzeichen")
     layout = FileLayout(
-        format=section.choice("format", READERS),
+        format=section.choice("format", (*READERS, *KNOWN)),
         delimiter=next((sign for sign, names in _NAMES.items() if delimiter in names), delimiter),
         encoding=section.text("kodierung"),
         header_lines=_header_lines(section),
         first_line=section.whole("daten_ab"),
         end_mark=section.text("ende") or FileLayout().end_mark,
         names=section.texts("spaltennamen"),
+        sheet=section.text("blatt") or "",
         list_path=section.text("liste") or "",
         blanks=section.texts("leer"),
         decimal=decimal,

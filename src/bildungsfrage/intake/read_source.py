@@ -12,13 +12,15 @@ from pathlib import Path
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.derive import derive, remembered
+from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.fields import Reading, canonical, holds, pick, translate, typed
 from bildungsfrage.intake.figures import read_figures
+from bildungsfrage.intake.formats import read_known
 from bildungsfrage.intake.mapping import Field, FileMapping, PlaceBlock, TableBlock, columns_used
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
 from bildungsfrage.intake.read_file import read_file, recognise
-from bildungsfrage.intake.record import Classifier, Draft, PlaceName, Row, Skipped, Value
+from bildungsfrage.intake.record import Classifier, Draft, Gone, PlaceName, Row, Skipped, Value
 from bildungsfrage.intake.regions import normal_ags, region_name, sort_by_ags
 from bildungsfrage.intake.tables import CRITERIA, canonical_tables
 from bildungsfrage.intake.values import parse_integer, parse_postcode, parse_price
@@ -44,9 +46,12 @@ class _Source:
     reading: Reading
 
 
-def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped]:
+def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped | Gone]:
     """Raises IntakeError where the file is unreadable as a whole, empty, or lacks columns that the mapping reads."""
     layout = recognise(path, mapping.layout)
+    if is_known(layout.format or ""):
+        yield from read_known(path, layout.format or "", remembered(classify))
+        return
     reading = Reading(layout.decimal or ",", frozenset(fold(text.strip()) for text in layout.blanks))
     source = _Source(path, mapping, remembered(classify), reading)
     records = read_file(path, layout)

@@ -21,7 +21,8 @@ from bildungsfrage.intake.accept import Acceptance, Source
 from bildungsfrage.intake.advance import Watch, unwatched
 from bildungsfrage.intake.as_of import as_of
 from bildungsfrage.intake.mapping import SourceInfo
-from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others
+from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others, take_back
+from bildungsfrage.intake.occupancy import renew_places
 from bildungsfrage.intake.places import COLUMNS as PLACE_COLUMNS
 from bildungsfrage.intake.problem import IntakeError, ShrunkError, nearest
 from bildungsfrage.intake.read_file import recognise
@@ -96,11 +97,13 @@ def _not_writable(error: OSError) -> IntakeError:
 
 
 def _grouped(sources: Iterable[Source]) -> list[list[Source]]:
-    """Files of the same source are one snapshot of it."""
+    """Files of the same source are one snapshot of it; what only renews places comes after them."""
     groups: dict[str, list[Source]] = {}
     for source in sources:
-        groups.setdefault(source.mapping.source.id, []).append(source)
-    return list(groups.values())
+        amends = source.mapping.layout.format == "openvhs_belegung"
+        key = f"{source.path}\n" if amends else source.mapping.source.id
+        groups.setdefault(key, []).append(source)
+    return sorted(groups.values(), key=lambda group: group[0].mapping.layout.format == "openvhs_belegung")
 
 
 def _take_in(
@@ -110,6 +113,8 @@ def _take_in(
     infos = [source.mapping.source for source in sources]
     info = next((each for each in infos if each.replaces != "nichts"), infos[0])
     _check_indicators(con, sources)
+    if sources[0].mapping.layout.format == "openvhs_belegung":
+        return renew_places(con, sources[0].path, info, folder)
     accepted = Acceptance(con, info.id, folder)
     try:
         for source in sources:
@@ -254,6 +259,9 @@ def _write_records(
     con: duckdb.DuckDBPyConnection, accepted: Acceptance, sources: list[Source], snapshot: Snapshot
 ) -> list[TableCount]:
     counts = []
+    if snapshot.replaces == "genannte":
+        accepted.require_spools(("angebot", "termin"))
+        take_back(con, accepted.gone)
     for table in sorted(accepted.spools, key=rank):
         accepted.spools[table].load(con)
         doubled = accepted.doubled[table]
