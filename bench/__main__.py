@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 # What is measured is this checkout, whatever else may be installed.
@@ -20,7 +21,8 @@ TARGET = ROOT / "docs" / "messungen.md"
 def main(words: Sequence[str] | None = None) -> int:
     """Measures and reports; figures over their aim are shown, not punished: the machine may be busy."""
     call = _parser().parse_args(words)
-    with make_bed(TINY if call.tiny else FULL) as bed:
+    effort = TINY if call.tiny else FULL
+    with make_bed(replace(effort, courses=call.courses or effort.courses)) as bed:
         results = [measured(name, bed) for name in call.names or BENCHES]
     print(report.as_plain(results))
     if call.markdown:
@@ -36,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("names", nargs="*", metavar="NAME", choices=[*BENCHES, []], help=", ".join(BENCHES))
     parser.add_argument("--markdown", action="store_true", help="also write docs/messungen.md")
     parser.add_argument("--tiny", action="store_true", help="hardly anything, to see that everything runs")
+    parser.add_argument("--courses", type=int, metavar="N", help="how many courses `intake` takes in")
     return parser
 
 

@@ -42,10 +42,13 @@ class Effort:
     places: int
     offers: tuple[int, ...]
     longest: int  # characters of the longest question
+    courses: int  # taken in from a file
 
 
-FULL = Effort(rounds=7, processes=21, questions=10_000, places=12_000, offers=(10_000, 100_000), longest=100_000)
-TINY = Effort(rounds=1, processes=1, questions=6, places=60, offers=(), longest=2_000)
+FULL = Effort(
+    rounds=7, processes=21, questions=10_000, places=12_000, offers=(10_000, 100_000), longest=100_000, courses=20_000
+)
+TINY = Effort(rounds=1, processes=1, questions=6, places=60, offers=(), longest=2_000, courses=40)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ BENCHES = (
     "loading",
     "growth",
     "imports",
+    "intake",
     "peers",
     "ablation",
     "variants",

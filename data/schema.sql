@@ -17,9 +17,16 @@ COMMENT ON COLUMN ort.plz IS 'eine oder mehrere Postleitzahlen, durch Leerzeiche
 CREATE TABLE anbieter (
   id VARCHAR PRIMARY KEY, fremd_id VARCHAR, name VARCHAR NOT NULL, art VARCHAR, traegerschaft VARCHAR, adresse VARCHAR,
   plz VARCHAR, ort_id VARCHAR, lat DOUBLE, lon DOUBLE, telefon VARCHAR, email VARCHAR, url VARCHAR,
-  oeffnungszeiten VARCHAR, beschreibung VARCHAR, quelle_id VARCHAR, stand DATE);
+  oeffnungszeiten VARCHAR, beschreibung VARCHAR, abgeleitet VARCHAR[], quelle_id VARCHAR, stand DATE);
 COMMENT ON TABLE anbieter IS 'Wer Angebote macht: Volkshochschulen, Träger, Vereine, Ämter';
+COMMENT ON COLUMN anbieter.abgeleitet IS 'Spalten, deren Wert aus dem Namen gelesen wurde';
 COMMENT ON COLUMN anbieter.art IS 'Art in der Schreibweise des Vokabulars anbieter (vhs, jobcenter, …) oder einrichtungsart';
+
+CREATE TABLE nennung (tabelle VARCHAR, id VARCHAR, quelle_id VARCHAR, stand DATE);
+COMMENT ON TABLE nennung IS 'Welche Quellen einen Anbieter nennen: er steht einmal da, auch wenn mehrere ihn führen';
+
+CREATE TABLE befund (tabelle VARCHAR, id VARCHAR, art VARCHAR, angabe VARCHAR, quelle_id VARCHAR, stand DATE);
+COMMENT ON TABLE befund IS 'Was beim Einlesen an einem Datensatz auffiel und nicht übernommen wurde';
 
 CREATE TABLE einrichtung (
   id VARCHAR PRIMARY KEY, fremd_id VARCHAR, name VARCHAR NOT NULL, art VARCHAR, traegerschaft VARCHAR, anbieter_id VARCHAR,
@@ -35,10 +42,12 @@ CREATE TABLE angebot (
   alter_von INTEGER, alter_bis INTEGER, klasse_von INTEGER, klasse_bis INTEGER, zugang VARCHAR, format VARCHAR,
   zeitform VARCHAR, kosten DOUBLE, kosten_ermaessigt DOUBLE, kosten_hinweis VARCHAR, foerderungen VARCHAR[],
   sprache VARCHAR, niveau VARCHAR, abschluss VARCHAR, zertifikat BOOLEAN, barrierefrei BOOLEAN, kinderbetreuung BOOLEAN,
-  leichte_sprache BOOLEAN, anmeldung VARCHAR, anbieter_id VARCHAR, einrichtung_id VARCHAR, ort_id VARCHAR, adresse VARCHAR,
-  plz VARCHAR, lat DOUBLE, lon DOUBLE, url VARCHAR, abgeleitet VARCHAR[], quelle_id VARCHAR, stand DATE);
+  leichte_sprache BOOLEAN, wochentage VARCHAR[], tageszeiten VARCHAR[], anmeldung VARCHAR, anbieter_id VARCHAR,
+  einrichtung_id VARCHAR, ort_id VARCHAR, adresse VARCHAR, plz VARCHAR, lat DOUBLE, lon DOUBLE, url VARCHAR,
+  abgeleitet VARCHAR[], quelle_id VARCHAR, stand DATE);
 COMMENT ON TABLE angebot IS 'Was man besuchen oder nutzen kann; die einzelnen Zeiten stehen in termin';
 COMMENT ON COLUMN angebot.kosten IS 'Euro; 0 = kostenlos, leer = keine Angabe';
+COMMENT ON COLUMN angebot.tageszeiten IS 'was der Text sagt; was Termine sagen, gilt vor ihm (auch bei wochentage)';
 COMMENT ON COLUMN angebot.alter_bis IS 'Jahre, einschließlich';
 
 CREATE TABLE termin (

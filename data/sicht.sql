@@ -99,12 +99,12 @@ SELECT a.* REPLACE (
     coalesce(a.abgeleitet, []) AS abgeleitet,
     coalesce(l.plz, CASE WHEN len(l.plz_ort) = 1 THEN l.plz_ort[1] END) AS plz,
     l.lage.lat AS lat,
-    l.lage.lon AS lon),
+    l.lage.lon AS lon,
+    coalesce(tt.wochentage, a.wochentage, []) AS wochentage,
+    coalesce(ts.tageszeiten, a.tageszeiten, []) AS tageszeiten),
   q.name AS quelle, l.anbieter, l.anbieter_art, l.traegerschaft, l.ort, l.einrichtung,
   CASE WHEN l.plz IS NOT NULL THEN [l.plz] ELSE coalesce(l.plz_ort, []) END AS plz_liste,
   list_sort(list_distinct(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, [])))) AS orte,
-  coalesce(tt.wochentage, []) AS wochentage,
-  coalesce(ts.tageszeiten, []) AS tageszeiten,
   coalesce(ts.beginne, []) AS beginne,
   ts.letzter, ts.letzter_frei, ts.plaetze_frei, tfr.frei_am,
   falten(concat_ws(' ', a.titel, a.untertitel, a.beschreibung)) AS suchtext,
@@ -122,12 +122,12 @@ SELECT a.* REPLACE (
     'anbieter': l.anbieter, 'anbieter_art': l.anbieter_art, 'traegerschaft': l.traegerschaft,
     'einrichtung': l.einrichtung, 'ort': l.ort, 'ort_id': l.ort_id, 'ort_art': l.ort_art, 'orte': oo.orte, 'plz': l.plz,
     'lat': l.lage.lat, 'lon': l.lage.lon, 'letzter': ts.letzter, 'termine': tf.termine,
-    'wochentage': tt.wochentage, 'tageszeiten': ts.tageszeiten}))::VARCHAR AS karte,
+    'wochentage': coalesce(tt.wochentage, a.wochentage), 'tageszeiten': coalesce(ts.tageszeiten, a.tageszeiten)}))::VARCHAR AS karte,
   list_concat(
     [''], merkmal('ort', list_distinct(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, [])))),
     merkmal('thema', list_distinct(list_concat([a.thema], coalesce(a.themen, [])))),
     merkmal('zielgruppe', a.zielgruppen), merkmal('foerderung', a.foerderungen),
-    merkmal('tageszeit', ts.tageszeiten), merkmal('format', [a.format]), merkmal('niveau', [a.niveau]),
+    merkmal('tageszeit', coalesce(ts.tageszeiten, a.tageszeiten)), merkmal('format', [a.format]), merkmal('niveau', [a.niveau]),
     merkmal('angebotsart', [coalesce(a.angebotsart, '?')]),
     CASE WHEN a.kosten <= 0 THEN ['kosten=0'] ELSE [] END,
     CASE WHEN ts.plaetze_frei > 0 THEN ['freie_plaetze=wahr'] ELSE [] END,
@@ -151,8 +151,8 @@ COMMENT ON COLUMN suche_angebot.lat IS 'die des Angebots, sonst der Einrichtung,
 COMMENT ON COLUMN suche_angebot.lon IS 'wie lat';
 COMMENT ON COLUMN suche_angebot.ort IS 'Name des Ortes, ohne eigene Angabe der der Einrichtung';
 COMMENT ON COLUMN suche_angebot.orte IS 'Kennungen des Ortes, der Orte der Termine und aller Orte, zu denen sie gehören';
-COMMENT ON COLUMN suche_angebot.wochentage IS 'die der Termine, Montag zuerst; bei eintägigen auch aus dem Datum';
-COMMENT ON COLUMN suche_angebot.tageszeiten IS 'vormittags (vor 12 Uhr), nachmittags (bis 17 Uhr), abends, nach dem Beginn der Termine';
+COMMENT ON COLUMN suche_angebot.wochentage IS 'die der Termine, Montag zuerst; bei eintägigen auch aus dem Datum; ohne Termine die des Textes';
+COMMENT ON COLUMN suche_angebot.tageszeiten IS 'vormittags (vor 12 Uhr), nachmittags (bis 17 Uhr), abends, nach dem Beginn der Termine; ohne Termine nach dem Text';
 COMMENT ON COLUMN suche_angebot.beginne IS 'Anfangstage der Termine, der früheste zuerst';
 COMMENT ON COLUMN suche_angebot.letzter IS 'letzter Tag des letzten Termins; leer = ohne Termin';
 COMMENT ON COLUMN suche_angebot.letzter_frei IS 'letzter Tag des letzten Termins mit freien Plätzen';
@@ -165,26 +165,58 @@ COMMENT ON COLUMN suche_angebot.beginne_offen IS 'Anfangstage der Termine, die n
 COMMENT ON COLUMN suche_angebot.los IS 'aus der Kennung gezogen: entscheidet bei Gleichstand, bei jedem Bau gleich und ohne Ansehen von Titel und Anbieter';
 COMMENT ON COLUMN suche_angebot.karte IS 'alles, womit eine Empfehlung begründet wird, als JSON ohne leere Angaben: eine Spalte statt vierzig';
 
+-- Ein Name ohne Rechtsform und Zeichen: so wird dieselbe Stelle in zwei Quellen erkannt.
+CREATE OR REPLACE TEMP MACRO kern(name) AS
+  regexp_replace(regexp_replace(falten(name), '\b(e ?\.? ?v|g?gmbh|gag|ag|gbr|kg|ug|eg)\b\.?', '', 'g'), '[^\pL\pN]+', '', 'g');
+
+-- Dieselbe Einrichtung aus mehreren Quellen: gleicher Name am gleichen Ort, in jeder Quelle nur einmal.
+CREATE OR REPLACE TEMP TABLE einrichtung_gruppe AS
+SELECT kern(name) || '|' || coalesce(plz, ort_id) AS gruppe, count(*) AS anzahl, list(DISTINCT quelle_id ORDER BY quelle_id) AS quellen
+FROM einrichtung GROUP BY 1 HAVING count(*) > 1 AND count(*) = count(DISTINCT quelle_id);
+
+-- Wer Anbieter und Haus zugleich ist, wird als beides gefunden, auch wenn nur der Anbieter eingetragen ist.
+CREATE OR REPLACE TEMP TABLE einrichtung_alle AS
+SELECT e.*, false AS auch_anbieter, q.name AS quelle
+FROM einrichtung e LEFT JOIN quelle q ON q.id = e.quelle_id
+WHERE coalesce(kern(e.name) || '|' || coalesce(e.plz, e.ort_id) NOT IN (SELECT gruppe FROM einrichtung_gruppe), true)
+UNION ALL BY NAME
+SELECT any_value(COLUMNS(e.*) ORDER BY e.id), false AS auch_anbieter, any_value(q.name ORDER BY e.id) AS quelle
+FROM einrichtung e JOIN einrichtung_gruppe g ON kern(e.name) || '|' || coalesce(e.plz, e.ort_id) = g.gruppe
+LEFT JOIN quelle q ON q.id = e.quelle_id
+GROUP BY g.gruppe
+UNION ALL BY NAME
+SELECT p.id, p.fremd_id, p.name, CASE p.art WHEN 'vhs' THEN 'volkshochschule' ELSE p.art END AS art, p.traegerschaft,
+  p.id AS anbieter_id, p.ort_id, p.adresse, p.plz, p.lat, p.lon, p.telefon, p.email, p.url, p.oeffnungszeiten,
+  p.beschreibung, p.abgeleitet, p.quelle_id, p.stand, true AS auch_anbieter, q.name AS quelle
+FROM anbieter p LEFT JOIN quelle q ON q.id = p.quelle_id
+WHERE p.art IN ('vhs', 'volkshochschule', 'bibliothek', 'musikschule', 'museum', 'hochschule', 'jugendzentrum', 'familienzentrum',
+    'mehrgenerationenhaus', 'beratungsstelle', 'kita', 'hort', 'schule', 'grundschule', 'oberschule', 'hauptschule', 'realschule',
+    'gesamtschule', 'gemeinschaftsschule', 'gymnasium', 'foerderschule', 'berufliche_schule', 'zweiter_bildungsweg')
+  AND coalesce(p.adresse, p.plz, p.lat::VARCHAR) IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM einrichtung e WHERE e.anbieter_id = p.id)
+  AND NOT EXISTS (SELECT 1 FROM einrichtung e WHERE kern(e.name) = kern(p.name));
+
 CREATE OR REPLACE TABLE suche_einrichtung AS
 SELECT e.* REPLACE (
     coalesce(e.plz, CASE WHEN o.plz NOT LIKE '% %' THEN o.plz END) AS plz,
     coalesce(e.abgeleitet, []) AS abgeleitet,
     coalesce(punkt(e.lat, e.lon), punkt(o.lat, o.lon)).lat AS lat,
     coalesce(punkt(e.lat, e.lon), punkt(o.lat, o.lon)).lon AS lon),
-  q.name AS quelle, p.name AS anbieter, p.art AS anbieter_art, o.name AS ort,
+  p.name AS anbieter, p.art AS anbieter_art, o.name AS ort,
   CASE WHEN e.plz IS NOT NULL THEN [e.plz] ELSE coalesce(string_split(o.plz, ' '), []) END AS plz_liste,
   coalesce(oo.orte, []) AS orte,
   falten(concat_ws(' ', e.name, e.merkmale, e.beschreibung)) AS suchtext,
   list_concat(
     [''], merkmal('ort', oo.orte), merkmal('einrichtungsart', [e.art]), merkmal('traegerschaft', [e.traegerschaft]),
     CASE WHEN e.barrierefrei THEN ['barrierefrei=wahr'] ELSE [] END) AS kennzeichen
-FROM einrichtung e
+FROM einrichtung_alle e
 LEFT JOIN anbieter p ON p.id = e.anbieter_id
 LEFT JOIN ort o ON o.id = e.ort_id
 LEFT JOIN oberorte oo ON oo.ort_id = e.ort_id
-LEFT JOIN quelle q ON q.id = e.quelle_id
 ORDER BY e.id;
 COMMENT ON TABLE suche_einrichtung IS 'Einrichtungen mit allem, wonach gefragt wird, in einer Zeile';
+COMMENT ON COLUMN suche_einrichtung.auch_anbieter IS 'wahr: als Anbieter eingetragen und als Haus gezeigt';
+COMMENT ON COLUMN suche_einrichtung.quelle IS 'die Quelle, aus der ihre Kennung stammt; führen sie mehrere, ergänzen diese, was dort fehlt';
 COMMENT ON COLUMN suche_einrichtung.lat IS 'die der Einrichtung, sonst die des Ortes';
 COMMENT ON COLUMN suche_einrichtung.lon IS 'wie lat';
 COMMENT ON COLUMN suche_einrichtung.plz_liste IS 'alle Postleitzahlen, die gelten können';
@@ -196,7 +228,8 @@ CREATE OR REPLACE TABLE suche_anbieter AS
 SELECT p.* REPLACE (
     coalesce(p.plz, CASE WHEN o.plz NOT LIKE '% %' THEN o.plz END) AS plz,
     coalesce(punkt(p.lat, p.lon), punkt(o.lat, o.lon)).lat AS lat,
-    coalesce(punkt(p.lat, p.lon), punkt(o.lat, o.lon)).lon AS lon),
+    coalesce(punkt(p.lat, p.lon), punkt(o.lat, o.lon)).lon AS lon,
+    coalesce(p.abgeleitet, []) AS abgeleitet),
   q.name AS quelle, o.name AS ort,
   CASE WHEN p.plz IS NOT NULL THEN [p.plz] ELSE coalesce(string_split(o.plz, ' '), []) END AS plz_liste,
   coalesce(oo.orte, []) AS orte,
@@ -272,3 +305,5 @@ DROP TABLE termin_summe;
 DROP TABLE termin_frei;
 DROP TABLE termin_offen;
 DROP TABLE angebot_lage;
+DROP TABLE einrichtung_gruppe;
+DROP TABLE einrichtung_alle;

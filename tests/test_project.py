@@ -21,7 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 MANUAL = ROOT / "docs" / "handbuch.md"
 
-COMMANDS = ("frage", "verstehe", "bedarf", "daten einlesen", "daten stand", "wissen pruefen", "wissen lernen")
+COMMANDS = (
+    "frage", "verstehe", "bedarf", "daten einlesen", "daten zuordnen", "daten stand", "daten pruefen", "wissen pruefen",
+    "wissen lernen",
+)  # fmt: skip
 # What nobody who reads the project could make sense of or should see. Each pattern is written so that it does not
 # match itself.
 FOREIGN = {

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from bildungsfrage.bundled import data_folder, knowledge_folder
-from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.problem import IntakeError, ShrunkError
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.store.error import DataError
 from bildungsfrage.store.folder import current
@@ -247,3 +247,106 @@ def test_an_empty_store_gets_the_sample(store: Path) -> None:
 def test_a_database_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     fill(tmp_path / "fehlt.duckdb", (), date(2026, 11, 23), lambda *_: None)
     assert list(tmp_path.iterdir()) == []
+
+
+# ---------------------------------------------------------------- nothing lost, nothing doubled
+
+
+def test_corrected_rejects_are_added_and_nothing_else_changes(store: Path, courses: Path) -> None:
+    rejects = take_in(store, Delivery((courses,)), ()).rejects
+    assert rejects
+    rejects.write_text(rejects.read_text(encoding="utf-8-sig").replace('"2";"";', '"2";"Chor";'), encoding="utf-8-sig")
+    again = take_in(store, Delivery((rejects,)), ())
+    assert rows(store, "SELECT titel, stand FROM angebot ORDER BY fremd_id") == [
+        (title, date(2026, 11, 2)) for title in ("Yoga für Seniorinnen", "Chor", "Englisch für Kinder")
+    ]
+    assert again.report.sources[0].table("angebot").stored == 1
+    assert [source.id for source in stock(store)] == ["kursliste"]
+    assert take_in(store, Delivery((rejects,)), ()).report.sources[0].table("angebot").unchanged == 1
+
+
+def test_rejects_of_several_files_find_their_mappings(store: Path, courses: Path, tmp_path: Path) -> None:
+    (tmp_path / "zweite.toml").write_text(MAPPING.replace("Kursliste", "Zweite"), encoding="utf-8")
+    (tmp_path / "zweite.csv").write_text("nr;kurs;preis\n1;;3\n2;Malen;4\n", encoding="utf-8")
+    rejects = take_in(store, Delivery((courses, tmp_path / "zweite.csv")), ()).rejects
+    assert rejects
+    rejects.write_text(rejects.read_text(encoding="utf-8-sig").replace(';"";', ';"Neu";'), encoding="utf-8-sig")
+    take_in(store, Delivery((rejects,)), ())
+    counts = "SELECT quelle_id, count(*) FROM angebot GROUP BY 1 ORDER BY 1"
+    assert rows(store, counts) == [("kursliste", 3), ("zweite", 2)]
+
+
+def write_courses(file: Path, count: int) -> None:
+    file.write_text("nr;kurs;preis\n" + "".join(f"{n};Kurs {n};1\n" for n in range(count)), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "refused"), [(20, 10, True), (20, 11, False), (8, 1, False), (20, 40, False)]
+)
+def test_half_a_source_is_not_lost_by_mistake(
+    before: int, after: int, refused: bool, store: Path, courses: Path
+) -> None:
+    write_courses(courses, before)
+    take_in(store, Delivery((courses,)), ())
+    write_courses(courses, after)
+    if refused:
+        with pytest.raises(ShrunkError, match=f"nur noch {after} statt {before}"):
+            take_in(store, Delivery((courses,)), ())
+        assert rows(store, "SELECT count(*) FROM angebot") == [(before,)]
+    taken = take_in(store, Delivery((courses,), shrinking="erlauben"), ())
+    assert rows(store, "SELECT count(*) FROM angebot") == [(after,)]
+    assert taken.report.sources[0].table("angebot").removed == max(0, before - after)
+
+
+def test_every_record_ends_in_one_account(store: Path, courses: Path) -> None:
+    courses.write_text(ROWS, encoding="utf-8")
+    take_in(store, Delivery((courses,)), ())
+    courses.write_text(
+        "nr;kurs;preis\n1;Yoga;5\n1;Yoga;5\n3;Englisch für Kinder;0\n4;Neu;1\n5;;\n6;X;y\n", encoding="utf-8"
+    )
+    source = take_in(store, Delivery((courses,)), ()).report.sources[0]
+    count = source.table("angebot")
+    accounts = (count.stored, count.replaced, count.unchanged, count.doubled, count.rejected)
+    assert accounts == (2, 1, 1, 1, 1)
+    assert count.read == sum(accounts) == source.records == 6
+
+
+KNOWN = (
+    '<veranstaltungen version="1.2"><export><ersteller><guid>7</guid><name>vhs Klein</name></ersteller></export>'
+    "<veranstaltung><guid>1</guid><name>Yoga</name><beginn_datum>2027-01-05</beginn_datum></veranstaltung></veranstaltungen>"
+)
+
+
+def test_a_known_format_needs_no_mapping(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "export.dat"
+    file.write_text(KNOWN, encoding="utf-8")
+    report = take_in(store, Delivery((file,)), ()).report.sources[0]
+    assert (report.source, report.name, report.table("angebot").stored) == ("openvhs-7", "vhs Klein", 1)
+    assert [(source.name, source.format) for source in stock(store)] == [("vhs Klein", "openvhs")]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_mapping_may_say_more_of_its_source(store: Path, tmp_path: Path, named: bool) -> None:
+    file = tmp_path / "export.xml"
+    file.write_text(KNOWN, encoding="utf-8")
+    mapping = tmp_path / ("andere.toml" if named else "export.toml")
+    mapping.write_text(
+        '[quelle]\nname = "Volkshochschule"\nlizenz = "CC0"\n[datei]\nformat = "openvhs"\n', encoding="utf-8"
+    )
+    taken = take_in(store, Delivery((file,), mapping=mapping if named else None), ())
+    assert taken.report.sources[0].table("angebot").stored == 1
+    assert [(source.name, source.licence) for source in stock(store)] == [("Volkshochschule", "CC0")]
+
+
+def test_a_format_that_is_named_counts_more_than_what_the_file_looks_like(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "export.xml"
+    file.write_text(KNOWN, encoding="utf-8")
+    with pytest.raises(IntakeError, match="kein gültiges JSON"):
+        take_in(store, Delivery((file,), format="schema_org"), ())
+
+
+def test_xml_of_another_kind_says_what_is_read(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kurse.xml"
+    file.write_text("<courses><course/></courses>", encoding="utf-8")
+    with pytest.raises(IntakeError, match="Wurzelelement „courses“ kennt das Programm nicht"):
+        take_in(store, Delivery((file,)), ())

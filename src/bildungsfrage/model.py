@@ -123,7 +123,8 @@ def _cues(spans: Iterable[Span]) -> dict[str, dict[str, tuple[int, float]]]:
         if cue.sort != "kriterium":
             named = found.setdefault(cue.sort, {})
             count, share = named.get(cue.name, (0, 0.0))
-            named[cue.name] = (count + 1, max(share, cue.value or 1.0))
+            strength = cue.value if isinstance(cue.value, int | float) else 1.0
+            named[cue.name] = (count + 1, max(share, strength or 1.0))
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,20 @@ import duckdb
 
 from bildungsfrage.bundled import data_folder, knowledge_folder
 from bildungsfrage.grammar.language import Language, make_language
+from bildungsfrage.intake.advance import Watch, unwatched
+from bildungsfrage.intake.detect import detect, is_known
 from bildungsfrage.intake.find_mapping import find_mapping
+from bildungsfrage.intake.formats import known_mapping
 from bildungsfrage.intake.layout import FileLayout
-from bildungsfrage.intake.read_mapping import read_mapping
+from bildungsfrage.intake.mapping import FileMapping, columns_used
+from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.read_file import first_columns
+from bildungsfrage.intake.read_mapping import Vocabulary, read_mapping
 from bildungsfrage.intake.record import Classifier
-from bildungsfrage.intake.report import Report, write_rejects
+from bildungsfrage.intake.rejects import for_corrected, is_reject_file, origins, write_rejects
+from bildungsfrage.intake.report import Report
 from bildungsfrage.intake.text_file import check_file
-from bildungsfrage.intake.write import Source, import_files, try_files
+from bildungsfrage.intake.write import Manner, Source, import_files, try_files
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.lexicon import compile_forms
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
@@ -34,22 +42,28 @@ from bildungsfrage.store import demand
 from bildungsfrage.store.error import DataError
 from bildungsfrage.store.folder import building, current
 from bildungsfrage.store.indicators import write_indicators
-from bildungsfrage.store.inventory import SourceStock, inventory
+from bildungsfrage.store.inventory import SourceStock, inventory, past_offers
 from bildungsfrage.store.open import open_for_questions
 from bildungsfrage.store.replace import empty_database, replacing
 from bildungsfrage.store.tables import create_tables, schema_tables
 
+_REMEMBERED = 1 << 15
+_Known = tuple[Sequence[Path], Vocabulary]
 _PIECE = 1500  # characters of free text read at once
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What to take in. Without a mapping the one beside a file or a ready-made one is used; `sample` is kept or not."""
+    """What to take in. Without a mapping the one beside a file or a ready-made one is used; `sample` is kept or not.
+
+    `shrinking` says whether a source may lose half of its records.
+    """
 
     files: tuple[Path, ...]
     mapping: Path | None = None
     format: str | None = None
     sample: str = "ersetzen"  # or "behalten"
+    shrinking: str = "ablehnen"  # or "erlauben"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +76,14 @@ class TakenIn:
     notes: tuple[str, ...] = ()
 
 
-def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...]) -> TakenIn:
+def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...], watch: Watch = unwatched) -> TakenIn:
     """Writes the next database of a store. Raises DataError or IntakeError, and then nothing has changed."""
     _require_folder(store)
     known = load_knowledge((knowledge_folder(), *knowledge))
     sources = _sources(delivery, known, knowledge)
     with _next_database(store, delivery) as (con, replaced):
         _renew_indicators(con, known)
-        report = import_files(con, sources, classifier(known))
+        report = import_files(con, sources, classifier(known), Manner(delivery.shrinking, watch))
     if replaced:
         demand.forget(store)  # what invented data lacked is no demand
     rejects, notes = _kept_rejects(store, report)
@@ -95,6 +109,12 @@ def stock(store: Path) -> tuple[SourceStock, ...]:
         return inventory(con)
 
 
+def past(store: Path, today: date) -> dict[str, int]:
+    """By source how many of its offers are over. Raises DataError."""
+    with contextlib.closing(open_for_questions(store)) as con:
+        return past_offers(con, today)
+
+
 # ---------------------------------------------------------------- files
 
 
@@ -104,19 +124,66 @@ def _sources(delivery: Delivery, known: Knowledge, knowledge: tuple[Path, ...]) 
     vocabulary = {criterion: frozenset(values) for criterion, values in known.values.items()}
     sources = []
     for file in dict.fromkeys(delivery.files):
-        path = _mapping_path(file, delivery, folders)
-        mapping = read_mapping(path, vocabulary)
-        sources.append(Source(file, replace(mapping, layout=_layout(mapping.layout, delivery))))
+        if is_reject_file(file):
+            sources += [
+                Source(file, _corrected(file, origin, delivery, (folders, vocabulary))) for origin in origins(file)
+            ]
+        else:
+            sources.append(Source(file, _mapping(file, delivery, (folders, vocabulary))))
     return sources
 
 
-def _mapping_path(file: Path, delivery: Delivery, folders: Sequence[Path]) -> Path:
-    """The mapping that was named, the one beside the file, one of the user's own, a ready-made one."""
+def _corrected(file: Path, origin: str, delivery: Delivery, known: _Known) -> FileMapping:
+    """The mapping of the file that corrected records come from; formats without one are corrected at the source."""
+    if delivery.mapping is not None:
+        mapping = read_mapping(delivery.mapping, known[1])
+    else:
+        mapping = _mapping(Path(origin), delivery, known)
+    if not (mapping.tables or mapping.figures or mapping.places):
+        reason = f"die Datensätze stammen aus „{Path(origin).name}“, deren Format keine Zuordnung hat"
+        raise IntakeError(file, reason, "berichtigen Sie sie bitte in der Quelle und lesen Sie diese noch einmal ein")
+    return for_corrected(mapping, origin)
+
+
+def _mapping(file: Path, delivery: Delivery, context: _Known) -> FileMapping:
+    """The mapping that was named, the one beside the file, one of the user's own, a ready-made one, or none needed."""
+    folders, vocabulary = context
     check_file(file)
     beside = file.with_suffix(".toml")
-    if delivery.mapping is not None:
-        return delivery.mapping
-    return beside if beside.is_file() else find_mapping(file, folders).path
+    named = delivery.mapping or (beside if beside.is_file() else None)
+    kind = delivery.format or (named is not None and read_mapping(named).layout.format) or detect(file)
+    if named is not None:
+        mapping = read_mapping(named, vocabulary)
+    elif described := _described(file, kind, folders):
+        mapping = read_mapping(described, vocabulary)
+    elif is_known(kind):
+        return known_mapping(file, kind, _fitting(file, kind, folders))
+    else:
+        mapping = read_mapping(find_mapping(file, folders).path, vocabulary)
+    if is_known(kind) and not (mapping.tables or mapping.figures or mapping.places):
+        return known_mapping(file, kind, mapping)
+    return replace(mapping, layout=_layout(mapping.layout, delivery))
+
+
+def _fitting(file: Path, kind: str, folders: Sequence[Path]) -> FileMapping | None:
+    """A mapping that says more of such a file than the file itself; most have none."""
+    try:
+        found = find_mapping(file, folders)
+    except IntakeError:
+        return None
+    return found if found.layout.format == kind else None
+
+
+def _described(file: Path, kind: str, folders: Sequence[Path]) -> Path | None:
+    """A ready-made mapping knows a table of the statistics better than its header does, if it fits."""
+    if kind not in ("genesis_tabelle", "gemeindeverzeichnis"):
+        return None
+    try:
+        found = find_mapping(file, folders)
+        fits = set(columns_used(found)) <= set(first_columns(file, found.layout))
+    except IntakeError:
+        return None
+    return found.path if fits and found.figures else None
 
 
 def _layout(layout: FileLayout, delivery: Delivery) -> FileLayout:
@@ -190,11 +257,13 @@ def _renew_indicators(con: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> N
 def classifier(knowledge: Knowledge) -> Classifier:
     """Reads free text with the words that questions are read with: criterion names to the values found."""
     language = _plain_language(knowledge)
+    # Lines recur where whole texts do not: a course is offered again and again under one description.
+    read = lru_cache(maxsize=_REMEMBERED)(lambda piece: tuple(_values(piece, language)))
 
     def classify(text: str) -> Mapping[str, tuple[Any, ...]]:
         found: dict[str, list[Any]] = {}
         for piece in _pieces(text):
-            for name, value in _values(piece, language):
+            for name, value in read(piece):
                 if value not in found.setdefault(name, []):
                     found[name].append(value)
         return {name: tuple(values) for name, values in found.items()}

@@ -67,7 +67,7 @@ def test_own_options() -> None:
         (["frge", "x"], "Den Befehl „frge“ gibt es nicht. Meinten Sie „frage“?"),
         (["xyz"], "Den Befehl „xyz“ gibt es nicht. Alle Befehle und Optionen zeigt: bildungsfrage --hilfe"),
         (["Kurse in Mühlrode?"], 'Schreiben Sie: bildungsfrage frage "Kurse in Mühlrode?"'),
-        (["daten"], "Hinter „daten“ fehlt, was zu tun ist. Möglich sind: einlesen, stand."),
+        (["daten"], "Hinter „daten“ fehlt, was zu tun ist. Möglich sind: einlesen, zuordnen, stand, pruefen."),
         (["daten", "stnd"], "Den Befehl „daten stnd“ gibt es nicht. Meinten Sie „stand“?"),
         (["daten", "stand", "x"], "Mit „x“ kann „daten stand“ nichts anfangen."),
         (["frage", "x", "--formt", "csv"], "Die Option „--formt“ gibt es hier nicht. Meinten Sie „--format“?"),

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from bildungsfrage.faces.progress import progress
+from bildungsfrage.faces.progress import _advanced, progress, watching
+from bildungsfrage.intake.advance import Advance
 
 
 def shown(capsys: pytest.CaptureFixture[str]) -> str:
@@ -35,3 +36,25 @@ def test_a_dumb_terminal_gets_no_escapes(capsys: pytest.CaptureFixture[str], mon
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "dumb")
     assert "\x1b" not in shown(capsys)
+
+
+@pytest.mark.parametrize(
+    ("advance", "seconds", "line"),
+    [
+        (Advance("a.csv", 500, 2000), 0, "█" * 5 + "░" * 15 + " a.csv: 500 von etwa 2.000 Datensätzen"),
+        (Advance("a.csv", 1000, 4321), 2.0,
+         "████" + "░" * 16 + " a.csv: 1.000 von etwa 4.300 Datensätzen, 500 je Sekunde, noch 7 s"),
+        (Advance("a.zip", 1000, None), 0.5, "░" * 20 + " a.zip: 1.000 Datensätze, 2.000 je Sekunde"),
+        (Advance("a.csv", 10_000, 1_000_000), 10, "░" * 20 + " a.csv: 10.000 von etwa 1.000.000 Datensätzen,"
+         " 1.000 je Sekunde, noch 16 min"),
+        (Advance("\x1b[31m.csv", 10, 10), 1, "█" * 20 + " ␛[31m.csv: 10 von etwa 10 Datensätzen, 10 je Sekunde,"
+         " noch 1 s"),
+    ],
+)  # fmt: skip
+def test_an_import_says_how_fast_and_how_long(advance: Advance, seconds: float, line: str) -> None:
+    assert _advanced(advance, seconds) == line
+
+
+def test_an_import_says_nothing_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    watching()(Advance("a.csv", 500, 1000))
+    assert capsys.readouterr().err == ""

@@ -34,7 +34,9 @@ def test_report(courses: str, own_store: Path, run: Run) -> None:
     ended = run("daten", "einlesen", courses)
     assert ended.code == 0
     assert ended.out.startswith("Kursliste, Stand 02.11.2026\n")
-    assert "  Datensätze: 3 gelesen, 2 übernommen, 1 abgelehnt\n  angebot: 2 neu, 1 abgelehnt\n" in ended.out
+    assert (
+        "  Datensätze: 3 gelesen, 2 übernommen, 1 abgelehnt\n  angebot: 2 neu, 1 abgelehnt (zusammen 3)\n" in ended.out
+    )
     assert f"Abgelehnt: {courses}, Zeile 3: titel:" in ended.out
     assert f"stehen in {own_store / 'abgelehnt-000001.csv'}.\n" in ended.out
     assert ended.out.endswith(f"Eingelesen in {own_store}.\n")
@@ -113,3 +115,24 @@ def test_stock_of_a_missing_database_file(run: Run, tmp_path: Path) -> None:
     ended = run("daten", "stand", "--db", str(tmp_path / "fehlt.duckdb"))
     assert (ended.code, ended.out) == (4, "")
     assert "dort gibt es keinen Bestand" in ended.err
+
+
+def test_what_is_over_is_counted(courses: str, run: Run) -> None:
+    mapping = Path(courses).with_suffix(".toml")
+    mapping.write_text(mapping.read_text(encoding="utf-8") + '[termin]\nbeginn = "von"\n', encoding="utf-8")
+    Path(courses).write_text("nr;kurs;preis;von\n1;Yoga;1;1.2.2026\n2;Chor;1;1.2.2027\n3;Tanz;1;\n", encoding="utf-8")
+    run("daten", "einlesen", courses)
+    assert "3 angebot (1 abgelaufen, ausgeblendet)" in run("daten", "stand", "--heute", "2026-11-23").out
+    told = json.loads(run("daten", "stand", "--heute", "2026-11-23", "--format", "json").out)
+    assert told["quellen"][0]["abgelaufen"] == 1
+
+
+def test_a_source_that_shrinks_asks_before_it_loses(courses: str, run: Run) -> None:
+    head = "nr;kurs;preis\n"
+    Path(courses).write_text(head + "".join(f"{n};Kurs {n};1\n" for n in range(20)), encoding="utf-8")
+    run("daten", "einlesen", courses)
+    Path(courses).write_text(head + "1;Kurs 1;1\n", encoding="utf-8")
+    refused = run("daten", "einlesen", courses)
+    assert (refused.code, refused.out) == (4, "")
+    assert "nur noch 1 statt 20 Datensätze" in refused.err
+    assert "19 entfernt" in run("daten", "einlesen", courses, "--trotzdem").out

@@ -10,6 +10,8 @@ import duckdb
 import pytest
 
 from bildungsfrage.bundled import data_folder
+from bildungsfrage.intake.detect import detect
+from bildungsfrage.intake.formats import known_mapping
 from bildungsfrage.intake.read_mapping import read_mapping
 from bildungsfrage.intake.report import Report, SourceReport
 from bildungsfrage.intake.write import Source, import_files
@@ -63,6 +65,24 @@ def write_source(folder: Path, name: str, content: str | bytes, mapping: str) ->
     toml = folder / f"{file.stem}.toml"
     toml.write_text(mapping, encoding="utf-8")
     return Source(file, read_mapping(toml))
+
+
+FILES = Path(__file__).parent / "dateien"
+
+
+@pytest.fixture
+def take_known(con: duckdb.DuckDBPyConnection, tmp_path: Path) -> Callable[..., SourceReport]:
+    """Imports a file that needs no mapping: one of dateien/ by its name, or content written on the spot."""
+
+    def run(name: str, content: str | bytes | None = None) -> SourceReport:
+        file = FILES / name
+        if content is not None:
+            file = tmp_path / name
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        report = import_files(con, [Source(file, known_mapping(file, detect(file)))], classify)
+        return report.sources[0]
+
+    return run
 
 
 @pytest.fixture

@@ -19,6 +19,13 @@ def block(*derived: str, added: tuple[str, ...] = (), table: str = "angebot") ->
         ("zielgruppe", ("kinder",), "x", {"zielgruppen": ("kinder",)}),
         ("alter", ({"von": 6, "bis": 10},), "x", {"alter_von": 6, "alter_bis": 10}),
         ("alter", (), "ab 14 Jahren", {"alter_von": 14}),
+        ("alter", (), "Seit 14 Jahren gibt es uns, das Abo gilt 1 Jahr", {}),
+        ("alter", (), "über 20 Jahre Erfahrung", {}),
+        ("kosten", (), "kostenlose Probestunde, danach 10 €", {}),
+        ("ermaessigung", (), "10 €, ermäßigter Eintritt: 6,50 Euro", {"kosten_ermaessigt": 6.5}),
+        ("ermaessigung", (), "10 Euro Ermäßigung auf alles", {}),
+        ("tageszeit", ("abends",), "x", {"tageszeiten": ("abends",)}),
+        ("wochentag", ("montag", "dienstag"), "x", {"wochentage": ("montag", "dienstag")}),
         ("kosten", ({"hoechstens": 0},), "x", {"kosten": 0.0}),
         ("kosten", (), "Eintritt frei", {"kosten": 0.0}),
         ("kosten", ({"hoechstens": 50},), "kostenlos ist das nicht", {}),
@@ -59,3 +66,20 @@ def test_without_text_nobody_is_asked() -> None:
         raise AssertionError
 
     assert derive(block("thema"), {"titel": None}, fail) == ()
+
+
+def test_an_age_in_a_text_counts_only_where_it_is_one() -> None:
+    values: dict[str, Value] = {"titel": "Chor", "beschreibung": "Das Ticket gilt ein Jahr."}
+    assert derive(block("alter"), values, lambda text: {"alter": (1,)} if "Jahr" in text else {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("description", "times"),
+    [("Wir treffen uns abends.", ("abends",)), ("Geöffnet 9 bis 18 Uhr", ()), ("Um 18 Uhr; abends", ("abends",))],
+)  # fmt: skip
+def test_opening_hours_are_no_time_of_an_offer(description: str, times: tuple[str, ...]) -> None:
+    values: dict[str, Value] = {"titel": "Führung", "beschreibung": description}
+    derive(
+        block("tageszeit"), values, lambda text: {"tageszeit": ("abends",)} if "18" in text or "abends" in text else {}
+    )
+    assert values.get("tageszeiten", ()) == times

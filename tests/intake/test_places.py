@@ -102,3 +102,16 @@ def test_nothing_changes_the_second_time() -> None:
         changes = list(places.changes())
         rows = rows or [place.row() for _, place in changes]
     assert changes == []
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "id_"),
+    [(51.31, 12.41, "nah"), (51.36, 12.41, "fern"), (51.31, 12.9, None), (0.0, 0.0, None)],
+)
+def test_coordinates_give_the_nearest_place_within_ten_kilometres(lat: float, lon: float, id_: str | None) -> None:
+    known = [
+        Place("lk", "Landkreis", "landkreis", lat=51.31, lon=12.41),
+        Place("nah", "Adorf", "gemeinde", lat=51.3, lon=12.4),
+        Place("fern", "Bdorf", "gemeinde", lat=51.38, lon=12.4),
+    ]
+    assert Gazetteer([place.row() for place in known], "s").near(lat, lon) == id_

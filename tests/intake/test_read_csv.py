@@ -118,7 +118,7 @@ def test_a_cell_of_millions_of_characters_is_rejected(tmp_path: Path) -> None:
     [
         (b"", "die Datei ist leer"),
         (b"\xef\xbb\xbf\r\n \n", "die Datei ist leer"),
-        (b"PK\x03\x04rest", "Excel"),
+        (b"PK\x03\x04rest", "ZIP, XLSX oder ODS"),
         (b"%PDF-1.7", "PDF"),
     ],
 )
@@ -136,8 +136,8 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 
 def test_formats_of_other_programs_say_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(IntakeError, match="Excel werden nicht gelesen; speichern Sie die Daten bitte als CSV"):
-        read(write(tmp_path, b"PK\x03\x04", "a.xlsx"))
+    with pytest.raises(IntakeError, match="PDF-Datei, keine Tabelle; speichern Sie die Daten bitte als CSV"):
+        read(write(tmp_path, b"%PDF-1.7", "a.xlsx"))
 
 
 def test_a_wrong_encoding_is_named(tmp_path: Path) -> None:

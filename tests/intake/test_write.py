@@ -17,7 +17,8 @@ import pytest
 from bildungsfrage.bundled import data_folder
 from bildungsfrage.intake.problem import IntakeError
 from bildungsfrage.intake.read_mapping import read_mapping
-from bildungsfrage.intake.report import SourceReport, TableCount, write_rejects
+from bildungsfrage.intake.rejects import write_rejects
+from bildungsfrage.intake.report import SourceReport, TableCount
 from bildungsfrage.intake.write import Source, import_files, try_files
 
 Taken = Callable[..., SourceReport]
@@ -466,3 +467,40 @@ art = { wert = "gemeinde" }
         ("Zeile 7", "name: die Angabe ist leer"),
     ]
     assert take_in("g.csv", content, mapping).table("ort").unchanged == 2
+
+
+PLACED = """
+[quelle]
+name = "Karte"
+[ort]
+name = "ort"
+[anbieter]
+name = "wer"
+[angebot]
+kennung = "nr"
+titel = "was"
+lat = "lat"
+lon = "lon"
+"""
+
+
+def test_coordinates_say_where_where_the_name_does_not(con: duckdb.DuckDBPyConnection, take_in: Taken) -> None:
+    con.execute(
+        "INSERT INTO ort (id, name, art, oberort_id, lat, lon) VALUES ('lk', 'Auental', 'landkreis', NULL, 51, 12),"
+        "('a', 'Neustadt', 'gemeinde', 'lk', 51.0, 12.0), ('b', 'Neustadt', 'gemeinde', 'lk', 51.3, 12.3)"
+    )
+    rows = "1;A;x;Neustadt;51,29;12,3\n2;B;x;Auental;51,01;12,0\n3;C;x;;51,0;12,0\n4;D;x;Auental;40;9\n"
+    take_in("karte.csv", f"nr;was;wer;ort;lat;lon\n{rows}", PLACED)
+    found = con.execute("SELECT ort_id, list_contains(abgeleitet, 'ort_id') FROM angebot ORDER BY titel").fetchall()
+    assert found == [("b", True), ("a", True), ("a", True), ("lk", None)]
+
+
+def test_all_sources_of_a_provider_are_remembered(con: duckdb.DuckDBPyConnection, take_in: Taken) -> None:
+    first = "nr;was;wer;ort;lat;lon\n1;A;Turnverein;Adorf;;\n"
+    take_in("eins.csv", first, PLACED.replace("Karte", "Eins"))
+    report = take_in("zwei.csv", first.replace("Turnverein", "Turnverein e. V."), PLACED.replace("Karte", "Zwei"))
+    mentions = "SELECT DISTINCT id, quelle_id FROM nennung ORDER BY quelle_id"
+    assert con.execute(mentions).fetchall() == [("anbieter-turnverein", "eins"), ("anbieter-turnverein", "zwei")]
+    assert [note for note, _ in report.notes if "andere Schreibweise" in note]
+    take_in("zwei.csv", first.replace("Turnverein", "Sportverein"), PLACED.replace("Karte", "Zwei"))
+    assert con.execute(mentions).fetchall() == [("anbieter-turnverein", "eins"), ("anbieter-sportverein", "zwei")]

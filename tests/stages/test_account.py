@@ -59,3 +59,7 @@ def test_every_criterion_is_seen_in_a_word(sample: Assistant) -> None:
         texts = {word.text for word in reply.words if word.use in {c.name for c in reply.criteria}}
         missing = [c for c in reply.criteria if c.text and c.text not in texts and c.name != "suchtext"]
         assert missing == [], question["frage"]
+
+
+def test_a_weak_word_for_a_figure_joined_to_another_is_read(sample: Assistant) -> None:
+    assert "Nebenwohnsitz" in understand(sample, "Haupt- oder Nebenwohnsitz in Auenstedt").unknown

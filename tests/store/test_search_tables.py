@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from bildungsfrage.german import fold, phrase
+from bildungsfrage.store import derive as derived
 from bildungsfrage.store.derive import derive
 from bildungsfrage.store.tables import create_tables, search_tables
 
@@ -186,6 +187,20 @@ def test_deriving_twice_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
     assert [con.execute(f"FROM {table}").fetchall() for table in search_tables()] == before
 
 
+@pytest.mark.parametrize("portion", [1, 2, 5, 6])
+def test_portions_give_the_same_tables(
+    con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    def found() -> list[list[tuple[Any, ...]]]:
+        return [con.execute(f"SELECT * FROM {table}").fetchall() for table in search_tables()]
+
+    whole = found()
+    monkeypatch.setattr(derived, "_PORTION", portion)
+    derive(con)
+    assert found() == whole
+    assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE temporary").fetchall() == [(0,)]
+
+
 def test_every_search_table_and_derived_column_has_its_comment(con: duckdb.DuckDBPyConnection) -> None:
     rows = con.execute("SELECT table_name FROM duckdb_tables() WHERE comment IS NOT NULL").fetchall()
     assert {name for (name,) in rows} >= set(search_tables())
@@ -193,3 +208,45 @@ def test_every_search_table_and_derived_column_has_its_comment(con: duckdb.DuckD
 
 def test_no_scaffolding_is_left(con: duckdb.DuckDBPyConnection) -> None:
     assert con.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall() == []
+
+
+HOUSES = """
+INSERT INTO quelle (id, name) VALUES ('a', 'Stadt'), ('b', 'Land'), ('c', 'Verein');
+INSERT INTO ort (id, name, art) VALUES ('stadt', 'Auenstedt', 'gemeinde'), ('dorf', 'Käthen', 'gemeinde');
+INSERT INTO einrichtung (id, name, art, plz, ort_id, telefon, quelle_id) VALUES
+  ('a1', 'Kita Sonnenkäfer e. V.', 'kita', '00410', 'stadt', NULL, 'a'),
+  ('b1', 'KITA „Sonnenkäfer“', NULL, '00410', 'dorf', '0123', 'b'),
+  ('b2', 'Kita Sonnenkäfer', 'kita', '00433', 'dorf', NULL, 'b'),
+  ('a3', 'Stadtmuseum', 'museum', NULL, 'stadt', NULL, 'a'), ('a4', 'Stadtmuseum', 'museum', NULL, 'stadt', NULL, 'a'),
+  ('b3', 'Stadtmuseum', 'museum', NULL, 'stadt', NULL, 'b'), ('c1', 'Haus', NULL, NULL, NULL, NULL, 'c');
+INSERT INTO anbieter (id, name, art, plz, ort_id) VALUES
+  ('p1', 'Musikschule Käthen', 'musikschule', '00433', 'dorf'), ('p2', 'Musikschule ohne', 'musikschule', NULL, 'dorf'),
+  ('p3', 'Turnverein', 'verein', '00433', 'dorf'), ('p4', 'VHS', 'vhs', '00410', 'stadt'),
+  ('p5', 'Kita Sonnenkäfer', 'kita', '00410', 'stadt');
+"""
+
+
+@pytest.fixture(scope="module")
+def houses() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as con:
+        create_tables(con)
+        con.execute(HOUSES)
+        derive(con)
+        yield con
+
+
+def test_a_house_of_two_sources_is_found_once_with_what_both_say(houses: duckdb.DuckDBPyConnection) -> None:
+    found = houses.execute(
+        "SELECT id, art, telefon, quelle FROM suche_einrichtung WHERE plz = '00410' AND NOT auch_anbieter"
+    ).fetchall()
+    assert found == [("a1", "kita", "0123", "Stadt")]
+
+
+def test_houses_of_one_name_in_one_source_stay_apart(houses: duckdb.DuckDBPyConnection) -> None:
+    found = houses.execute("SELECT id FROM suche_einrichtung WHERE name = 'Stadtmuseum' ORDER BY id").fetchall()
+    assert found == [("a3",), ("a4",), ("b3",)]
+
+
+def test_providers_with_a_door_are_found_as_houses(houses: duckdb.DuckDBPyConnection) -> None:
+    found = houses.execute("SELECT id, art FROM suche_einrichtung WHERE auch_anbieter ORDER BY id").fetchall()
+    assert found == [("p1", "musikschule"), ("p4", "volkshochschule")]

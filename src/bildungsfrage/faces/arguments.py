@@ -89,10 +89,19 @@ COMMANDS: Mapping[str, Command] = {
             Option("--zuordnung", "DATEI"),
             Option("--probe"),
             Option("--mit-beispiel"),
+            Option("--trotzdem"),
         ),
         "QUELLE",
     ),
+    "daten zuordnen": Command((Option("--zuordnung", "DATEI"), Option("--probe"), Option("--trotzdem")), "DATEI"),
     "daten stand": Command((Option("--format", "FORMAT", ("tabelle", "text", "json")),)),
+    "daten pruefen": Command(
+        (
+            Option("--format", "FORMAT", ("tabelle", "text", "csv", "json")),
+            Option("--quelle", "NAME"),
+            Option("--anbieter", "NAME"),
+        )
+    ),
     "wissen pruefen": Command((_BANK,)),
     "wissen lernen": Command((Option("--fuer", "KRITERIUM=WERT"), _BANK, Option("--trotzdem")), "WORT"),
 }

@@ -131,10 +131,22 @@ def _taking_in(call: Call) -> int:
     return run_taking_in(call)
 
 
+def _drafting(call: Call) -> int:
+    from bildungsfrage.faces.drafting import run_drafting
+
+    return run_drafting(call)
+
+
 def _stock(call: Call) -> int:
     from bildungsfrage.faces.stock import run_stock
 
     return run_stock(call)
+
+
+def _quality(call: Call) -> int:
+    from bildungsfrage.faces.quality import run_quality
+
+    return run_quality(call)
 
 
 def _checking(call: Call) -> int:
@@ -156,7 +168,9 @@ _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "verstehe": _reading,
     "bedarf": _wanted,
     "daten einlesen": _taking_in,
+    "daten zuordnen": _drafting,
     "daten stand": _stock,
+    "daten pruefen": _quality,
     "wissen pruefen": _checking,
     _LEARNING: _learning,
 }

@@ -20,7 +20,9 @@ Beantwortet Fragen zur Bildung in der Kommune: Angebote, Einrichtungen, Wege, Za
   bildungsfrage verstehe "…"         nur zeigen, wie eine Frage verstanden wird
   bildungsfrage bedarf               zeigen, was gefragt und nicht gefunden wurde
   bildungsfrage daten einlesen …     Daten einlesen
+  bildungsfrage daten zuordnen …     vorschlagen, was die Spalten einer Datei bedeuten
   bildungsfrage daten stand          zeigen, welche Daten da sind und wie alt sie sind
+  bildungsfrage daten pruefen        zeigen, was an den Daten fehlt oder nicht stimmt
   bildungsfrage wissen pruefen       Wörter und Fragearten prüfen
   bildungsfrage wissen lernen …      ein Wort lernen, das bei Ihnen üblich ist
 
@@ -87,7 +89,8 @@ _TAKING_IN = """\
 Aufruf: bildungsfrage daten einlesen QUELLE… [OPTIONEN]
 
 Liest Dateien in den Datenbestand ein. Gute Zeilen gehen hinein; fehlerhafte kommen mit ihrem Grund in eine Datei
-neben dem Bestand. Eine Quelle, die schon da ist, wird ersetzt. Während des Einlesens kann weiter gefragt werden.
+neben dem Bestand; dort berichtigt, wird diese Datei genauso eingelesen und ergänzt die Quelle. Eine Quelle, die schon
+da ist, wird ersetzt. Während des Einlesens kann weiter gefragt werden.
 
   bildungsfrage daten einlesen kurse.csv --zuordnung kurse.toml
   bildungsfrage daten einlesen kurse.csv --probe
@@ -97,6 +100,22 @@ Optionen:
   --zuordnung DATEI    welche Spalte was bedeutet (TOML)
   --probe              berichtet nur und schreibt nichts
   --mit-beispiel       behält die erfundenen Beispieldaten neben den echten
+  --trotzdem           übernimmt auch eine Datei, die nur noch halb so viel enthält wie beim letzten Mal
+"""
+
+_DRAFTING = """\
+Aufruf: bildungsfrage daten zuordnen DATEI [OPTIONEN]
+
+Sieht sich Überschriften und Werte einer Datei an und schlägt eine Zuordnung vor: eine Textdatei mit Bemerkungen neben
+der Datei (kurse.toml für kurse.csv). Zeigt, wie die ersten Datensätze aussähen, und sagt, was unsicher ist. Eine
+Beschreibung daneben (kurse.md, datapackage.json) wird mitgelesen. In den Bestand wird nichts geschrieben.
+
+  bildungsfrage daten zuordnen kurse.csv
+
+Optionen:
+  --zuordnung DATEI    wohin der Vorschlag geschrieben wird
+  --probe              zeigt den Vorschlag nur
+  --trotzdem           ersetzt eine Zuordnung, die es schon gibt
 """
 
 _STOCK = """\
@@ -106,6 +125,21 @@ Zeigt je Quelle, was im Datenbestand ist, von wann es ist und unter welcher Lize
 
 Optionen:
   --format FORMAT      tabelle, text oder json
+"""
+
+_QUALITY = """\
+Aufruf: bildungsfrage daten pruefen [OPTIONEN]
+
+Sagt je Quelle und Anbieter, was an den Daten fehlt, veraltet ist, sich widerspricht oder doppelt scheint, welche Orte
+nicht zu finden waren, welche Veranstaltungen keinen Termin und welche Ziele keine Maßnahmen haben.
+
+  bildungsfrage daten pruefen
+  bildungsfrage daten pruefen --anbieter Musikschule --format csv > musikschule.csv
+
+Optionen:
+  --format FORMAT      tabelle oder text (Zusammenfassung), csv oder json (jeder Befund einzeln)
+  --quelle NAME        nur Quellen, in deren Namen das vorkommt
+  --anbieter NAME      nur Anbieter, in deren Namen das vorkommt
 """
 
 _CHECKING = """\
@@ -141,7 +175,7 @@ Rückgabewert: 0 gelernt oder schon bekannt · 3 nicht gelernt
 """
 
 _GROUPS = {
-    "daten": "Aufruf: bildungsfrage daten einlesen QUELLE… | bildungsfrage daten stand\n",
+    "daten": "Aufruf: bildungsfrage daten einlesen QUELLE… | zuordnen DATEI | stand | pruefen\n",
     "wissen": "Aufruf: bildungsfrage wissen pruefen | bildungsfrage wissen lernen WORT --fuer KRITERIUM=WERT\n",
 }
 
@@ -151,7 +185,9 @@ _PAGES = {
     "verstehe": _READING,
     "bedarf": _WANTED,
     "daten einlesen": _TAKING_IN,
+    "daten zuordnen": _DRAFTING,
     "daten stand": _STOCK,
+    "daten pruefen": _QUALITY,
     "wissen pruefen": _CHECKING,
     "wissen lernen": _LEARNING,
     **_GROUPS,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.error import CallError
 from bildungsfrage.faces.formats import draw
 from bildungsfrage.faces.json_reply import dump_indented
-from bildungsfrage.faces.progress import progress
+from bildungsfrage.faces.progress import progress, watching
 from bildungsfrage.faces.values import written_iso, written_number
 from bildungsfrage.model import Column, Reply, Table
 from bildungsfrage.supply import fill, locate
@@ -38,6 +40,7 @@ def run_taking_in(call: Call) -> int:
         raise CallError(
             "Es fehlt die Datei", "Zum Beispiel: bildungsfrage daten einlesen kurse.csv --zuordnung kurse.toml"
         )
+    from bildungsfrage.intake.problem import ShrunkError
     from bildungsfrage.take_in import rehearse, take_in
 
     store, delivery, shown = locate(call.store), _delivery(call), progress()
@@ -47,10 +50,24 @@ def run_taking_in(call: Call) -> int:
     if delivery.sample == "behalten":
         fill(store, call.knowledge, call.today, shown)
     shown(0, 2, "Die Dateien werden eingelesen")
-    taken = take_in(store, delivery, call.knowledge)
+    try:
+        taken = take_in(store, delivery, call.knowledge, watching())
+    except ShrunkError as error:
+        shown(2, 2, "Noch nichts geändert")
+        if not _may_shrink(error):
+            raise
+        taken = take_in(store, replace(delivery, shrinking="erlauben"), call.knowledge, watching())
     shown(2, 2, "Der neue Bestand ist bereit")
     output.answer(told(taken, f"Eingelesen in {store}."))
     return 0
+
+
+def _may_shrink(error: Exception) -> bool:
+    """Whoever sits at the keyboard is asked; who does not has to say so beforehand (--trotzdem)."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    output.remark(f"{error} Jetzt übernehmen und den Rest entfernen? (j/n)")
+    return sys.stdin.readline().strip().casefold() in ("j", "ja")
 
 
 def _delivery(call: Call) -> Delivery:
@@ -61,6 +78,7 @@ def _delivery(call: Call) -> Delivery:
         mapping=Path(call["zuordnung"]) if call["zuordnung"] else None,
         format=call["format"],
         sample="behalten" if call["mit_beispiel"] else "ersetzen",
+        shrinking="erlauben" if call["trotzdem"] else "ablehnen",
     )
 
 
@@ -81,10 +99,14 @@ def _source_lines(source: SourceReport) -> Iterator[str]:
     yield f"  Zuordnung: {source.mapping}"
     yield f"  Datensätze: {_counted(source)}"
     for count in source.tables:
-        states = ((count.stored, "neu"), (count.replaced, "geändert"), (count.unchanged, "unverändert"),
-                  (count.removed, "entfernt"), (count.doubled, "doppelt"), (count.rejected, "abgelehnt"))  # fmt: skip
-        said = ", ".join(f"{written_number(number, 0)} {word}" for number, word in states if number)
-        yield f"  {count.table}: {said or 'nichts'}"
+        accounts = ((count.stored, "neu"), (count.replaced, "geändert"), (count.unchanged, "unverändert"),
+                    (count.doubled, "doppelt"), (count.rejected, "abgelehnt"))  # fmt: skip
+        said = ", ".join(f"{written_number(number, 0)} {word}" for number, word in accounts if number)
+        gone = f"; {written_number(count.removed, 0)} entfernt" if count.removed else ""
+        sum_of = (
+            f" (zusammen {written_number(count.read, 0)})" if sum(bool(number) for number, _ in accounts) > 1 else ""
+        )
+        yield f"  {count.table}: {said or 'nichts'}{sum_of}{gone}"
     for note, times in source.notes[:_MOST_NOTES]:
         yield f"  Hinweis ({times}×): {note}"
     if len(source.notes) > _MOST_NOTES:
@@ -113,17 +135,18 @@ def _rejects(report: Report, file: Path | None) -> Iterator[str]:
 
 def run_stock(call: Call) -> int:
     """Shows what is in the store; raises DataError."""
-    from bildungsfrage.take_in import stock
+    from bildungsfrage.take_in import past, stock
 
     store = locate(call.store)
     fill(store, call.knowledge, call.today, progress())
-    sources = stock(store)
+    sources, over = stock(store), past(store, call.today)
     if call["format"] == "json":
-        output.answer(dump_indented({"bestand": str(store), "quellen": list(map(_source_json, sources))}) + "\n")
+        told = [_source_json(source) | {"abgelaufen": over.get(source.id, 0)} for source in sources]
+        output.answer(dump_indented({"bestand": str(store), "quellen": told}) + "\n")
         return 0
     chosen = call["format"] or ("tabelle" if output.on_terminal() else "text")
     drawing = Drawing(call.today, output.window_width(), output.in_colours())
-    output.answer(draw(stock_reply(store, sources, call.today), chosen, drawing))
+    output.answer(draw(stock_reply(store, sources, over, call.today), chosen, drawing))
     return 0
 
 
@@ -141,7 +164,7 @@ def _source_json(source: SourceStock) -> dict[str, Any]:
     }
 
 
-def stock_reply(store: Path, sources: Sequence[SourceStock], today: date) -> Reply:
+def stock_reply(store: Path, sources: Sequence[SourceStock], over: Mapping[str, int], today: date) -> Reply:
     """The inventory in the shape that every format can draw."""
     columns = (
         Column("name", "Quelle"),
@@ -160,12 +183,14 @@ def stock_reply(store: Path, sources: Sequence[SourceStock], today: date) -> Rep
         certainty=None,
         kind=None,
         answer=f"Der Bestand in {store} enthält {written_number(total, 0)} Datensätze aus {number}.",
-        table=Table(columns, tuple(_source_row(source, today) for source in sources), len(sources)),
+        table=Table(
+            columns, tuple(_source_row(source, over.get(source.id, 0), today) for source in sources), len(sources)
+        ),
         notes=(_SAMPLE,) if any(source.sample for source in sources) else (),
     )
 
 
-def _source_row(source: SourceStock, today: date) -> dict[str, Any]:
+def _source_row(source: SourceStock, over: int, today: date) -> dict[str, Any]:
     return {
         "name": source.name,
         "stand": source.as_of,
@@ -173,7 +198,7 @@ def _source_row(source: SourceStock, today: date) -> dict[str, Any]:
         "eingelesen_am": source.read_at.date() if source.read_at else None,
         "lizenz": source.licence,
         "anzahl": sum(count.rows for count in source.counts),
-        "tabellen": [f"{written_number(count.rows, 0)} {count.table}" for count in source.counts],
+        "tabellen": [_counted_rows(count.table, count.rows, over) for count in source.counts],
     }
 
 
@@ -188,3 +213,8 @@ def _age(as_of: date | None, today: date) -> str | None:
         ((days // size, one, many) for least, size, one, many in _AGES if days >= least), (days, "Tag", "Tage")
     )
     return f"{number} {one if number == 1 else many}"
+
+
+def _counted_rows(table: str, rows: int, over: int) -> str:
+    said = f"{written_number(rows, 0)} {table}"
+    return f"{said} ({written_number(over, 0)} abgelaufen, ausgeblendet)" if table == "angebot" and over else said

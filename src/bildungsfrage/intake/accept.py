@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bildungsfrage.intake.advance import EVERY, Advance, Watch, estimated
+from bildungsfrage.intake.derive import remembered
+from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.identity import digest, key_slug
+from bildungsfrage.intake.kinds import kind_in_name
 from bildungsfrage.intake.mapping import FileMapping
 from bildungsfrage.intake.merge import key_columns
 from bildungsfrage.intake.places import COLUMNS as PLACE_COLUMNS
@@ -17,7 +21,7 @@ from bildungsfrage.intake.problem import IntakeError, Rejected
 from bildungsfrage.intake.providers import Providers
 from bildungsfrage.intake.raw import RawRecord, as_texts
 from bildungsfrage.intake.read_source import read_source
-from bildungsfrage.intake.record import Classifier, Draft, Row, Skipped
+from bildungsfrage.intake.record import Classifier, Draft, Gone, Row, Skipped
 from bildungsfrage.intake.seen import Seen
 from bildungsfrage.intake.staging import Spool
 from bildungsfrage.intake.tables import canonical_tables, linked, rank
@@ -58,34 +62,51 @@ class Acceptance:
         self.providers = Providers(columns, known, self.gazetteer)
         self.spools: dict[str, Spool] = {}
         self.rejected: list[Rejected] = []
+        self.gone: list[str] = []  # ids of offers that the source takes back
         self.doubled: Counter[str] = Counter()  # by table
         self.notes: Counter[str] = Counter()
+        self.findings: list[tuple[str, str, str]] = []  # table, id, what contradicts itself
         self.records = 0
         self.skipped = 0
         self.refused = 0
         self._folder = folder
+        self._con = con
+        self._offers: set[str] | None = None  # ids of the source's offers in the database
         self._seen: dict[str, Seen] = {}
+        self._marks_tell = True  # whoever wrote a mapping knows that a place without values is none any more
         self._current = ""  # the record at hand: a source of figures gives several items for it
         self._current_refused = False
+        self._classify: Classifier = lambda _: {}
 
-    def read(self, source: Source, classify: Classifier) -> None:
-        for item in read_source(source.path, source.mapping, classify):
+    def read(self, source: Source, classify: Classifier, watch: Watch) -> None:
+        self._marks_tell = not is_known(source.mapping.layout.format or "")
+        classify = self._classify = remembered(classify)
+        for item in _watched(source, read_source(source.path, source.mapping, classify), watch):
             place = item.place if isinstance(item, Rejected) else item.origin.place
             self._begin(f"{source.path}\n{place}")
             if isinstance(item, Rejected):
                 self.refuse(item)
             elif isinstance(item, Skipped):
                 self.skipped += 1
+            elif isinstance(item, Gone):
+                self.gone.append(f"{self.source}:{key_slug(item.key)}")
             else:
                 self._accept(item, _Origin(source.path, item.origin))
+        self.providers.read_kinds(classify)
 
     def require_records(self, path: Path) -> None:
         """A file of which nothing can be read must not empty what was read before."""
-        if self.spools or self.gazetteer.touched():
+        if self.spools or self.gone or self.gazetteer.touched():
             return
         first = f"; {self.rejected[0].place}: {self.rejected[0].reason}" if self.rejected else ""
         reason = f"kein einziger Datensatz ließ sich übernehmen{first}"
         raise IntakeError(path, reason, "prüfen Sie bitte die Datei und die Zuordnung")
+
+    def require_spools(self, tables: Iterable[str]) -> None:
+        """Also a table without new records is looked through for old ones."""
+        for table in tables:
+            if table not in self.spools:
+                self.spools[table] = Spool(self._folder, table)
 
     def refuse(self, rejected: Rejected) -> None:
         self.rejected.append(rejected)
@@ -116,22 +137,56 @@ class Acceptance:
 
     def _accept_draft(self, draft: Draft, origin: _Origin, ids: dict[str, str]) -> None:
         values: dict[str, Any] = dict(draft.values)
+        if draft.whole is not None and not self._joined(draft.whole, values, origin):
+            return
         for other in linked(draft.table):
             name = f"{other}_id"
             if values.get(name) is None:
-                values[name] = self._place(draft) if other == "ort" else ids.get(other)
+                values[name] = self._place(draft, values) if other == "ort" else ids.get(other)
         if draft.table == "anbieter":
             ids["anbieter"] = self.providers.resolve(values, self.source)
             return
         if draft.table == "kennzahlwert" and not self._placed(values, origin):
             return
+        if draft.table == "einrichtung":
+            self._read_kind(values)
         values["quelle_id"] = self.source
         if draft.key is not None and "fremd_id" in canonical_tables()[draft.table]:
             values["fremd_id"] = draft.key
         self._store(draft, values, origin, ids)
 
-    def _place(self, draft: Draft) -> str | None:
-        return self.gazetteer.resolve(draft.place) if draft.place is not None else None
+    def _joined(self, whole: str, values: dict[str, Any], origin: _Origin) -> bool:
+        """Ties a part to an offer that came in before, by the source's key."""
+        if self._offers is None:
+            sql = "SELECT id FROM angebot WHERE quelle_id = ?"
+            self._offers = {str(row[0]) for row in self._con.execute(sql, [self.source]).fetchall()}
+        values["angebot_id"] = f"{self.source}:{key_slug(whole)}"
+        if values["angebot_id"] in self._offers:
+            return True
+        remedy = "lesen Sie bitte erst den ganzen Katalog ein"
+        self.refuse(origin.rejected("termin", f"das Angebot „{whole[:60]}“ dazu fehlt", remedy))
+        return False
+
+    def _place(self, draft: Draft, values: dict[str, Any]) -> str | None:
+        """By what the record says of its place; where that is nothing or a whole district, by its coordinates."""
+        said = self.gazetteer.resolve(draft.place) if draft.place is not None else None
+        lat, lon = values.get("lat"), values.get("lon")
+        if lat is None or lon is None or (said is not None and not self.gazetteer.is_wide(said)):
+            return said
+        near = self.gazetteer.near(lat, lon)
+        if near is None or (said is not None and not self.gazetteer.contains(said, near)):
+            return said
+        _note_derived(draft.table, values, "ort_id")
+        return near
+
+    def _read_kind(self, values: dict[str, Any]) -> None:
+        if values.get("art") is not None and values.get("traegerschaft") is not None:
+            return
+        kind = kind_in_name(str(values["name"]), self._classify)
+        for column, value in (("art", kind.house), ("traegerschaft", kind.ownership)):
+            if values.get(column) is None and value is not None:
+                values[column] = value
+                _note_derived("einrichtung", values, column)
 
     def _placed(self, values: Mapping[str, Any], origin: _Origin) -> bool:
         """A figure needs a place; what it says there tells whether the place is alive."""
@@ -141,7 +196,8 @@ class Acceptance:
             self.refuse(origin.rejected("kennzahlwert", "der Ort ist mehrdeutig", remedy))
             return False
         if values.get("wert") is None:
-            self.gazetteer.saw_mark(place)
+            if self._marks_tell:
+                self.gazetteer.saw_mark(place)
         else:
             self.gazetteer.saw_value(place)
         return True
@@ -158,6 +214,7 @@ class Acceptance:
             self._seen_before(draft, origin, (seen.content(key) == content, seen.place(key, origin.record.place)))
             return
         seen.add(key, content, origin.record.place)
+        self.findings += [(table, str(key), finding) for finding in draft.findings if isinstance(key, str)]
         if table not in self.spools:
             self.spools[table] = Spool(self._folder, table)
         self.spools[table].add(values)
@@ -184,3 +241,25 @@ class Acceptance:
             reason = f"die Kennung „{draft.key}“ kommt schon in {place} vor"
         remedy = "sorgen Sie bitte dafür, dass jede Kennung nur einmal vorkommt"
         self.refuse(origin.rejected(draft.table, reason, remedy))
+
+
+def _note_derived(table: str, values: dict[str, Any], column: str) -> None:
+    if "abgeleitet" in canonical_tables()[table]:
+        values["abgeleitet"] = (*(values.get("abgeleitet") or ()), column)
+
+
+def _watched(
+    source: Source, items: Iterable[Row | Rejected | Skipped | Gone], watch: Watch
+) -> Iterator[Row | Rejected | Skipped | Gone]:
+    """The same items; now and then it is told how many there were."""
+    total: int | None = None
+    sampled: list[Mapping[str, Any]] = []
+    for done, item in enumerate(items):
+        if done < EVERY and not isinstance(item, Rejected):
+            sampled.append(item.origin.cells)
+        if done and done % EVERY == 0:
+            if sampled:
+                total = estimated(source.path, source.mapping.layout.format or source.path.suffix[1:], sampled)
+                sampled = []
+            watch(Advance(source.path.name, done, None if total is None else max(total, done)))
+        yield item

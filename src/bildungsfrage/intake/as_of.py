@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bildungsfrage.intake.mapping import SourceInfo
-from bildungsfrage.intake.problem import UnreadableError
+from bildungsfrage.intake.problem import IntakeError, UnreadableError
 from bildungsfrage.intake.text_file import edges
 from bildungsfrage.intake.values import parse_date
 
@@ -15,11 +15,19 @@ from bildungsfrage.intake.values import parse_date
 def as_of(path: Path, source: SourceInfo) -> date:
     """A year alone is its first day: nothing is called newer than it is."""
     if source.as_of_pattern is not None:
-        text = path.name if source.as_of_from == "dateiname" else edges(path, None)
+        text = path.name if source.as_of_from == "dateiname" else _text(path)
         found = re.search(source.as_of_pattern, text)
         said = _day(found[1] if found.re.groups else found[0]) if found else None
         return said or _of_file(path)
     return _day(source.as_of) or _of_file(path)
+
+
+def _text(path: Path) -> str:
+    """Where files say how old they are; spreadsheets have no such text."""
+    try:
+        return edges(path, None)
+    except IntakeError:
+        return ""
 
 
 def _day(text: str) -> date | None:

@@ -5,10 +5,12 @@ What is read that way is named in the record's column `abgeleitet`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from bildungsfrage.german import fold
 from bildungsfrage.intake.mapping import TableBlock
 from bildungsfrage.intake.record import Classifier, Value
 from bildungsfrage.intake.tables import canonical_tables
@@ -22,8 +24,27 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "klasse": ("klasse_von", "klasse_bis"),
     "foerderung": ("foerderungen",),
     "einrichtungsart": ("art",),
+    "tageszeit": ("tageszeiten",),
+    "wochentag": ("wochentage",),
+    "ermaessigung": ("kosten_ermaessigt",),
 }
+# What is read where a mapping does not say otherwise.
+DERIVED: Mapping[str, tuple[str, ...]] = {
+    "angebot": ("thema", "zielgruppe", "alter", "angebotsart", "niveau", "format", "tageszeit", "wochentag", "kosten",
+                "ermaessigung", "foerderung", "barrierefrei"),
+    "einrichtung": ("einrichtungsart", "barrierefrei"),
+}  # fmt: skip
+_LISTS = ("zielgruppen", "foerderungen", "tageszeiten", "wochentage")
 _TEXTS = ("titel", "name", "untertitel", "beschreibung", "merkmale", "zugang", "kosten_hinweis")
+_LONGEST = 1500  # what follows in a description repeats or is small print
+_TITLES = ("titel", "untertitel", "name", "zugang")
+_AGE_IN_TEXT = re.compile(r"\bab \d{1,2} ?jahren?\b|\d{1,2} ?(?:-|–|bis) ?\d{1,2} ?(?:jahre|j\.)")
+_DAY = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
+_REPEATED = re.compile(
+    rf"\b(?:vormittags|nachmittags|abends|morgens|(?:{_DAY})s|jede[nrs]? (?:{_DAY}))\b", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"\d\s*(?:€|euro|eur\b)", re.IGNORECASE)
+_REDUCED = re.compile(r"ermaessigt\w*\b[^\d\n.;€]{0,40}?(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:€|euro\b|eur\b)")
 _FLAGS = ("barrierefrei", "kinderbetreuung", "zertifikat", "leichte_sprache")
 
 
@@ -40,7 +61,9 @@ def derive(block: TableBlock, values: dict[str, Value], classify: Classifier) ->
     text = "\n".join(_texts(block, values)) if wanted else ""
     if not text:
         return ()
-    found = classify(text)
+    found = dict(classify(text))
+    for criterion in {"alter", "tageszeit", "wochentag"} & found.keys():
+        found[criterion] = _meant(criterion, values, text, classify)
     filled: list[str] = []
     for criterion in wanted:
         for name, value in _read(criterion, found.get(criterion, ()), text).items():
@@ -68,16 +91,20 @@ def _texts(block: TableBlock, values: Mapping[str, Value]) -> Iterable[str]:
     for name in block.derived_from or _TEXTS:
         text = values.get(name)
         if isinstance(text, str) and text:
-            yield text
+            yield text[:_LONGEST]
 
 
 def _read(criterion: str, found: tuple[Any, ...], text: str) -> Mapping[str, Value]:
     """The columns that a criterion's values fill."""
     if criterion == "alter":
-        first, last = _ages(found) or parse_age(text)
+        first, last = _ages(found) or (parse_age(text) if _AGE_IN_TEXT.search(fold(text)) else (None, None))
         return {"alter_von": first, "alter_bis": last}
     if criterion == "kosten":
-        return {"kosten": 0.0} if _is_free(found) or (not found and says_free(text)) else {}
+        free = _is_free(found) or (not found and says_free(text))
+        return {"kosten": 0.0} if free and not _AMOUNT.search(text) else {}
+    if criterion == "ermaessigung":
+        reduced = _REDUCED.search(fold(text))
+        return {"kosten_ermaessigt": float(reduced[1].replace(",", "."))} if reduced else {}
     if criterion in _FLAGS:
         return {criterion: True} if True in found else {}
     if not found:
@@ -89,7 +116,17 @@ def _read(criterion: str, found: tuple[Any, ...], text: str) -> Mapping[str, Val
     if criterion == "thema":
         return {"themen": slugs, "thema": slugs[0]}
     name = _COLUMNS.get(criterion, (criterion,))[0]
-    return {name: slugs if name in ("zielgruppen", "foerderungen") else slugs[0]}
+    return {name: slugs if name in _LISTS else slugs[0]}
+
+
+def _meant(criterion: str, values: Mapping[str, Value], text: str, classify: Classifier) -> tuple[Any, ...]:
+    """Years and times in a title are those of the offer; in a text they may be how long or when a house is open."""
+    title = "\n".join(str(values[name]) for name in _TITLES if isinstance(values.get(name), str))
+    if title == text or criterion == "alter":
+        return classify(title).get(criterion, ())
+    repeated = " ".join(found[0] for found in _REPEATED.finditer(text))
+    said = (*classify(title).get(criterion, ()), *(classify(repeated).get(criterion, ()) if repeated else ()))
+    return tuple(dict.fromkeys(said))
 
 
 def _ages(found: tuple[Any, ...]) -> tuple[int | None, int | None] | None:

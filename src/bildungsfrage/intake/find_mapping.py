@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from bildungsfrage.intake.archive import data_name
 from bildungsfrage.intake.mapping import FileMapping, columns_used
 from bildungsfrage.intake.problem import IntakeError, listed
 from bildungsfrage.intake.read_file import first_columns
@@ -60,7 +61,8 @@ def _by_pattern(data_file: Path, paths: Iterable[Path]) -> FileMapping | None:
 
 def _matches(data_file: Path, mapping: FileMapping) -> bool:
     """Patterns compare as many last parts of the path as they have."""
-    parts = [part.lower() for part in data_file.absolute().parts]
+    whole = data_file.absolute()
+    parts = [part.lower() for part in (*whole.parts[:-1], data_name(whole))]
     for pattern in mapping.files:
         wanted = pattern.lower().replace("\\", "/").split("/")
         if len(parts) >= len(wanted) and all(map(fnmatchcase, parts[-len(wanted) :], wanted)):

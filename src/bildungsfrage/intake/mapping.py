@@ -111,7 +111,7 @@ class SourceInfo:
     as_of: str = "dateidatum"
     as_of_pattern: str | None = None
     as_of_from: str | None = None  # dateiname, text
-    replaces: str = "alles"  # alles, gleiche_zeiten
+    replaces: str = "alles"  # alles, gleiche_zeiten, genannte; nichts: corrected records are only added
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _OWN = ("quelle_id", "stand")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Whose records, how old, and whether other periods of the source stay ("gleiche_zeiten")."""
+    """Whose records, how old, and what of the source is renewed: all, the same periods, what is named, or nothing."""
 
     source: str
     as_of: date
@@ -35,6 +35,11 @@ def key_columns(table: str) -> tuple[str, ...]:
     if table == "kennzahlwert":
         return _FIGURE_KEY
     return ("id",) if "id" in columns else tuple(name for name in columns if name not in _OWN)
+
+
+def take_back(con: duckdb.DuckDBPyConnection, gone: list[str]) -> None:
+    """Makes the temporary table of offers that the source takes back."""
+    con.execute("CREATE OR REPLACE TEMP TABLE zurueckgezogen AS SELECT unnest(?::VARCHAR[]) AS id", [gone])
 
 
 def merge(con: duckdb.DuckDBPyConnection, table: str, snapshot: Snapshot) -> TableCount:
@@ -57,6 +62,15 @@ def merge(con: duckdb.DuckDBPyConnection, table: str, snapshot: Snapshot) -> Tab
 def _scope(table: str, snapshot: Snapshot) -> str:
     if table == "kennzahlwert" and snapshot.replaces == "gleiche_zeiten":
         return "quelle_id = ? AND (kennzahl_id, zeit) IN (SELECT (kennzahl_id, zeit) FROM neu_kennzahlwert)"
+    if snapshot.replaces == "nichts":
+        same = " AND ".join(f"{table}.{name} IS NOT DISTINCT FROM dazu.{name}" for name in key_columns(table))
+        return f"quelle_id = ? AND EXISTS (SELECT 1 FROM neu_{table} AS dazu WHERE {same})"
+    if snapshot.replaces == "genannte":
+        named = "(SELECT id FROM neu_angebot UNION ALL SELECT id FROM zurueckgezogen)"
+        parts = (
+            f" OR angebot_id IN {named}" if table == "termin" else f" OR id IN {named}" if table == "angebot" else ""
+        )
+        return f"quelle_id = ? AND (id IN (SELECT id FROM neu_{table}){parts})"
     return "quelle_id = ?"
 
 

@@ -1,13 +1,14 @@
 """The gazetteer during an import: places as sources name them go in, ids of rows in table `ort` come out.
 
 A place is found by its key (AGS), then by its name below the place it belongs to, then by its postcode; what is not
-there yet is made, with an id that later imports find again.
+there yet is made, with an id that later imports find again. Coordinates give the nearest place that has some.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import cos, floor, hypot, radians
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.identity import slug
@@ -19,6 +20,9 @@ _FORMER_NAME = " (früher)"
 # A town may be a Gemeinde or a Kreis of its own: whoever says the one may mean the other.
 _TOWNS = ("gemeinde", "kreisfreie_stadt", "land")
 _PARTS = ("bezirk", "ortsteil")
+_WIDE = ("staat", "land", "regierungsbezirk", "region", "landkreis")
+_NEAR_KM = 10.0
+_CELL = 5  # cells of a fifth of a degree: more than ten kilometres each way
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class Gazetteer:
         self._by_name: dict[str, list[Place]] = {}
         self._by_plz: dict[str, list[Place]] = {}
         self._found: dict[PlaceName, str | None] = {}
+        self._grid: dict[tuple[int, int], list[Place]] | None = None
+        self._near: dict[tuple[float, float], str | None] = {}
         for row in rows:
             self._add(Place(*row))  # type: ignore[arg-type]  # a row of the table has the columns' types
         self._before = {place.id: place.row() for place in self._places.values()}
@@ -74,6 +80,17 @@ class Gazetteer:
             seen.add(step)
             step = self._places[step].oberort_id if step in self._places else None
         return False
+
+    def is_wide(self, place: str) -> bool:
+        """Whether a place says no more than the district."""
+        return place in self._places and self._places[place].art in _WIDE
+
+    def near(self, lat: float, lon: float) -> str | None:
+        """The nearest town, district of a town or Ortsteil with coordinates, at most ten kilometres away."""
+        point = (round(lat, 3), round(lon, 3))
+        if point not in self._near:
+            self._near[point] = self._nearest(*point)
+        return self._near[point]
 
     def saw_value(self, place: str) -> None:
         self._with_value.add(place)
@@ -105,6 +122,21 @@ class Gazetteer:
                 yield "geaendert", place
 
     # ------------------------------------------------------------ finding
+
+    def _nearest(self, lat: float, lon: float) -> str | None:
+        if self._grid is None:
+            self._grid = {}
+            for place in self._places.values():
+                if place.lat is not None and place.lon is not None and place.art not in (*_WIDE, FORMER):
+                    self._grid.setdefault(_cell(place.lat, place.lon), []).append(place)
+        row, column = _cell(lat, lon)
+        around = [
+            place
+            for cell in ((row + up, column + across) for up in (-1, 0, 1) for across in (-1, 0, 1))
+            for place in self._grid.get(cell, ())
+        ]
+        nearest = min(around, key=lambda place: (_km(lat, lon, place), place.id), default=None)
+        return nearest.id if nearest is not None and _km(lat, lon, nearest) <= _NEAR_KM else None
 
     def _resolved(self, name: PlaceName) -> str | None:
         parent = self.resolve(name.parent) if name.parent else None
@@ -191,6 +223,9 @@ class Gazetteer:
         if name.ags and not place.ags:
             place.ags = name.ags
             self._by_ags[name.ags] = place
+        if name.plz and not place.plz:
+            place.plz = name.plz
+            self._by_plz.setdefault(name.plz, []).append(place)
         own = place.quelle_id == self._source
         for column, value in (("einwohner", name.inhabitants), ("lat", name.lat), ("lon", name.lon)):
             if value is not None and (own or getattr(place, column) is None):
@@ -235,6 +270,16 @@ class Gazetteer:
 
 def _alike(wanted: str, art: str) -> bool:
     return wanted == art or (wanted in _TOWNS and art in _TOWNS) or (wanted in _PARTS and art in _PARTS)
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return floor(lat * _CELL), floor(lon * _CELL)
+
+
+def _km(lat: float, lon: float, place: Place) -> float:
+    assert place.lat is not None
+    assert place.lon is not None
+    return 111.2 * hypot(lat - place.lat, (lon - place.lon) * cos(radians(lat)))
 
 
 GERMANY = PlaceName(STATE_NAME, "staat", STATE_KEY)

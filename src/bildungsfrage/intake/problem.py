@@ -34,6 +34,19 @@ class IntakeError(Exception):
         return type(self), (self.file, self.reason, self.remedy, self.place)
 
 
+class ShrunkError(IntakeError):
+    """A source holds so much less than before that nobody should lose the rest by mistake."""
+
+    def __init__(self, file: Path | str, name: str, before: int, after: int) -> None:
+        reason = f"„{name}“ hätte danach nur noch {after} statt {before} Datensätze"
+        remedy = "prüfen Sie bitte, ob die Datei vollständig ist; mit --trotzdem wird sie dennoch übernommen"
+        super().__init__(file, reason, remedy)
+        self._said = (name, before, after)
+
+    def __reduce__(self) -> tuple[type[ShrunkError], tuple[str, str, int, int]]:  # type: ignore[override]
+        return type(self), (self.file, *self._said)
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """One record that did not go in: where it stands, why, what helps, and its cells as text."""

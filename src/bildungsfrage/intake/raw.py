@@ -31,6 +31,6 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
-def as_texts(cells: Mapping[str, Cell], longest: int = 2000) -> dict[str, str]:
+def as_texts(cells: Mapping[str, Cell], longest: int = 20_000) -> dict[str, str]:
     """All cells as text, cut to what a reject file needs."""
     return {name: as_text(cell)[:longest] for name, cell in cells.items()}

@@ -9,27 +9,34 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
+from bildungsfrage.intake.detect import KNOWN, SHEETS, detect_table, is_known
 from bildungsfrage.intake.layout import FileLayout, Unpivot
 from bildungsfrage.intake.problem import IntakeError, Rejected
 from bildungsfrage.intake.raw import Cell, RawRecord
 from bildungsfrage.intake.read_csv import detect_delimiter, read_csv
 from bildungsfrage.intake.read_json import read_json
 from bildungsfrage.intake.read_ndjson import read_ndjson
-from bildungsfrage.intake.text_file import check_file, detect_encoding, edges, opened
+from bildungsfrage.intake.read_sheet import read_sheet
+from bildungsfrage.intake.text_file import check_file, detect_encoding, edges
 
 Reader = Callable[[Path, FileLayout], Iterator[RawRecord | Rejected]]
 
-READERS: Mapping[str, Reader] = {"csv": read_csv, "json": read_json, "ndjson": read_ndjson}
-_ENDINGS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".json": "json", ".geojson": "json"}
-_ENDINGS |= {".ndjson": "ndjson", ".jsonl": "ndjson"}
-_LATER = {".xlsx": "Excel", ".xls": "Excel", ".ods": "LibreOffice", ".xml": "XML", ".ics": "Kalender", ".zip": "ZIP"}
+READERS: Mapping[str, Reader] = {
+    "csv": read_csv,
+    "json": read_json,
+    "ndjson": read_ndjson,
+    **dict.fromkeys(SHEETS, read_sheet),
+}
 
 
 def recognise(path: Path, layout: FileLayout) -> FileLayout:
     """The layout with everything filled in that the file itself tells; raises IntakeError."""
-    kind = layout.format or _format(path)
     check_file(path)
-    layout = replace(layout, format=kind, encoding=layout.encoding or detect_encoding(path))
+    kind = layout.format or detect_table(path)
+    layout = replace(layout, format=kind)
+    if is_known(kind) or kind in SHEETS:
+        return replace(layout, decimal=layout.decimal or ",")
+    layout = replace(layout, encoding=layout.encoding or detect_encoding(path))
     if kind == "csv" and not layout.delimiter:
         layout = replace(layout, delimiter=detect_delimiter(path, layout))
     decimal = layout.decimal or _decimal(edges(path, layout.encoding), layout.delimiter)
@@ -39,7 +46,11 @@ def recognise(path: Path, layout: FileLayout) -> FileLayout:
 def read_file(path: Path, layout: FileLayout) -> Iterator[RawRecord | Rejected]:
     """Raises IntakeError where the file as a whole cannot be read."""
     layout = recognise(path, layout)
-    records = READERS[layout.format or "csv"](path, layout)
+    kind = layout.format or "csv"
+    if kind not in READERS:
+        reason = f"{KNOWN.get(kind, kind)} wird ohne Zuordnung gelesen"
+        raise IntakeError(path, reason, "nennen Sie die Datei bitte ohne --zuordnung")
+    records = READERS[kind](path, layout)
     return _long(records, layout.unpivot) if layout.unpivot else records
 
 
@@ -47,21 +58,6 @@ def first_columns(path: Path, layout: FileLayout) -> tuple[str, ...]:
     """The columns that the first hundred records have between them."""
     records = (record for record in islice(read_file(path, layout), 100) if isinstance(record, RawRecord))
     return tuple(dict.fromkeys(name for record in records for name in record.cells))
-
-
-def _format(path: Path) -> str:
-    ending = path.suffix.lower()
-    if ending in _ENDINGS:
-        return _ENDINGS[ending]
-    if ending in _LATER:
-        reason = f"Dateien der Art {_LATER[ending]} werden nicht gelesen"
-        raise IntakeError(path, reason, "speichern Sie die Daten bitte als CSV oder JSON")
-    check_file(path)
-    with opened(path, None) as stream:
-        start = stream.read(4096).lstrip()
-    if start[:1] not in ("{", "["):
-        return "csv"
-    return "ndjson" if re.match(r"\{.*\}\s*\n\s*\{", start) else "json"
 
 
 # ---------------------------------------------------------------- decimal sign

@@ -32,10 +32,15 @@ class BrokenJsonError(ValueError):
 
 def read_json(path: Path, layout: FileLayout) -> Iterator[RawRecord | Rejected]:
     """Raises IntakeError where the file is not JSON or has no list of records."""
-    with opened(path, layout.encoding) as stream:
+    for count, value in enumerate(stream_json(path, layout.list_path, layout.encoding), 1):
+        yield record(path, f"Eintrag {count}", value)
+
+
+def stream_json(path: Path, list_path: str, encoding: str | None = None) -> Iterator[Any]:
+    """The elements of the list at the path, as they stand there; raises IntakeError."""
+    with opened(path, encoding) as stream:
         try:
-            for count, value in enumerate(_elements(path, _Scanner(stream), layout.list_path), 1):
-                yield record(path, f"Eintrag {count}", value)
+            yield from _elements(path, _Scanner(stream), list_path)
         except BrokenJsonError as error:
             place = f"Zeile {error.line}"
             raise IntakeError(path, f"das ist kein gültiges JSON ({error})", _RELOAD, place) from error

@@ -12,13 +12,15 @@ from pathlib import Path
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.derive import derive, remembered
+from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.fields import Reading, canonical, holds, pick, translate, typed
 from bildungsfrage.intake.figures import read_figures
+from bildungsfrage.intake.formats import read_known
 from bildungsfrage.intake.mapping import Field, FileMapping, PlaceBlock, TableBlock, columns_used
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
 from bildungsfrage.intake.read_file import read_file, recognise
-from bildungsfrage.intake.record import Classifier, Draft, PlaceName, Row, Skipped, Value
+from bildungsfrage.intake.record import Classifier, Draft, Gone, PlaceName, Row, Skipped, Value
 from bildungsfrage.intake.regions import normal_ags, region_name, sort_by_ags
 from bildungsfrage.intake.tables import CRITERIA, canonical_tables
 from bildungsfrage.intake.values import parse_integer, parse_postcode, parse_price
@@ -44,9 +46,12 @@ class _Source:
     reading: Reading
 
 
-def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped]:
+def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped | Gone]:
     """Raises IntakeError where the file is unreadable as a whole, empty, or lacks columns that the mapping reads."""
     layout = recognise(path, mapping.layout)
+    if is_known(layout.format or ""):
+        yield from read_known(path, layout.format or "", remembered(classify))
+        return
     reading = Reading(layout.decimal or ",", frozenset(fold(text.strip()) for text in layout.blanks))
     source = _Source(path, mapping, remembered(classify), reading)
     records = read_file(path, layout)
@@ -209,11 +214,11 @@ def _draft(source: _Source, block: TableBlock, cells: Mapping[str, Cell], notes:
     needed = _required_column(block.table)
     if needed and not values.get(needed):
         return None
-    _complete(block, values, cells, source.reading)
+    findings = _complete(block, values, cells, source.reading)
     read += derive(block, values, source.classify)
     if "abgeleitet" in canonical_tables()[block.table]:
         values["abgeleitet"] = tuple(dict.fromkeys(read)) or None
-    return _keyed(block, values)
+    return replace(_keyed(block, values), findings=findings)
 
 
 def _keyed(block: TableBlock, values: dict[str, Value]) -> Draft:
@@ -285,8 +290,10 @@ def _by_vocabulary(source: _Source, criterion: str, text: str) -> tuple[tuple[st
     return canonical((text,)) or None, False
 
 
-def _complete(block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading) -> None:
-    """What one column says about another one that the mapping leaves open."""
+def _complete(
+    block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading
+) -> tuple[str, ...]:
+    """What one column says about another one that the mapping leaves open; contradictions are told."""
     if block.table == "angebot":
         _complete_price(block, values, cells, reading)
     if "themen" in values and values.get("thema") is None:
@@ -299,6 +306,8 @@ def _complete(block: TableBlock, values: dict[str, Value], cells: Mapping[str, C
     begin, end = values.get("beginn"), values.get("ende")
     if begin is not None and end is not None and str(end) < str(begin):
         values["ende"] = None
+        return (f"Ende {end} vor Beginn {begin}",)
+    return ()
 
 
 def _complete_price(block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading) -> None:

@@ -32,13 +32,18 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record of one canonical table. `key` is the source's own; without it `identity` tells records apart."""
+    """A record of one canonical table. `key` is the source's own; without it `identity` tells records apart.
+
+    `whole` is the key of the offer it belongs to, where that came in before.
+    """
 
     table: str
     values: Mapping[str, Value]
     place: PlaceName | None = None
     key: str | None = None
     identity: tuple[Value, ...] = ()
+    findings: tuple[str, ...] = ()  # contradictions that were left out of `values`
+    whole: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +61,12 @@ class Skipped:
     """A record that the mapping does not want."""
 
     origin: RawRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that says that another one, known by the source's key, is no more."""
+
+    origin: RawRecord
+    table: str
+    key: str

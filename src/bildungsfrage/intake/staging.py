@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -55,7 +56,9 @@ class Spool:
         return name
 
     def close(self) -> None:
-        self._stream.close()
+        """What could not be written any more has been told already."""
+        with suppress(OSError):
+            self._stream.close()
 
 
 def _cell(value: Any) -> str:

@@ -17,6 +17,9 @@ _COLUMN = re.compile(r"(\w+) ((?:VARCHAR|DOUBLE|INTEGER|BIGINT|BOOLEAN|DATE|TIME
 # Columns the program fills itself.
 OWN_COLUMNS = ("id", "quelle_id", "stand", "abgeleitet")
 
+# Tables that the program fills itself.
+_OURS = ("nachfrage", "nennung", "befund")
+
 # Tables that several sources fill together: their records are merged, not doubled.
 SHARED = ("ort", "anbieter")
 
@@ -40,6 +43,7 @@ CRITERIA: Mapping[str, Mapping[str, str]] = {
         "themen": "thema", "thema": "thema", "zielgruppen": "zielgruppe", "angebotsart": "angebotsart",
         "bildungsbereich": "bildungsbereich", "lernform": "lernform", "format": "format", "zeitform": "zeitform",
         "niveau": "niveau", "abschluss": "abschluss", "foerderungen": "foerderung", "sprache": "sprache",
+        "wochentage": "wochentag", "tageszeiten": "tageszeit",
     },
     "einrichtung": {"art": "einrichtungsart", "traegerschaft": "traegerschaft"},
     "anbieter": {"art": "einrichtungsart", "traegerschaft": "traegerschaft"},
@@ -53,7 +57,7 @@ CRITERIA: Mapping[str, Mapping[str, str]] = {
 def canonical_tables() -> Mapping[str, Columns]:
     """All tables of schema.sql that records can be read into."""
     text = (data_folder() / "schema.sql").read_text(encoding="utf-8")
-    return {name: dict(_COLUMN.findall(body)) for name, body in _TABLE.findall(text) if name != "nachfrage"}
+    return {name: dict(_COLUMN.findall(body)) for name, body in _TABLE.findall(text) if name not in _OURS}
 
 
 def rank(table: str) -> int:

@@ -6,9 +6,11 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
+from bildungsfrage.intake.archive import open_binary
 from bildungsfrage.intake.problem import IntakeError, nearest
 
 _BOMS = (
@@ -18,9 +20,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NOT_TEXT = (
-    (b"PK\x03\x04", "eine Excel- oder ZIP-Datei"),
-    (b"\xd0\xcf\x11\xe0", "eine alte Excel-Datei (XLS)"),
+_NOT_DATA = (
     (b"%PDF", "eine PDF-Datei"),
     (b"\x1f\x8b", "eine gepackte Datei (GZIP)"),
     (b"SQLite format", "eine SQLite-Datenbank"),
@@ -30,7 +30,7 @@ _EDGE = 8192
 
 
 def check_file(path: Path) -> None:
-    """Raises IntakeError unless there is a readable text file with something in it."""
+    """Raises IntakeError unless there is a readable file of data with something in it."""
     if path.is_dir():
         raise IntakeError(path, "das ist ein Ordner", "nennen Sie bitte die einzelnen Dateien darin")
     if not path.exists():
@@ -41,9 +41,9 @@ def check_file(path: Path) -> None:
     except OSError as error:
         reason = f"die Datei lässt sich nicht öffnen ({error.strerror})"
         raise IntakeError(path, reason, "prüfen Sie bitte die Zugriffsrechte") from error
-    for sign, kind in _NOT_TEXT:
+    for sign, kind in _NOT_DATA:
         if start.startswith(sign):
-            raise IntakeError(path, f"das ist {kind}, keine Textdatei", "speichern Sie die Tabelle bitte als CSV")
+            raise IntakeError(path, f"das ist {kind}, keine Tabelle", "speichern Sie die Daten bitte als CSV")
     if not start.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         _refuse_blank(path)
 
@@ -55,7 +55,7 @@ def _similar(path: Path) -> str:
 
 
 def _refuse_blank(path: Path) -> None:
-    with path.open("rb") as stream:
+    with open_binary(path) as stream:
         for chunk in iter(lambda: stream.read(_CHUNK), b""):
             if chunk.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
                 return
@@ -66,7 +66,7 @@ def detect_encoding(path: Path) -> str:
     """By its byte order mark, else UTF-8 where the whole file is valid, else UTF-16, Windows or DOS."""
     if marked := _marked(path):
         return marked
-    with path.open("rb") as stream:
+    with open_binary(path) as stream:
         start = stream.read(4096)
     if wide := _wide(start):
         return wide
@@ -74,7 +74,7 @@ def detect_encoding(path: Path) -> str:
 
 
 def _marked(path: Path) -> str | None:
-    with path.open("rb") as stream:
+    with open_binary(path) as stream:
         start = stream.read(4)
     return next((name for mark, name in _BOMS if start.startswith(mark)), None)
 
@@ -91,7 +91,7 @@ def _wide(start: bytes) -> str | None:
 
 def _valid(path: Path, encoding: str) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
-    with path.open("rb") as stream:
+    with open_binary(path) as stream:
         try:
             for chunk in iter(lambda: stream.read(_CHUNK), b""):
                 decoder.decode(chunk)
@@ -111,7 +111,7 @@ def opened(path: Path, encoding: str | None) -> Iterator[TextIO]:
     except LookupError as error:
         remedy = "üblich sind utf-8, cp1252 (Windows) und utf-16; ohne Angabe wird sie erkannt"
         raise IntakeError(path, f"die Kodierung „{name}“ gibt es nicht", remedy) from error
-    with path.open(encoding=name, newline="") as stream:
+    with open_binary(path) as binary, TextIOWrapper(binary, encoding=name, newline="") as stream:
         try:
             yield stream
         except UnicodeError as error:
@@ -120,14 +120,28 @@ def opened(path: Path, encoding: str | None) -> Iterator[TextIO]:
             raise IntakeError(path, reason, remedy) from error
 
 
+def head(path: Path, most: int = 1 << 16) -> str:
+    """The first characters, whatever the encoding; what cannot be read is replaced."""
+    name = _marked(path)
+    with open_binary(path) as stream:
+        start = stream.read(most)
+    name = name or _wide(start[:4096])
+    if name is None:
+        try:
+            return codecs.getincrementaldecoder("utf-8")().decode(start)
+        except UnicodeDecodeError:
+            name = "cp1252"
+    return start.decode(name, errors="replace").lstrip("\ufeff")
+
+
 def edges(path: Path, encoding: str | None) -> str:
     """The first and last few thousand characters: where files say how old they are."""
     name = encoding or detect_encoding(path)
     if name.startswith(("utf-16", "utf-32")):
         # Its end cannot be cut out at any byte.
-        with path.open(encoding=name, errors="replace") as wide:
+        with open_binary(path) as binary, TextIOWrapper(binary, encoding=name, errors="replace") as wide:
             return wide.read(_CHUNK)
-    with path.open("rb") as stream:
+    with open_binary(path) as stream:
         head = stream.read(_EDGE)
         stream.seek(0, 2)
         stream.seek(max(len(head), stream.tell() - _EDGE))

@@ -203,7 +203,7 @@ _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:[:.][0-5]\d)?"
 
 def parse_time(text: str) -> str:
     """ "18.30 Uhr" → "18:30"."""
-    found = _CLOCK.search(text)
+    found = _CLOCK.search(_GERMAN.sub(" ", _ISO.sub(" ", text)))
     if not found:
         raise UnreadableError(f"„{text[:60]}“ ist keine Uhrzeit")
     return f"{int(found[1]):02}:{found[2] or '00'}"

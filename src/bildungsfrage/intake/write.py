@@ -6,21 +6,25 @@ providers are shared between sources. All files of one call go in together or, a
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.intake.accept import Acceptance, Source
+from bildungsfrage.intake.advance import Watch, unwatched
 from bildungsfrage.intake.as_of import as_of
-from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others
+from bildungsfrage.intake.mapping import SourceInfo
+from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others, take_back
+from bildungsfrage.intake.occupancy import renew_places
 from bildungsfrage.intake.places import COLUMNS as PLACE_COLUMNS
-from bildungsfrage.intake.problem import IntakeError, nearest
+from bildungsfrage.intake.problem import IntakeError, ShrunkError, nearest
 from bildungsfrage.intake.read_file import recognise
 from bildungsfrage.intake.record import Classifier
 from bildungsfrage.intake.report import Report, SourceReport, TableCount
@@ -30,29 +34,49 @@ from bildungsfrage.intake.tables import SHARED, canonical_tables, rank
 if TYPE_CHECKING:
     import duckdb
 
-__all__ = ["Source", "import_files", "try_files"]
+_ENOUGH_TO_COMPARE = 10
+
+__all__ = ["Manner", "Source", "import_files", "try_files"]
 
 
-def import_files(con: duckdb.DuckDBPyConnection, sources: Sequence[Source], classify: Classifier) -> Report:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """`shrinking`: may a source lose half of its records ("ablehnen": ShrunkError). `watch` is told how far it is."""
+
+    shrinking: str = "erlauben"
+    watch: Watch = unwatched
+
+
+def import_files(
+    con: duckdb.DuckDBPyConnection, sources: Sequence[Source], classify: Classifier, manner: Manner = Manner()
+) -> Report:
     """Writes all sources in one transaction of its own; raises IntakeError and writes nothing.
 
     `con` is writable, holds the tables of schema.sql and may read files (rows are loaded from a temporary folder).
     """
-    return _in_transaction(con, sources, classify, con.commit)
+    return _in_transaction(con, sources, (classify, manner), con.commit)
 
 
-def try_files(con: duckdb.DuckDBPyConnection, sources: Sequence[Source], classify: Classifier) -> Report:
+def try_files(
+    con: duckdb.DuckDBPyConnection, sources: Sequence[Source], classify: Classifier, manner: Manner = Manner()
+) -> Report:
     """The report of an import that is taken back again."""
-    return _in_transaction(con, sources, classify, con.rollback)
+    return _in_transaction(con, sources, (classify, manner), con.rollback)
 
 
 def _in_transaction(
-    con: duckdb.DuckDBPyConnection, sources: Sequence[Source], classify: Classifier, end: Callable[[], object]
+    con: duckdb.DuckDBPyConnection,
+    sources: Sequence[Source],
+    how: tuple[Classifier, Manner],
+    end: Callable[[], object],
 ) -> Report:
     con.begin()
     try:
         with TemporaryDirectory(prefix="bildungsfrage-") as folder:
-            reports = tuple(_take_in(con, group, classify, Path(folder)) for group in _grouped(sources))
+            reports = tuple(_take_in(con, group, how, Path(folder)) for group in _grouped(sources))
+    except OSError as error:
+        con.rollback()
+        raise _not_writable(error) from error
     except BaseException:
         con.rollback()
         raise
@@ -60,24 +84,44 @@ def _in_transaction(
     return Report(reports)
 
 
+def _not_writable(error: OSError) -> IntakeError:
+    """What is read is written to a temporary folder first; that its disk is full is nobody's riddle."""
+    known = {errno.ENOSPC: "der Datenträger ist voll", errno.EDQUOT: "der zugeteilte Platz ist voll"}
+    reason = known.get(error.errno or 0, error.strerror or str(error))
+    remedy = (
+        "schaffen Sie bitte Platz oder nennen Sie mit der Umgebungsvariable TMPDIR einen anderen Ordner;"
+        " der bisherige Bestand ist unverändert"
+    )
+    place = str(error.filename or gettempdir())
+    return IntakeError(place, f"beim Einlesen ließ sich nicht weiterarbeiten ({reason})", remedy)
+
+
 def _grouped(sources: Iterable[Source]) -> list[list[Source]]:
-    """Files of the same source are one snapshot of it."""
+    """Files of the same source are one snapshot of it; what only renews places comes after them."""
     groups: dict[str, list[Source]] = {}
     for source in sources:
-        groups.setdefault(source.mapping.source.id, []).append(source)
-    return list(groups.values())
+        amends = source.mapping.layout.format == "openvhs_belegung"
+        key = f"{source.path}\n" if amends else source.mapping.source.id
+        groups.setdefault(key, []).append(source)
+    return sorted(groups.values(), key=lambda group: group[0].mapping.layout.format == "openvhs_belegung")
 
 
-def _take_in(con: duckdb.DuckDBPyConnection, sources: list[Source], classify: Classifier, folder: Path) -> SourceReport:
-    info = sources[0].mapping.source
+def _take_in(
+    con: duckdb.DuckDBPyConnection, sources: list[Source], how: tuple[Classifier, Manner], folder: Path
+) -> SourceReport:
+    classify, manner = how
+    infos = [source.mapping.source for source in sources]
+    info = next((each for each in infos if each.replaces != "nichts"), infos[0])
     _check_indicators(con, sources)
+    if sources[0].mapping.layout.format == "openvhs_belegung":
+        return renew_places(con, sources[0].path, info, folder)
     accepted = Acceptance(con, info.id, folder)
     try:
         for source in sources:
-            accepted.read(source, classify)
+            accepted.read(source, classify, manner.watch)
         accepted.require_records(sources[0].path)
         accepted.gazetteer.finish()
-        day = max(as_of(source.path, source.mapping.source) for source in sources)
+        day = _day(con, sources, info)
         snapshot = Snapshot(info.id, day, info.replaces)
         counts = _write_shared(con, accepted, folder, day)
         counts += _write_records(con, accepted, sources, snapshot)
@@ -85,10 +129,31 @@ def _take_in(con: duckdb.DuckDBPyConnection, sources: list[Source], classify: Cl
         if snapshot.replaces == "alles":
             counts += remove_others(con, set(accepted.spools), snapshot)
             counts = [_without_orphans(con, accepted, count) for count in counts]
+            if manner.shrinking == "ablehnen":
+                _require_growth(counts, sources, info)
+        _write_mentions(con, accepted, snapshot)
+        _write_findings(con, accepted, snapshot)
         _write_source(con, sources, day)
         return _report(accepted, sources, counts, day)
     finally:
         accepted.close()
+
+
+def _day(con: duckdb.DuckDBPyConnection, sources: list[Source], info: SourceInfo) -> date:
+    """How old the data are; corrected records are as old as those they were missing among."""
+    known = con.execute("SELECT stand FROM quelle WHERE id = ?", [info.id]).fetchone()
+    if info.replaces == "nichts" and known and isinstance(known[0], date):
+        return known[0]
+    return max(as_of(source.path, source.mapping.source) for source in sources)
+
+
+def _require_growth(counts: Iterable[TableCount], sources: list[Source], info: SourceInfo) -> None:
+    """A snapshot of half as many records as before is more likely a broken download than the truth."""
+    own = [count for count in counts if count.table not in (*SHARED, "kennzahl")]
+    after = sum(count.kept for count in own)
+    before = sum(count.replaced + count.unchanged + count.removed for count in own)
+    if before >= _ENOUGH_TO_COMPARE and 2 * after <= before:
+        raise ShrunkError(sources[0].path, info.name, before, after)
 
 
 def _check_indicators(con: duckdb.DuckDBPyConnection, sources: list[Source]) -> None:
@@ -144,6 +209,39 @@ def _write_changes(
     return TableCount(table, states["neu"], changed, max(0, touched - states["neu"] - changed))
 
 
+def _write_mentions(con: duckdb.DuckDBPyConnection, accepted: Acceptance, snapshot: Snapshot) -> None:
+    """Who names a provider: one that several sources have stands there once, and all of them are remembered."""
+    named = list(accepted.providers.touched())
+    con.execute(
+        "DELETE FROM nennung WHERE quelle_id = ? AND (? <> 'nichts' OR list_contains(?::VARCHAR[], id))",
+        [snapshot.source, snapshot.replaces, named],
+    )
+    con.execute(
+        "INSERT INTO nennung SELECT 'anbieter', unnest(?::VARCHAR[]), ?, ?", [named, snapshot.source, snapshot.as_of]
+    )
+
+
+def _write_findings(con: duckdb.DuckDBPyConnection, accepted: Acceptance, snapshot: Snapshot) -> None:
+    """What was noticed about records and cannot be seen in what is stored."""
+    if snapshot.replaces != "nichts":
+        con.execute("DELETE FROM befund WHERE quelle_id = ?", [snapshot.source])
+    insert(
+        con,
+        "befund",
+        [
+            {
+                "tabelle": table,
+                "id": id_,
+                "art": "widerspruch",
+                "angabe": said,
+                "quelle_id": snapshot.source,
+                "stand": snapshot.as_of,
+            }
+            for table, id_, said in accepted.findings
+        ],
+    )
+
+
 def _touched(accepted: Acceptance, table: str) -> tuple[str, ...]:
     return accepted.gazetteer.touched() if table == "ort" else accepted.providers.touched()
 
@@ -161,6 +259,9 @@ def _write_records(
     con: duckdb.DuckDBPyConnection, accepted: Acceptance, sources: list[Source], snapshot: Snapshot
 ) -> list[TableCount]:
     counts = []
+    if snapshot.replaces == "genannte":
+        accepted.require_spools(("angebot", "termin"))
+        take_back(con, accepted.gone)
     for table in sorted(accepted.spools, key=rank):
         accepted.spools[table].load(con)
         doubled = accepted.doubled[table]
@@ -226,6 +327,9 @@ def _report(accepted: Acceptance, sources: list[Source], counts: list[TableCount
         replace(count, rejected=refused[count.table]) for count in sorted(counts, key=lambda count: rank(count.table))
     ]
     accepted.notes.update(accepted.gazetteer.notes)
+    accepted.notes.update(accepted.providers.doubts.keys())
+    if accepted.findings:
+        accepted.notes["das Ende liegt vor dem Beginn; ohne Ende übernommen"] += len(accepted.findings)
     return SourceReport(
         source=accepted.source,
         name=mapping.source.name,

@@ -4,7 +4,7 @@ An open file cannot be replaced on Windows, so a new database is built beside th
 renames it and replaces the pointer in one step. Readers keep what they have open. The previous file stays until the
 next switch, for readers that have read the pointer and not yet opened the file; older ones go once nobody holds them.
 
-    aktuell.json             {"datei": "bestand-000003.duckdb", "schema": 2}
+    aktuell.json             {"datei": "bestand-000003.duckdb", "schema": 3}
     bestand-000002.duckdb    the previous one
     bestand-000003.duckdb    the current one
     bau-000004.duckdb        being built; a leftover when its builder was killed

@@ -46,6 +46,12 @@ def inventory(con: duckdb.DuckDBPyConnection) -> tuple[SourceStock, ...]:
     return tuple(SourceStock(*row) for row in rows)
 
 
+def past_offers(con: duckdb.DuckDBPyConnection, today: date) -> dict[str, int]:
+    """By source how many offers are over: they are in the store, and no answer shows them."""
+    sql = "SELECT coalesce(quelle_id, ''), count(*) FROM suche_angebot WHERE letzter < ? GROUP BY 1"
+    return {str(source): int(count) for source, count in con.execute(sql, [today]).fetchall()}
+
+
 def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, list[TableCount]]:
     """By source; "" for records whose source is missing or not in the table of sources."""
     each = " UNION ALL ".join(
@@ -63,7 +69,7 @@ def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, list[TableCount]]:
 
 
 def _sourced_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """The tables whose rows come from sources; those of `kennzahl` come from the knowledge."""
+    """The tables whose rows come from sources; `kennzahl` comes from the knowledge, the rest only points."""
     con.execute("SELECT table_name FROM duckdb_columns() WHERE column_name = 'quelle_id'")
-    sourced = {str(row[0]) for row in con.fetchall()} - {"kennzahl"}
+    sourced = {str(row[0]) for row in con.fetchall()} - {"kennzahl", "nennung", "befund"}
     return [table for table in schema_tables() if table in sourced]

@@ -31,8 +31,13 @@ from bildungsfrage.store.folder import (
 from bildungsfrage.store.open import missing, read_version
 from bildungsfrage.store.tables import create_tables, schema_tables, search_tables
 
-# No surprise from the net: what is not built in is not fetched.
-_CONFIG: dict[str, Any] = {"autoload_known_extensions": False, "autoinstall_known_extensions": False}
+# No surprise from the net: what is not built in is not fetched. What does not fit into memory goes to disk beside the
+# draft: a desk has other programs, and the records at hand take their share as well.
+_CONFIG: dict[str, Any] = {
+    "autoload_known_extensions": False,
+    "autoinstall_known_extensions": False,
+    "memory_limit": "300MB",
+}
 
 
 @contextmanager

@@ -41,9 +41,10 @@ class Keeper:
     def stock(self) -> Reply:
         """All sources with their age and what they brought."""
         from bildungsfrage.faces.stock import stock_reply
-        from bildungsfrage.take_in import stock
+        from bildungsfrage.take_in import past, stock
 
-        return stock_reply(self._desk.store, stock(self._desk.store), self._desk.today)
+        store, today = self._desk.store, self._desk.today
+        return stock_reply(store, stock(store), past(store, today), today)
 
     def rehearse(self, files: Sequence[Path]) -> str:
         """What an import would bring; nothing is written. Raises DataError and IntakeError."""

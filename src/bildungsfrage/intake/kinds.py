@@ -1,0 +1,103 @@
+"""What kind of house or provider a name names: "Kreismusikschule Auental" → musikschule; nothing where it is not said.
+
+In a German name the head tells, not what stands behind it: "Förderverein der Musikschule" is no school of music.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bildungsfrage.german import fold
+from bildungsfrage.intake.record import Classifier
+
+# What opens a part of a name that only says more about its head.
+_BEHIND = re.compile(
+    r"(?<=\w)\s+(?=(?:i[mn]|am|an|auf|bei[m]?|für|der|des|de[mn]|zu[mr]?|vo[mn]|mit|aus|c/o)\s)", re.IGNORECASE
+)
+_SEGMENTS = re.compile(r"\s+[-–—]\s+|\s*[|/,;:()„“”\"]\s*|(?<=[a-zäöüß]{3})\.\s+")
+_WORD = re.compile(r"[^\W\d_]{8,}")
+_SHORTEST_TAIL = 6
+# Who runs a house and what a house is can both be said; the house is what people ask for.
+_OWNERS = ("bildungstraeger", "verein", "kirche", "kommune", "privat")
+_GENERAL = ("schule",)
+# Too many other words end like the words for these.
+_NO_TAILS = (*_GENERAL, *_OWNERS, "sportverein")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`house` is a value of einrichtungsart, `provider` one of anbieter, `ownership` one of traegerschaft."""
+
+    house: str | None = None
+    provider: str | None = None
+    ownership: str | None = None
+
+    @property
+    def of_provider(self) -> str | None:
+        """What a provider of that name is: what it runs before who it is."""
+        if self.provider in _OWNERS and self.house and self.house not in _OWNERS:
+            return self.house
+        return self.provider or self.house
+
+
+def kind_in_name(name: str, classify: Classifier) -> Kind:
+    """The first part of the name that tells the kind tells it; its ownership may stand anywhere."""
+    segments = [segment for segment in _SEGMENTS.split(name) if segment.strip()]
+    house = next((value for segment in segments if (value := _house(segment, classify))), None)
+    kinds = [value for segment in segments for value in _kinds(segment, "anbieter", classify) if value != "privat"]
+    kinds += [value for segment in segments for value in _by_tails(segment, "anbieter", classify) if not kinds]
+    if "verein" in classify(name).get("anbieter", ()):
+        kinds.append("verein")
+    provider = next((value for value in kinds if value not in _OWNERS), kinds[0] if kinds else None)
+    ownership = classify(name).get("traegerschaft", ())
+    return Kind(house, provider, str(ownership[0]) if len(ownership) == 1 else None)
+
+
+def _house(segment: str, classify: Classifier) -> str | None:
+    found = _kinds(segment, "einrichtungsart", classify)
+    named = [value for value in found if value not in _GENERAL]
+    if found and not named and _teaches_one_thing(segment, classify):
+        return None
+    return next(iter(named or found or _by_tails(segment, "einrichtungsart", classify)), None)
+
+
+def _kinds(segment: str, criterion: str, classify: Classifier) -> list[str]:
+    """What the segment says as a whole, less what only its later parts say."""
+    head, *behind = _BEHIND.split(segment)
+    of_head = _said(head, criterion, classify)
+    parts = [text for part in behind for text in (part, _without_link(part))]
+    of_parts = {value for part in parts for value in _said(part, criterion, classify)}
+    return of_head + [
+        value for value in _said(segment, criterion, classify) if value not in of_head and value not in of_parts
+    ]
+
+
+def _said(text: str, criterion: str, classify: Classifier) -> list[str]:
+    return [str(value) for value in classify(text.strip()).get(criterion, ())]
+
+
+def _without_link(part: str) -> str:
+    return part.split(" ", 1)[-1]
+
+
+def _teaches_one_thing(segment: str, classify: Classifier) -> bool:
+    """A Ballettschule is none of the schools that children must go to."""
+    return bool(classify(_BEHIND.split(segment)[0]).get("thema"))
+
+
+def _by_tails(segment: str, criterion: str, classify: Classifier) -> list[str]:
+    """The last part of a compound whose first part no vocabulary knows: "Pergamonmuseum"."""
+    head = _BEHIND.split(segment)[0]
+    for tail in (tail for word in _WORD.findall(head) for tail in _tails(word)):
+        found = [value for value in _said(tail, criterion, classify) if value not in _NO_TAILS]
+        if found and not classify(tail).get("thema"):
+            return found
+    return []
+
+
+def _tails(word: str) -> Iterator[str]:
+    plain = fold(word)
+    for start in range(2, len(plain) - _SHORTEST_TAIL + 1):
+        yield plain[start:]

@@ -1,0 +1,101 @@
+"""Where the records of a file are: columns that name places go in, the sections [ort] come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bildungsfrage.intake.proposing.about import About
+from bildungsfrage.intake.proposing.entry import Part, Proposal
+from bildungsfrage.intake.proposing.roles import Role
+from bildungsfrage.intake.record import PlaceName
+
+_SORTS = {"ortsteil": "ortsteil", "bezirk": "bezirk", "ort": "gemeinde", "kreis": "landkreis"}
+
+
+def propose_places(proposal: Proposal, roles: Mapping[str, Role], about: About) -> None:
+    """By columns where there are some, else the place that the whole file is about."""
+    ways = _ways(roles, about)
+    for way in ways:
+        way.repeated = len(ways) > 1
+        proposal.parts.append(way)
+    if not ways:
+        proposal.doubts.append("Ort: weder eine Spalte noch die Datei sagt, wo das ist; ergänzen Sie bitte [ort]")
+
+
+def constant_place(place: PlaceName) -> dict[str, Any]:
+    """A place as an inline table, with those above it."""
+    node: dict[str, Any] = {"name": {"wert": place.name or ""}}
+    if place.ags:
+        node["ags"] = {"wert": place.ags}
+    if place.sort:
+        node["art"] = {"wert": place.sort}
+    if place.parent and place.parent.sort != "staat":
+        node["oberort"] = constant_place(place.parent)
+    return node
+
+
+def _ways(roles: Mapping[str, Role], about: About) -> list[Part]:
+    if "ags" in roles:
+        return [_by_key(roles)]
+    ways = [way for way in (_by_part(roles, about), _by_town(roles)) if way is not None]
+    if not ways and about.place is not None:
+        ways = [_whole_file(about)]
+    if not ways and "plz" in roles:
+        part = Part("ort")
+        part.add("plz", roles["plz"].column, "Ort nach der Postleitzahl")
+        ways = [part]
+    return ways
+
+
+def _by_key(roles: Mapping[str, Role]) -> Part:
+    part = Part("ort")
+    part.add("ags", roles["ags"].column)
+    if name := roles.get("region") or roles.get("name") or roles.get("kreis") or roles.get("ort"):
+        sort = roles.get("einrichtungsart")
+        part.add("regionsname", {"vorlage": f"{{{name.column}}}, {{{sort.column}}}"} if sort else name.column)
+    if "einwohner" in roles:
+        part.add("einwohner", roles["einwohner"].column)
+    return part
+
+
+def _by_part(roles: Mapping[str, Role], about: About) -> Part | None:
+    inner = next((meaning for meaning in ("ortsteil", "bezirk") if meaning in roles), None)
+    if inner is None:
+        return None
+    part = Part("ort")
+    part.add("name", roles[inner].column)
+    part.add("art", {"wert": _SORTS[inner]})
+    if about.place is not None:
+        part.add("oberort", constant_place(about.place), f"nach: {about.place_from}")
+    elif "ort" in roles:
+        part.add("oberort", {"name": roles["ort"].column, "art": {"wert": "gemeinde"}})
+    return part
+
+
+def _by_town(roles: Mapping[str, Role]) -> Part | None:
+    part = Part("ort")
+    if "plz_ort" in roles or ("adresse" in roles and roles["adresse"].profile.looks("adresse", 0.5)):
+        column = (roles.get("plz_ort") or roles["adresse"]).column
+        part.add("name", {"spalte": column, "teil": "ort"})
+        part.add("art", {"wert": "gemeinde"})
+        return part
+    town = next((meaning for meaning in ("ort", "kreis") if meaning in roles), None)
+    if town is None or "ortsteil" in roles or "bezirk" in roles:
+        return None
+    part.add("name", roles[town].column)
+    part.add("art", {"wert": _SORTS[town]})
+    return part
+
+
+def _whole_file(about: About) -> Part:
+    assert about.place is not None
+    part = Part("ort")
+    for key, value in constant_place(about.place).items():
+        part.add(key, value)
+    part.remark = f"Für alle Zeilen, nach: {about.place_from}"
+    if not about.place.ags:
+        at = next(at for at, entry in enumerate(part.entries) if entry.key == "name")
+        part.entries[at] = replace(part.entries[at], doubt="der Gemeindeschlüssel (ags) ist nicht bekannt")
+    return part

@@ -1,0 +1,104 @@
+"""What a column looks like: its name and its first values go in, how many of them look like what comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bildungsfrage.intake.problem import UnreadableError
+from bildungsfrage.intake.raw import Cell, RawRecord, as_text
+from bildungsfrage.intake.values import MARKS, parse_date, parse_period
+
+_SAMPLE = 400
+_PRICE = re.compile(r"\d\s*(?:€|EUR\b|Euro\b)|kosten(?:los|frei)|gebührenfrei|Eintritt frei", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?\d[\d.,' ]*(?:\s*%)?")
+_TESTS: Mapping[str, Callable[[str], object]] = {
+    "plz": re.compile(r"\d{5}").fullmatch,
+    "plz_ort": re.compile(r"(?:D-)?\d{5}\s+\D.*").fullmatch,
+    "adresse": re.compile(r".*\D\d+\s?[a-zA-Z]?[\s,]+(?:D-)?\d{5}\s+\D.*", re.DOTALL).fullmatch,
+    "strasse": re.compile(r"\D{3,}\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\d+\s?[a-zA-Z]?)?").fullmatch,
+    "email": re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE).fullmatch,
+    "url": re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE).fullmatch,
+    "telefon": re.compile(r"(?:\+|0)[\d\s/()–-]{5,}").fullmatch,
+    "uhrzeit": re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s*Uhr)?").fullmatch,
+    "lat": re.compile(r"(?:4[6-9]|5[0-5])[.,]\d{2,}").fullmatch,
+    "lon": re.compile(r"(?:[5-9]|1[0-5])[.,]\d{2,}").fullmatch,
+    "preis": _PRICE.search,
+    "zahl": lambda text: text in MARKS or _NUMBER.fullmatch(text),
+    "jahr": re.compile(r"(?:19|20)\d\d").fullmatch,
+    "ags": re.compile(r"DG|\d{2}|\d{3}|\d{5}|\d{8}").fullmatch,
+    "janein": re.compile(r"ja|nein|j|n|true|false|wahr|falsch|x|0|1", re.IGNORECASE).fullmatch,
+    "liste": re.compile(r"[^,;|]+(?:[,;|]\s*[^,;|]+)+").fullmatch,
+    "lang": lambda text: len(text) > 80,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """`shares` gives for each sort of value how many of those that are there look like it, from 0 to 1."""
+
+    name: str
+    filled: float
+    values: tuple[str, ...]  # different ones, the first four hundred records'
+    shares: Mapping[str, float]
+    is_list: bool = False
+    numbers: tuple[float, ...] = ()
+
+    def looks(self, sort: str, least: float = 0.8) -> bool:
+        return bool(self.values) and self.shares.get(sort, 0.0) >= least
+
+    @property
+    def variety(self) -> float:
+        """1: no value comes twice."""
+        return self.shares.get("verschieden", 0.0)
+
+
+def profiles(records: Sequence[RawRecord]) -> tuple[Profile, ...]:
+    """One for each column of the records, in the file's order."""
+    names = dict.fromkeys(name for record in records for name in record.cells)
+    return tuple(_profile(name, [record.cells.get(name, "") for record in records[:_SAMPLE]]) for name in names)
+
+
+def _profile(name: str, cells: list[Cell]) -> Profile:
+    texts = [text for cell in cells if (text := as_text(cell).strip())]
+    shares = {sort: _share(texts, test) for sort, test in _TESTS.items()}
+    shares["datum"] = _share(texts, _is_date)
+    shares["zeit"] = _share(texts, _is_period)
+    shares["verschieden"] = len(set(texts)) / len(texts) if texts else 0.0
+    numbers = tuple(number for text in texts if (number := _number(text)) is not None)
+    filled = len(texts) / len(cells) if cells else 0.0
+    is_list = any(isinstance(cell, tuple) for cell in cells)
+    return Profile(name, filled, tuple(dict.fromkeys(texts)), shares, is_list, numbers)
+
+
+def _share(texts: Iterable[str], test: Callable[[str], object]) -> float:
+    results = [bool(test(text)) for text in texts]
+    return sum(results) / len(results) if results else 0.0
+
+
+def _is_date(text: str) -> bool:
+    if len(text) < 6 or not re.search(r"\d[.\-/ ]", text):
+        return False
+    try:
+        parse_date(text)
+    except UnreadableError:
+        return False
+    return True
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except UnreadableError:
+        return False
+    return True
+
+
+def _number(text: str) -> float | None:
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        return float(text.rstrip("% ").replace(" ", "").replace(",", "."))
+    except ValueError:
+        return None

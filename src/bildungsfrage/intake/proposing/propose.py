@@ -1,0 +1,72 @@
+"""A data file goes in, a proposal for its mapping comes out; nothing is written and nothing is looked up in the net."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+from bildungsfrage.intake.identity import slug
+from bildungsfrage.intake.layout import FileLayout
+from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.proposing.about import About, Background, about
+from bildungsfrage.intake.proposing.beside import Description, description_beside
+from bildungsfrage.intake.proposing.entry import Part, Proposal
+from bildungsfrage.intake.proposing.figures import is_table_of_figures, propose_figures
+from bildungsfrage.intake.proposing.layout import header_layout, own_head
+from bildungsfrage.intake.proposing.profile import profiles
+from bildungsfrage.intake.proposing.records import is_list_of_records, propose_records
+from bildungsfrage.intake.raw import RawRecord
+from bildungsfrage.intake.read_file import read_file, recognise
+from bildungsfrage.intake.text_file import edges
+
+_RECORDS = 2000
+
+
+def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
+    """Raises IntakeError where the file cannot be read, or nothing in it looks like data of ours."""
+    layout = header_layout(path, layout)
+    records = [record for record in islice(read_file(path, layout), _RECORDS) if isinstance(record, RawRecord)]
+    columns = profiles(records)
+    described = description_beside(path)
+    said = about(path, described if described.columns or described.title else own_head(path, layout), background)
+    proposal = Proposal()
+    proposal.part("").add("dateien", [path.name])
+    _source(proposal, said)
+    _layout(proposal, layout, path)
+    if is_table_of_figures(columns) and not is_list_of_records(columns):
+        propose_figures(proposal, columns, said)
+    elif is_list_of_records(columns) or any(profile.looks("lang", 0.3) for profile in columns):
+        propose_records(proposal, columns, said)
+    else:
+        remedy = "beginnen Sie bitte mit einem Beispiel aus data/zuordnungen/README.md"
+        raise IntakeError(path, "keine Spalte sieht nach Angeboten, Einrichtungen oder Kennzahlen aus", remedy)
+    return proposal
+
+
+def _source(proposal: Proposal, said: About) -> None:
+    part = proposal.part("quelle")
+    description: Description = said.description
+    title = description.title or said.path.stem.replace("_", " ").replace("-", " ")
+    name = f"{description.publisher}: {title}" if description.publisher else title
+    doubt = "" if description.title else "wie heißt die Quelle, und unter welcher Lizenz steht sie?"
+    part.add("kennung", slug(f"{said.path.parent.name} {said.path.stem}"))
+    part.add("name", name, "", doubt)
+    if description.licence:
+        part.add("lizenz", description.licence)
+    if description.url:
+        part.add("url", description.url)
+    if "Stand:" in edges(said.path, None):
+        part.add("stand", {"text": "Stand: (\\d\\d\\.\\d\\d\\.\\d{4})"})
+
+
+def _layout(proposal: Proposal, layout: FileLayout, path: Path) -> None:
+    part = Part("datei")
+    found = recognise(path, layout)
+    if layout.header_lines:
+        part.add("trennzeichen", found.delimiter or ";")
+        part.add("kopfzeilen", list(layout.header_lines))
+        part.add("daten_ab", layout.first_line or max(layout.header_lines) + 1)
+    if found.format == "csv" and found.decimal == ".":
+        part.add("dezimalzeichen", ".")
+    if part.entries:
+        proposal.parts.append(part)

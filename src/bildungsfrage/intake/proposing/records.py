@@ -1,0 +1,283 @@
+"""Lists of offers, houses and providers: which column is what goes in, the sections of the mapping come out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bildungsfrage.intake.fields import split_list
+from bildungsfrage.intake.kinds import kind_in_name
+from bildungsfrage.intake.proposing.about import About
+from bildungsfrage.intake.proposing.entry import Part, Proposal
+from bildungsfrage.intake.proposing.headers import plain_header
+from bildungsfrage.intake.proposing.places import propose_places
+from bildungsfrage.intake.proposing.profile import Profile
+from bildungsfrage.intake.proposing.roles import Role, roles
+
+Roles = Mapping[str, Role]
+
+_OFFERED = ("titel", "kosten", "kostenlos", "kosten_hinweis", "zielgruppen", "beginn")
+# Columns of the tables that are called like the meaning of a column.
+_OF_OFFER = ("kennung", "untertitel", "beschreibung", "angebotsart", "kosten", "kosten_ermaessigt", "kosten_hinweis",
+             "zielgruppen", "thema", "alter_von", "alter_bis", "niveau", "format", "sprache", "zugang", "foerderungen",
+             "barrierefrei", "kinderbetreuung", "anmeldung")  # fmt: skip
+_OF_HOUSE = ("kennung", "einrichtungsart", "traegerschaft", "beschreibung", "merkmale", "oeffnungszeiten", "plaetze",
+             "barrierefrei")  # fmt: skip
+_OF_PROVIDER = ("einrichtungsart", "traegerschaft", "oeffnungszeiten")
+_CONTACT = ("telefon", "email", "url")
+_OF_DATE = ("beginn", "ende", "wochentage", "uhrzeit_von", "uhrzeit_bis", "plaetze", "plaetze_frei")
+_CRITERIA = {
+    "zielgruppen": "zielgruppe", "thema": "thema", "einrichtungsart": "einrichtungsart", "niveau": "niveau",
+    "traegerschaft": "traegerschaft", "angebotsart": "angebotsart", "foerderungen": "foerderung",
+    "wochentage": "wochentag", "format": "format",
+}  # fmt: skip
+_MOST_VALUES = 40
+_LOOKED_AT = 200
+_AREAS = {
+    **dict.fromkeys(("museum", "bibliothek", "musikschule", "jugendzentrum", "familienzentrum", "mehrgenerationenhaus",
+                     "sportverein"), "non_formale_lernwelten"),
+    **dict.fromkeys(("kita", "kindertagespflege", "hort"), "fruehkindliche_bildung"),
+    **dict.fromkeys(("volkshochschule", "bildungstraeger"), "weiterbildung"),
+    "beratungsstelle": "bildungsberatung", "hochschule": "hochschulen", "berufliche_schule": "berufliche_bildung",
+}  # fmt: skip
+_NON_FORMAL = ("non_formale_lernwelten", "weiterbildung")
+
+
+def is_list_of_records(columns: Sequence[Profile]) -> bool:
+    found = roles(columns)
+    named = {"titel", "name", "anbieter"} & found.keys()
+    placed = {
+        "plz",
+        "plz_ort",
+        "adresse",
+        "strasse",
+        "email",
+        "url",
+        "telefon",
+        "lat",
+        "beginn",
+        "zielgruppen",
+    } & found.keys()
+    return bool(named and placed)
+
+
+def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About) -> None:
+    found = roles(columns)
+    propose_places(proposal, found, about)
+    if "angebote" in found and "name" in found:
+        _house(proposal, found, about, "name")
+        _listed_offers(proposal, found, about)
+    elif any(meaning in found for meaning in _OFFERED):
+        _offers(proposal, found, about)
+    elif "name" in found:
+        _house(proposal, found, about, "name")
+    else:
+        _provider(proposal, found, about, "alles")
+    used = {role.column for role in found.values()}
+    _leave_out_persons(proposal, found)
+    proposal.unused += [profile.name for profile in columns if profile.name not in used and profile.values]
+
+
+# ---------------------------------------------------------------- sections
+
+
+def _offers(proposal: Proposal, found: Roles, about: About) -> None:
+    title = next((found[meaning] for meaning in ("titel", "name", "anbieter") if meaning in found), None)
+    if title is None:
+        proposal.doubts.append("angebot: keine Spalte sieht nach einem Titel aus; ergänzen Sie bitte titel = …")
+        return
+    whole = title.meaning == "anbieter"
+    if "anbieter" in found:
+        _provider(proposal, found, about, "alles" if whole else "name")
+    if "name" in found and title.meaning == "titel":
+        proposal.part("einrichtung").add("name", found["name"].column)
+    part = Part("angebot")
+    proposal.parts.append(part)
+    if "kennung" in found:
+        _add(part, found, about, "kennung")
+    doubt = "" if title.meaning == "titel" else "keine Spalte ist ein Titel; der Name steht dafür"
+    part.add("titel", title.column, "", doubt)
+    for meaning in _OF_OFFER[1:]:
+        if meaning == "beschreibung" and whole and {"beschreibung", "anbieter_beschreibung"} <= found.keys():
+            both = (found["anbieter_beschreibung"].column, found["beschreibung"].column)
+            part.add("beschreibung", {"vorlage": " ".join(f"{{{name}}}" for name in both)})
+            continue
+        _add(part, found, about, meaning)
+    if "kostenlos" in found and "kosten" not in found:
+        part.add(
+            "kosten", {"spalte": found["kostenlos"].column, "werte": _free_values(found["kostenlos"])}, "0 = kostenlos"
+        )
+    if "alter" in found and not part.has("alter_von"):
+        part.add("alter_von", found["alter"].column)
+        part.add("alter_bis", found["alter"].column)
+    _area(part, title.profile, about)
+    _address(part, found)
+    if "url" in found:
+        _add(part, found, about, "url")
+    _dates(proposal, found, about)
+    _value_tables(proposal, part, found, about)
+
+
+def _house(proposal: Proposal, found: Roles, about: About, name: str) -> None:
+    if "anbieter" in found:
+        _provider(proposal, found, about, "name")
+    part = Part("einrichtung")
+    proposal.parts.append(part)
+    if "kennung" in found:
+        _add(part, found, about, "kennung")
+    part.add("name", found[name].column)
+    for meaning in _OF_HOUSE[1:]:
+        _add(part, found, about, meaning)
+    if "angebote" in found and not part.has("beschreibung"):
+        part.add("beschreibung", found["angebote"].column)
+    _address(part, found)
+    for meaning in _CONTACT:
+        _add(part, found, about, meaning)
+    _value_tables(proposal, part, found, about)
+
+
+def _listed_offers(proposal: Proposal, found: Roles, about: About) -> None:
+    """A column of offers in a row: one record each."""
+    column = found["angebote"]
+    part = Part("angebot", remark="Aus jedem Eintrag der Liste wird ein Angebot.")
+    proposal.parts.append(part)
+    part.add("je", _split({"spalte": column.column}, column.profile))
+    if "kennung" in found:
+        part.add("kennung", found["kennung"].column)
+    part.add("titel", "eintrag")
+    part.add("untertitel", found["name"].column)
+    _area(part, found["name"].profile, about)
+    _address(part, found)
+    if "url" in found:
+        part.add("url", found["url"].column)
+    part.add("ergaenzen", ["zielgruppe"])
+    part.add(
+        "ableiten_aus",
+        ["titel", "untertitel"],
+        "",
+        "auch der Name der Einrichtung sagt etwas über Thema und Zielgruppe",
+    )
+
+
+def _provider(proposal: Proposal, found: Roles, about: About, how_much: str) -> None:
+    part = Part("anbieter")
+    proposal.parts.append(part)
+    part.add("name", found["anbieter"].column)
+    if how_much == "name":
+        if "traeger" in plain_header(found["anbieter"].column):
+            part.add("art", {"wert": "bildungstraeger"})
+        return
+    if "anbieter_beschreibung" in found:
+        part.add("beschreibung", found["anbieter_beschreibung"].column)
+    for meaning in _OF_PROVIDER:
+        _add(part, found, about, meaning)
+    _address(part, found)
+    for meaning in _CONTACT:
+        _add(part, found, about, meaning)
+
+
+def _dates(proposal: Proposal, found: Roles, about: About) -> None:
+    if "beginn" not in found:
+        return
+    part = Part("termin")
+    proposal.parts.append(part)
+    for meaning in _OF_DATE:
+        _add(part, found, about, meaning)
+    if "veranstaltungsort" in found:
+        part.add("ort_name", found["veranstaltungsort"].column)
+
+
+def _leave_out_persons(proposal: Proposal, found: Roles) -> None:
+    if "person" in found:
+        proposal.doubts.append(f"„{found['person'].column}“ nennt Personen und wird nicht übernommen")
+
+
+# ---------------------------------------------------------------- fields
+
+
+def _add(part: Part, found: Roles, about: About, meaning: str) -> None:
+    if meaning not in found:
+        return
+    role = found[meaning]
+    value: Any = role.column
+    if (
+        meaning in ("zielgruppen", "thema", "foerderungen", "wochentage")
+        and not role.profile.is_list
+        and role.profile.looks("liste", 0.2)
+    ):
+        value = _split({"spalte": role.column}, role.profile)
+    key = "art" if meaning == "einrichtungsart" else meaning
+    doubt = f"{key}: „{role.column}“ ist nur geraten" if role.certainty < 0.7 else ""
+    if meaning == "telefon" and not any(number.startswith(("0", "+", "(0")) for number in role.profile.values):
+        doubt = "telefon: den Nummern fehlt die Vorwahl"
+    part.add(key, value, "" if role.certainty > 0.7 else role.reason, doubt)
+
+
+def _address(part: Part, found: Roles) -> None:
+    whole = found.get("adresse")
+    if whole is not None and whole.profile.looks("adresse", 0.5):
+        part.add("adresse", {"spalte": whole.column, "muster": "^[^,]+"})
+        if "plz" not in found:
+            part.add("plz", {"spalte": whole.column, "teil": "plz"})
+    elif street := found.get("strasse") or whole:
+        number = found.get("hausnummer")
+        part.add("adresse", {"vorlage": f"{{{street.column}}} {{{number.column}}}"} if number else street.column)
+    if "plz" in found:
+        part.add("plz", found["plz"].column)
+    elif "plz_ort" in found:
+        part.add("plz", {"spalte": found["plz_ort"].column, "teil": "plz"})
+    if "lat" in found and "lon" in found:
+        part.add("lat", found["lat"].column)
+        part.add("lon", found["lon"].column)
+
+
+def _area(part: Part, names: Profile, about: About) -> None:
+    """The field of education that most of the houses named belong to."""
+    houses = [kind_in_name(name, about.background.classify).house for name in names.values[:_LOOKED_AT]]
+    areas = Counter(_AREAS.get(house, "") for house in houses if house)
+    if not areas:
+        return
+    area, times = areas.most_common(1)[0]
+    if area and times >= 0.6 * areas.total() and times >= 3:
+        part.add("bildungsbereich", {"wert": area}, "wie die meisten Einrichtungen darin")
+        if area in _NON_FORMAL and part.has("je"):
+            part.add("lernform", {"wert": "non_formal"})
+
+
+def _split(node: dict[str, Any], profile: Profile) -> dict[str, Any]:
+    counts = Counter({sign: sum(value.count(sign) for value in profile.values) for sign in (",", ";", "|")})
+    return node | {"trenner": counts.most_common(1)[0][0]}
+
+
+def _free_values(role: Role) -> dict[str, str]:
+    """What says yes costs nothing, what says no says nothing about the price."""
+    return {
+        value: "0" if value.lower() in ("ja", "j", "true", "wahr", "x", "1") else ""
+        for value in role.profile.values[:6]
+    }
+
+
+def _value_tables(proposal: Proposal, part: Part, found: Roles, about: About) -> None:
+    """Values that the vocabulary does not read are listed, so that a person says what they mean."""
+    for index, entry in enumerate(part.entries):
+        meaning = "einrichtungsart" if entry.key == "art" else entry.key
+        role = found.get(meaning)
+        if meaning not in _CRITERIA or role is None:
+            continue
+        values = _items(entry.value, role.profile)
+        unknown = [value for value in values if not about.background.classify(value).get(_CRITERIA[meaning])]
+        if not unknown or len(values) > _MOST_VALUES or len(unknown) > len(values) * 0.7:
+            continue
+        table = Part(f"werte.{entry.key}", remark="Was der Wortschatz nicht liest; leer heißt: nichts Bestimmtes.")
+        for value in unknown:
+            table.add(value, "", "", f"was heißt „{value}“?")
+        node = dict(entry.value) if isinstance(entry.value, Mapping) else {"spalte": role.column}
+        part.entries[index] = type(entry)(entry.key, node | {"werte": entry.key}, entry.remark, entry.doubt)
+        proposal.parts.append(table)
+
+
+def _items(value: Any, profile: Profile) -> list[str]:
+    sign = value.get("trenner") if isinstance(value, Mapping) else "; " if profile.is_list else None
+    items = [item for text in profile.values for item in (split_list(text, sign) if sign else [text])]
+    return list(dict.fromkeys(items))

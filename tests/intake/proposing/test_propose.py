@@ -1,0 +1,191 @@
+"""What is proposed for files of many kinds, and that each proposal can be read with at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bildungsfrage.bundled import data_folder, knowledge_folder
+from bildungsfrage.draft_mapping import known_indicators
+from bildungsfrage.intake.layout import FileLayout
+from bildungsfrage.intake.mapping import FileMapping
+from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.proposing.about import Background
+from bildungsfrage.intake.proposing.propose import propose
+from bildungsfrage.intake.proposing.toml_text import toml_text
+from bildungsfrage.intake.read_mapping import read_mapping
+from bildungsfrage.intake.read_source import read_source
+from bildungsfrage.intake.record import PlaceName, Row
+from bildungsfrage.knowledge.load import load_knowledge
+from bildungsfrage.take_in import classifier
+
+Proposed = Callable[..., tuple[FileMapping, str]]
+
+COURSES = """Kurs-Nr.;Kurstitel;Für wen;Gebühr;Ermäßigt;Veranstalter;Kursleitung;PLZ;Ort;Straße;Beginn;Uhrzeit;Plätze
+K1;Schwimmen für Anfänger;Kinder, Jugendliche;12,50 €;8 €;Schwimmverein;Frau M.;00410;Auenstedt;Bad 1;5.10.2026;18:00;9
+K2;Yoga am Abend;Erwachsene;kostenfrei;;Turnverein;Herr N.;00433;Käthen;Markt 3;6.10.2026;19:30;8
+"""
+KITAS = """name,traeger,strasse,hnr,plz,ort,telefon,e-mail,www,geo_lat,geo_lon,kapazität
+Kita Sonnenkäfer,AWO,Am Bach,3,00410,Auenstedt,09980 1,a@b.example,https://b.example,51.19,12.57,60
+Kita Regenbogen,DRK,Ring,12a,00433,Käthen,09980 2,c@d.example,https://d.example,51.25,12.68,45
+"""
+FIGURES = """jahr,gesamt,davon_frauen,davon_maenner
+2020,100,60,40
+2021,110,61,49
+"""
+SCHOOLS = """---
+title: Schulen und Schülerzahlen
+source: Stadt Auenstedt, Schulamt
+columns:
+- name: jahr
+  description: Schuljahr
+- name: a
+  description: Grundschulen
+  unit: Anzahl Schulen
+- name: b
+  description: Grundschulen
+  unit: Anzahl SchülerInnen
+- name: c
+  description: Gymnasien
+  unit: Anzahl SchülerInnen
+---
+"""
+GENESIS = """GENESIS-Tabelle: 99999-01
+Schülerinnen und Schüler;;;;
+nach Geschlecht;;;;
+;;;Schülerinnen und Schüler;Schülerinnen und Schüler
+;;;Insgesamt;weiblich
+;;;Anzahl;Anzahl
+2023;DG;Deutschland;100;49
+2023;14;  Sachsen;-;.
+__________
+Stand: 13.03.2025
+"""
+
+
+@pytest.fixture(scope="module")
+def background() -> Background:
+    known = load_knowledge((knowledge_folder(),))
+    town = PlaceName("Auenstedt", "gemeinde", "99417010")
+    find = {"Auenstedt": town}.get
+    return Background(lru_cache(classifier(known)), known_indicators(known, (data_folder(),)), find)
+
+
+@pytest.fixture
+def proposed(background: Background, tmp_path: Path) -> Proposed:
+    def run(name: str, content: str, beside: str = "") -> tuple[FileMapping, str]:
+        file = tmp_path / name
+        file.write_text(content, encoding="utf-8")
+        if beside:
+            file.with_suffix(".md").write_text(beside, encoding="utf-8")
+        text = toml_text(propose(file, FileLayout(), background))
+        file.with_suffix(".toml").write_text(text, encoding="utf-8")
+        mapping = read_mapping(file.with_suffix(".toml"))
+        assert [item for item in read_source(file, mapping, background.classify) if not isinstance(item, Row)] == []
+        return mapping, text
+
+    return run
+
+
+def columns(mapping: FileMapping, table: str) -> dict[str, Any]:
+    (block,) = [block for block in mapping.tables if block.table == table]
+    return {name: field.columns[0] if field.columns else field.template for name, field in block.fields.items()}
+
+
+def figures(mapping: FileMapping) -> set[tuple[Any, ...]]:
+    assert mapping.figures is not None
+    return {
+        (
+            figure.indicator,
+            figure.numerator.plus,
+            figure.numerator.minus,
+            *(f"{name}={field.constant or field.columns[0]}" for name, field in sorted(figure.features.items())),
+        )
+        for figure in mapping.figures.figures
+    }
+
+
+def test_a_list_of_courses(proposed: Proposed) -> None:
+    mapping, text = proposed("kurse.csv", COURSES)
+    assert columns(mapping, "angebot") == {
+        "fremd_id": "Kurs-Nr.", "titel": "Kurstitel", "zielgruppen": "Für wen", "kosten": "Gebühr",
+        "kosten_ermaessigt": "Ermäßigt", "adresse": "Straße", "plz": "PLZ",
+    }  # fmt: skip
+    assert columns(mapping, "anbieter") == {"name": "Veranstalter"}
+    assert columns(mapping, "termin") == {"beginn": "Beginn", "uhrzeit_von": "Uhrzeit", "plaetze": "Plätze"}
+    assert mapping.places[0].fields["name"].columns == ("Ort",)
+    assert "„Kursleitung“ nennt Personen" in "".join(propose_doubts(text)) or "Kursleitung" not in str(mapping.tables)
+
+
+def propose_doubts(text: str) -> list[str]:
+    return [line for line in text.splitlines() if "PRÜFEN" in line]
+
+
+def test_a_list_of_houses(proposed: Proposed) -> None:
+    mapping, _ = proposed("kitas.csv", KITAS)
+    assert columns(mapping, "einrichtung") == {
+        "name": "name", "adresse": "{strasse} {hnr}", "plz": "plz", "lat": "geo_lat", "lon": "geo_lon",
+        "telefon": "telefon", "email": "e-mail", "url": "www", "plaetze": "kapazität",
+    }  # fmt: skip
+    assert columns(mapping, "anbieter") == {"name": "traeger", "art": None}
+
+
+def test_figures_without_any_description(proposed: Proposed) -> None:
+    mapping, _ = proposed("bevoelkerung_auenstedt.csv", FIGURES)
+    assert {found[1:] for found in figures(mapping)} >= {
+        (("davon_frauen",), (), "geschlecht=weiblich"),
+        (("davon_maenner",), (), "geschlecht=maennlich"),
+    }
+    assert mapping.places[0].fields["ags"].constant == "99417010"
+
+
+def test_a_description_beside_the_file_says_what_columns_are(proposed: Proposed) -> None:
+    mapping, _ = proposed("schulen.csv", "jahr,a,b,c\n2020/21,3,300,200\n2021/22,3,310,210\n", SCHOOLS)
+    assert figures(mapping) == {
+        ("schulen", ("a",), (), "schulart=grundschule"),
+        ("schueler", ("b",), (), "schulart=grundschule"),
+        ("schueler", ("c",), (), "schulart=gymnasium"),
+        ("schueler", ("b", "c"), ()),
+    }
+    assert mapping.figures is not None
+    assert mapping.figures.period_sort == "schuljahr"
+    assert mapping.source.name == "Stadt Auenstedt, Schulamt: Schulen und Schülerzahlen"
+
+
+def test_a_table_of_the_statistical_offices_with_a_header_of_several_lines(proposed: Proposed) -> None:
+    mapping, _ = proposed("99999-01.csv", GENESIS)
+    assert mapping.layout.header_lines == (5,)
+    assert mapping.places[0].fields["ags"].columns == ("Spalte 2",)
+    men = ("schueler", ("Insgesamt",), ("weiblich",), "geschlecht=maennlich")
+    assert men in figures(mapping)
+
+
+def test_no_sum_is_proposed_of_what_adds_up_already(proposed: Proposed) -> None:
+    notes = SCHOOLS.replace("Grundschulen", "Haupt- oder Nebenwohnsitz").replace("Gymnasien", "Nebenwohnsitz")
+    notes = notes.replace("title: Schulen und Schülerzahlen", "title: Bevölkerung nach Meldestatus")
+    notes = notes.replace("Anzahl Schulen", "Anzahl Personen").replace("Anzahl SchülerInnen", "Anzahl Personen")
+    notes = notes.replace("Haupt- oder Nebenwohnsitz", "Hauptwohnsitz", 1)
+    mapping, _ = proposed("melde.csv", "jahr,a,b,c\n2020,100,110,10\n2021,100,120,20\n", notes)
+    assert all(len(found[1]) == 1 for found in figures(mapping))
+
+
+@pytest.mark.parametrize("content", ["a,b\nx,y\nz,w\n", "eins;zwei\n;\n"])
+def test_what_is_no_data_of_ours_is_told(content: str, proposed: Proposed) -> None:
+    with pytest.raises(IntakeError):
+        proposed("x.csv", content)
+
+
+@pytest.mark.parametrize(
+    "name", ['"; [boese]', "a\nb", "{x}", "ä #kommentar", "\x1b[31mrot", "]]", "\\u0000", "'''", "titel = 1"]
+)
+def test_strange_headers_stay_headers(name: str, background: Background, tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    import json
+
+    file.write_text(json.dumps([{"kurs": "Yoga", name: "1", "plz": "00410"}] * 3), encoding="utf-8")
+    file.with_suffix(".toml").write_text(toml_text(propose(file, FileLayout(), background)), encoding="utf-8")
+    assert read_mapping(file.with_suffix(".toml")).tables[0].table == "angebot"

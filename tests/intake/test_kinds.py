@@ -1,0 +1,59 @@
+"""What the names of houses and providers say about their kind, read with the vocabulary that is shipped."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.intake.kinds import Kind, kind_in_name
+from bildungsfrage.intake.record import Classifier
+from bildungsfrage.knowledge.load import load_knowledge
+from bildungsfrage.take_in import classifier
+
+
+@pytest.fixture(scope="module")
+def classify() -> Classifier:
+    return lru_cache(classifier(load_knowledge((knowledge_folder(),))))
+
+
+@pytest.mark.parametrize(
+    ("name", "house", "provider"),
+    [
+        ("Musikschule Spandau", "musikschule", "musikschule"),
+        ("Kreismusikschule Auental", "musikschule", "musikschule"),
+        ("Volkshochschule Mitte", "volkshochschule", "vhs"),
+        ("Pergamonmuseum", "museum", "museum"),  # no vocabulary knows the first part
+        ("AlliiertenMuseum", "museum", "museum"),
+        ("Alice - Museum für Kinder im Park", "museum", "museum"),
+        ("Mitte Museum, Dependance im Rathaus", "museum", "museum"),
+        ("Evangelische Kita Arche", "kita", "kita"),
+        ("Agentur für Arbeit Leipzig", None, "agentur_fuer_arbeit"),
+        ("Haus der Familie", "familienzentrum", "familienzentrum"),
+        ("Bücherei der Grundschule", "bibliothek", "bibliothek"),
+        ("TSV Grimma 1890 e.V.", "sportverein", "sportverein"),
+        ("Jobcenter Landkreis Leipzig", None, "jobcenter"),
+        # What stands behind the head is somebody else's kind.
+        ("Förderverein der Musikschule Spandau e. V.", None, "verein"),
+        ("Jugend im Museum e.V.", None, "verein"),
+        ("Zeughauskino im Deutschen Historischen Museum", None, None),
+        # Schools that teach one thing are none of the schools that children go to.
+        ("Ballettschule Roth", None, None),
+        ("Fahrschule Meier", None, None),
+        # Endings that only look like a word.
+        ("Zeiss-Großplanetarium", None, None),
+        ("Contentbär", None, None),
+        ("", None, None),
+    ],
+)
+def test_the_head_of_a_name_tells_the_kind(
+    name: str, house: str | None, provider: str | None, classify: Classifier
+) -> None:
+    kind = kind_in_name(name, classify)
+    assert (kind.house, kind.of_provider) == (house, provider)
+
+
+def test_who_runs_it_may_stand_anywhere(classify: Classifier) -> None:
+    assert kind_in_name("Kindergarten Regenbogen, AWO", classify).ownership == "frei"
+    assert kind_in_name("Evangelische Kita Arche", classify) == Kind("kita", None, "kirchlich")
