@@ -249,3 +249,16 @@ def test_the_older_layout_gives_the_same_course(con: duckdb.DuckDBPyConnection, 
 def test_a_broken_feed(take_known: Known, content: str, said: str) -> None:
     with pytest.raises(IntakeError, match=said):
         take_known("a.json", content)
+
+
+def test_very_long_texts_go_in_whole(con: duckdb.DuckDBPyConnection, take_known: Known) -> None:
+    long = "&quot;ü " * 330_000
+    fields = f"<text><text>{long}</text></text><zielgruppe>{long}</zielgruppe><untertitel>{long}</untertitel>"
+    report = take_known("a.xml", stock(COURSE + fields, "<guid>2</guid><name>Chor</name>"))
+    assert (report.accepted, report.refused) == (2, 0)
+    assert rows(
+        con, "SELECT length(beschreibung) > 900000, length(zugang) > 900000 FROM angebot ORDER BY fremd_id"
+    ) == [
+        (True, True),
+        (None, None),
+    ]

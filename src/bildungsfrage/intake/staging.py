@@ -20,8 +20,9 @@ _UNIT = "\x1f"
 _SIGNS = str.maketrans("", "", _NULL + _UNIT)
 _OPTIONS = (
     "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', "
-    f"nullstr = '{_NULL}', max_line_size = 64000000"
+    f"nullstr = '{_NULL}'"
 )
+_USUAL_LINE = 1 << 21  # what DuckDB reckons with; its buffer holds sixteen of them
 
 
 class Spool:
@@ -31,13 +32,16 @@ class Spool:
         self.table = table
         self.columns = tuple(name for name in canonical_tables()[table] if name != "stand")
         self.count = 0
+        self._longest = 0
         self._file = folder / f"{table}.csv"
         self._stream: TextIO = self._file.open("w", encoding="utf-8", newline="")
         self._write = csv.writer(self._stream, lineterminator="\n").writerow
 
     def add(self, values: Mapping[str, Any]) -> None:
         get = values.get
-        self._write([_NULL if (value := get(name)) is None else _cell(value) for name in self.columns])
+        row = [_NULL if (value := get(name)) is None else _cell(value) for name in self.columns]
+        self._longest = max(self._longest, sum(map(len, row)))
+        self._write(row)
         self.count += 1
 
     def load(self, con: duckdb.DuckDBPyConnection) -> str:
@@ -50,10 +54,17 @@ class Spool:
         con.execute(f"DROP TABLE IF EXISTS temp.{name}")
         con.execute(
             f"CREATE TEMP TABLE {name} AS SELECT {', '.join(_read_back(column, kinds) for column in self.columns)} "
-            f"FROM read_csv('{path}', columns = {{{texts}}}, {_OPTIONS})"
+            f"FROM read_csv('{path}', columns = {{{texts}}}, {_OPTIONS}, {self._line_size()})"
         )
         self._file.unlink()
         return name
+
+    def _line_size(self) -> str:
+        """Room for the longest line, be it all quotes or four bytes a letter; no more, since it costs memory."""
+        longest = 8 * self._longest
+        if longest <= _USUAL_LINE:
+            return f"max_line_size = {_USUAL_LINE}"
+        return f"max_line_size = {longest}, buffer_size = {2 * longest}"
 
     def close(self) -> None:
         """What could not be written any more has been told already."""
