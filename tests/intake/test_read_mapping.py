@@ -49,7 +49,7 @@ def read(folder: Path, text: str) -> object:
         (GOOD + "ort = 'irgendwo'", "hier wird ein Abschnitt erwartet"),
         ("[quelle]\nname = 'x'\n[angebot]\nkosten = 'p'", r"\[angebot\] titel: die Angabe fehlt"),
         ("[quelle]\nname = 'x'\nstand = 'gestern'\n[angebot]\ntitel = 'x'", "„gestern“ ist kein Datum"),
-        (GOOD + "[datei]\nformat = 'doc'", "„doc“ gibt es hier nicht"),
+        (GOOD + "[datei]\nformat = 'docx'", "„docx“ gibt es hier nicht"),
         (GOOD + "[datei]\nkopfzeilen = ['eins']", "hier werden Zeilennummern erwartet"),
         (GOOD + "[datei]\ntrennzeichen = 'und'", "genau ein Zeichen"),
         (GOOD + "[[nur]]\nspalte = 'a'", "entweder ist oder nicht"),
