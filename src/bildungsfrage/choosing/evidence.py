@@ -22,6 +22,8 @@ HINT = 2.5
 _ASKED_OF_OTHERS = frozenset({"ueberschneidung", "luecke", "bedarf"})  # "welche Anbieter machen sich Konkurrenz"
 ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a kind, or the kind itself
 GAP, FUNDING = 4.0, 1.0
+OFFERED = 1.5  # a named provider has offers for somebody, and is not looked for
+_WHO_AND_WHERE = frozenset({"anbieter", "einrichtung", "ort", "plz", "umkreis_km", "traegerschaft", "einrichtungsart"})
 _GAPS_BY = frozenset({"ort", "thema", "zielgruppe", "einrichtungsart", "bildungsbereich"})
 _NOTHING = frozenset({"kein", "keine", "keinen", "keinerlei", "nichts", "nix", "niemand", "fehlt", "fehlen"})
 DETAIL = 1.2
@@ -86,6 +88,9 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
             subjects[picked.subject] = subjects.get(picked.subject, 0.0) + WORD
     of_others = _wish(_compared(spans, forms))
     of_figures = _wish(_between_places(reading, _implied_forms(spans, reading.question.words, forms)))
+    carried_on = None
+    if previous and not wanted(forms):
+        carried_on = DETAILS.get(previous.kind, previous.kind) if picks else previous.kind
     scored: list[tuple[float, float, Template]] = []
     for template in _spoken_for(subjects, hints, knowledge):
         kind = template.kind
@@ -95,7 +100,7 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
             + HINT * hints.get(kind, 0)
             - WORD * against.get(kind, 0)
         )
-        if previous and not wanted(forms) and kind == (DETAILS.get(previous.kind, kind) if picks else previous.kind):
+        if kind == carried_on and not _asks_which(template, forms):
             score += 1.5
         scored.append((score + len(template.typical), score, template))
     scored.sort(key=lambda entry: (-entry[0], entry[2].kind))
@@ -128,6 +133,11 @@ def _without_terms(spans: list[Span], reading: Reading) -> list[Span]:
         return spans
     heads = _heads(reading)
     return [s for s in spans if (s.first, s.last) not in heads or any(o[0].name != "begriff" for o in s.meanings)]
+
+
+def _asks_which(template: Template, forms: Mapping[str, float]) -> bool:
+    """ "welche sind das?" after a number: what was counted is to be shown."""
+    return template.forms[0] == "zaehlen" and "finden" in forms
 
 
 def _spoken_for(subjects: Mapping[str, float], hints: Mapping[str, int], knowledge: Knowledge) -> list[Template]:
@@ -200,6 +210,15 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
         yield "kennzahl", FAR
     if cues(reading, "aufteilung"):
         yield "kennzahl", DIVIDED
+    if not cues(reading, "gegenstand") and not form_scores(reading) and _of_one_provider(spans):
+        yield "angebot", OFFERED
+
+
+def _of_one_provider(spans: Sequence[Span]) -> bool:
+    """ "Was hat das Jugend Museum für Senioren?": a provider by name, and for whom, when or how."""
+    names = [{m.name for option in span.meanings for m in option} for span in spans]
+    by_name = any(m.name == "anbieter" and dict(m.extra).get("ids") for span in spans for o in span.meanings for m in o)
+    return by_name and any(found.isdisjoint(_WHO_AND_WHERE) for found in names)
 
 
 def _nothing_there(reading: Reading, spans: Sequence[Span]) -> bool:

@@ -34,6 +34,7 @@ _PUPILS = {
 _BESIDE = frozenset({"und", "oder", "bzw", "sowie"})
 _BEST_IS_LOW = {"hoechste": "niedrigste", "niedrigste": "hoechste"}
 _GOOD_OR_BAD = word_set("beste besten bester schlechteste schlechtesten schlechtester schlimmsten")
+_OF_PEOPLE = frozenset({"staatsangehoerigkeit", "geschlecht"})
 _SHARES = ("anteil", "anteils", "anteile", "quote")
 
 
@@ -175,6 +176,9 @@ def with_figure(
         slug = "schulen" if schools else "kitas" if "kita" in kinds else ""
         return [*criteria, Criterion("kennzahl", slug)] if slug and cues(reading, "ebene") else []
     shares = [c for c in criteria if c.name == "auspraegung" and c.text.casefold().endswith(_SHARES)]
+    counted = "zaehlen" in cues(reading, "frageform")
+    if schools and counted and any(c.name == "auspraegung" and c.value["merkmal"] in _OF_PEOPLE for c in criteria):
+        return [*criteria, Criterion("kennzahl", "schueler")]  # "wie viele ausländische Kinder gehen auf …"
     return [*criteria, Criterion("kennzahl", "schueler" if schools else "bevoelkerung")] if shares else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bildungsfrage.german import word_set
 from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, one, rule
 
 _YEARS = r"(?:jahren?|jahr|jaehrig\w*|j|lebensjahr)"
@@ -19,6 +20,13 @@ _PERSON = (
     r"(?:sohn|tochter|kind|enkel|enkelin|enkelkind|junge|maedchen|mutter|vater|oma|opa|mann|frau|er|sie|ich|neffe|nichte|bruder|"
     r"schwester|grosser|grosse|kleiner|kleine|zwerg|maus|baby|muddi|mutti|vati|bub|bube|kurzer|kurze|teenager|teenie|"
     r"klient|klientin|kunde|kundin|ratsuchender|ratsuchende|jugendlicher|nachbarin|nachbar|tante|onkel|azubi)"
+)
+
+_PEOPLE = word_set(
+    """
+    kinder kindern jugendliche jugendlichen maedchen jungen jungs teenager teenagern teenies teenie kids schueler schuelern
+    schuelerinnen leute leuten erwachsene erwachsenen personen menschen geschwister enkel enkeln enkelkinder enkelkindern
+    """
 )
 
 
@@ -51,6 +59,12 @@ def _age_over(match: re.Match[str], _: date) -> Alternatives | None:
 def _age_range(match: re.Match[str], _: date) -> Alternatives | None:
     low, high = sorted((int(match["a"]), int(match["b"])))
     return _age(low, high)
+
+
+def _range_of_people(match: re.Match[str], _: date) -> Alternatives | None:
+    """ "Kinder von 8 bis 12": behind people a range is one of ages, elsewhere it may be hours."""
+    before = match.string[: match.start()].split()
+    return _age_range(match, _) if before and before[-1] in _PEOPLE else None
 
 
 def _months(match: re.Match[str], _: date) -> Alternatives | None:
@@ -138,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     # ages
     rule(rf"(?:zwischen |von |im alter (?:von|zwischen) )?{_A} (?:und|bis) {_B}{_UNIT}", _age_range),
     rule(rf"(?:zwischen |von )?{_A} {_B}{_UNIT}", _age_range),
+    rule(rf"(?:von|zwischen) {_A} (?:bis|und) {_B}{_NO_UNIT}", _range_of_people),
     rule(rf"(?:zwischen|im alter (?:von|zwischen)) {_A} (?:und|bis) {_B}{_NO_UNIT}", _age_range),
     rule(rf"(?:unter|juenger als) (?:den )?{_N}(?:{_UNIT}|{_NO_UNIT})", _age_under),
     rule(r"unter (?:einem|1) jahr|im ersten lebensjahr", lambda _, __: _age(None, 0), signs="jahr"),

@@ -5,10 +5,11 @@ An unknown word in, what it is together with a small word inside it or with the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bildungsfrage.german import word_set
 from bildungsfrage.grammar.compounds import split
+from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.meant import Unknown
 from bildungsfrage.grammar.parts import compound_span
 from bildungsfrage.knowledge.lexicon import QUIET
@@ -51,6 +52,20 @@ def torn_apart(unknown: Unknown) -> Iterable[Span]:
         if compound and len(unknown.folded[first]) in {len(part) for part in compound.parts}:
             return compound_span((first, first + 2), compound.parts, language, read_as=whole)
     return []
+
+
+def torn_head(at: int, folded: Sequence[str], language: Language) -> Iterable[Span]:
+    """ "Koch Kurs": an ordinary word before the head of a compound, where both are one together."""
+    first, head = folded[at], folded[at + 1]
+    if head not in language.heads or language.names.find(first):
+        return []
+    meanings = language.words.find(first)
+    if not meanings or any(meaning.sort != "gewoehnlich" for meaning in meanings):
+        return []
+    compound = split(first + head, language.parts)
+    if not compound or len(first) not in {len(part) for part in compound.parts}:
+        return []
+    return compound_span((at, at + 2), compound.parts, language, read_as=first + head)
 
 
 def _side_by_side(unknown: Unknown, first: int) -> bool:

@@ -32,7 +32,8 @@ def figure_names(name: str, unit: str) -> Iterator[str]:
 def _first_parts(noun: str) -> Iterator[str]:
     """A noun as the first part of a compound: Realschul-, Kinder-, Gymnasial-."""
     yield from (noun, f"{noun}s", f"{noun}n")
-    if noun.endswith("e"):
-        yield noun[:-1]
+    for ending in ("e", "n", "en"):
+        if noun.endswith(ending):
+            yield noun.removesuffix(ending)
     if noun.endswith("ium"):
         yield noun[:-2] + "al"

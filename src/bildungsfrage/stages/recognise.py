@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bildungsfrage import german
 from bildungsfrage.grammar import amounts, times
+from bildungsfrage.grammar.blanks import torn_head
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
@@ -243,7 +244,9 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
         any_one = span.first > 0 and folded[span.first - 1].startswith(_ANY_ONE)
         if any_one and _names(span) <= _HOUSES and any(m.name in _KINDS for m in others):
             return False
-        return words[span.first].text[:1].isupper() or all(meaning.sort == "kriterium" for meaning in others)
+        typed_small = not any(other.text[:1].isupper() for other in words) and _names(span) == {"kennzahl"}
+        capital = words[span.first].text[:1].isupper() or typed_small
+        return capital or all(meaning.sort == "kriterium" for meaning in others)
     before = span.first - 1
     while before >= 0 and folded[before] in _BEFORE_PLACES:
         before -= 1
@@ -254,13 +257,15 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
 
 
 def _joined(folded: list[str], language: Language) -> Iterable[Span]:
-    """Wrongly split words: "deutsch kurs", "realschul abschluss"."""
+    """Wrongly split words: "deutsch kurs", "realschul abschluss", "koch kurs"."""
     for i in range(len(folded) - 1):
         if len(folded[i]) > 2 and len(folded[i + 1]) > 2:
             meanings = [m for m in language.words.find(folded[i] + folded[i + 1]) if m.sort not in QUIET]
             meanings += [m for m in language.names.find(folded[i] + folded[i + 1]) if m.name != "ort"]
             if meanings:
                 yield Span(i, i + 2, tuple((meaning,) for meaning in meanings))
+            else:
+                yield from torn_head(i, folded, language)
 
 
 def _weight(span: Span, bonus: float) -> float:
