@@ -172,6 +172,6 @@ def test_a_store_that_is_replaced_while_it_is_open_is_picked_up(sit: Sit, own_st
         build_sample(own_store, Sample(ANCHOR, indicator_rows(load_knowledge((knowledge_folder(),)))), lambda *_: None)
         await person.sees("Die Daten wurden erneuert.", patience=3000)
         await person.asks("Gymnasien in Bad Quellenrode")
-        await person.sees("ein Gymnasium")
+        await person.sees("▾ Gymnasien in Bad Quellenrode")
 
     sit(story, desk=Desk(own_store, (), ANCHOR))
