@@ -122,11 +122,6 @@ class Desk:
         if self._assistant is not None:
             self._assistant.connection.interrupt()
 
-    def close(self) -> None:
-        if self._assistant is not None:
-            self._assistant.connection.close()
-            self._assistant = None
-
     def ready(self) -> Assistant:
         """The assistant over the store as it is now. Raises DataError."""
         from bildungsfrage.store.open import generation
@@ -137,11 +132,13 @@ class Desk:
         return self._assistant
 
     def reopen(self) -> None:
-        """The new one is open before the old one is closed: where that fails, the old one goes on answering."""
+        """The new one is open before the old one goes: where that fails, the old one goes on answering.
+
+        The old one is not closed but let go of: somebody may be reading over it in another thread.
+        """
         from bildungsfrage.ask import open_assistant
         from bildungsfrage.store.open import generation
 
         mark = generation(self.store)
-        opened = open_assistant(self.store, self.knowledge, self.today)
-        self.close()
-        self._assistant, self._generation = opened, mark
+        self._assistant = open_assistant(self.store, self.knowledge, self.today)
+        self._generation = mark

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _NARROW = 100  # columns below which details lie over the answer
 _LOOKS_AFTER = 2.0  # seconds between two looks at whether the store was replaced
+_LOOKING = "nachsehen"
 _RENEWED = "Die Daten wurden erneuert. Ab jetzt wird mit den neuen geantwortet."
 _WORKING = "wird beantwortet …"
 
@@ -119,10 +120,12 @@ class DeskScreen(Screen[None]):
         await self.query_one(StartPage).welcome(welcome)
 
     def _look_after(self) -> None:
-        if self.app.main is self:
+        """Opening a store anew may take longer than the time between two looks."""
+        looking = any(worker.group == _LOOKING and not worker.is_finished for worker in self.workers)
+        if self.app.main is self and not looking:
             self._renew()
 
-    @work(group="nachsehen", exclusive=True)
+    @work(group=_LOOKING)
     async def _renew(self) -> None:
         """Picks up a store that was replaced while it was open."""
         if await self.app.get(self.app.desk.renewed):

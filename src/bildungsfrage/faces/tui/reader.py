@@ -59,16 +59,19 @@ class Reader:
 
     def interrupt(self) -> None:
         """Breaks off the reading of a text that has changed; called from another thread."""
-        if self._live is not None:
-            self._live.interrupt()
+        live = self._live
+        if live is not None:
+            live.interrupt()
 
     def _living(self) -> Live | None:
         assistant = self._desk.assistant
         if assistant is not self._over:
             from bildungsfrage.live import open_live
 
-            if self._live is not None:
-                self._live.close()
+            # Let go of before it is closed: another thread may interrupt what reads.
+            before, self._live = self._live, None
+            if before is not None:
+                before.close()
             saved = [one.question for one in assistant.knowledge.saved] if assistant else ()
             self._live = open_live(assistant, saved) if assistant else None
             self._over = assistant
