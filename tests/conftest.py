@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,3 +15,10 @@ def nobodys_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
             patch.setenv(name, folder)
         yield
+
+
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The value for BILDUNGSFRAGE_CACHE where any compiled state will do: one folder for all processes of a run."""
+    own: Path = tmp_path_factory.getbasetemp()
+    run = own.parent if own.name.startswith("popen-") else own
+    return str(run / "gemeinsamer-cache")

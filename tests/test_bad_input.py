@@ -20,6 +20,7 @@ from bildungsfrage.faces.format_names import FORMATS
 from bildungsfrage.faces.formats import draw
 from bildungsfrage.knowledge.check import check
 from bildungsfrage.store.replace import replacing
+from tests.conftest import shared_cache
 
 TODAY = date(2026, 11, 23)
 KOMMUNE = """
@@ -51,7 +52,7 @@ Opened = Callable[..., Assistant]
 @pytest.fixture(autouse=True, scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         yield
 
 

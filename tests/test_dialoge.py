@@ -18,6 +18,7 @@ from bildungsfrage.examine import opened_sample
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import draw
 from bildungsfrage.model import Reply
+from tests.conftest import shared_cache
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "dialoge"
 FILES = sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
@@ -32,7 +33,7 @@ QUESTION = re.compile(r"^> .+$", re.MULTILINE)
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         with opened_sample(()) as assistant:
             yield assistant
 

@@ -18,6 +18,7 @@ import pytest
 from bildungsfrage.ask import Assistant, ask, open_assistant
 from bildungsfrage.model import Reply
 from bildungsfrage.take_in import Delivery, take_in
+from tests.conftest import shared_cache
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "realdaten"
 FILES = [
@@ -257,7 +258,7 @@ CELLS: list[tuple[str, list[Expected]]] = [
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("realdaten") / "bestand"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         take_in(folder, Delivery(files=tuple(FILES), mapping=None, format=None, sample="ersetzen"), ())
         opened = open_assistant(folder, (), date(2026, 11, 23))
         yield opened

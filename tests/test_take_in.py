@@ -20,6 +20,7 @@ from bildungsfrage.store.folder import current
 from bildungsfrage.store.sample import Sample, build_sample
 from bildungsfrage.supply import fill, locate
 from bildungsfrage.take_in import Delivery, classifier, rehearse, stock, take_in
+from tests.conftest import shared_cache
 
 MAPPING = """
 [quelle]
@@ -41,7 +42,7 @@ Write = Callable[..., Path]
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The knowledge is compiled once for all tests, and not into the cache of whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         yield
 
 

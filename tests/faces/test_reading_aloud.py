@@ -22,6 +22,7 @@ from bildungsfrage.faces.dialogue.desk import Desk
 from bildungsfrage.faces.dialogue.help import HELP
 from bildungsfrage.faces.opening import opened
 from bildungsfrage.store.folder import POINTER
+from tests.conftest import shared_cache
 from tests.faces.conftest import Ended, Line, Run
 from tests.faces.replies import GAPS, WAYS
 
@@ -37,7 +38,7 @@ YOUTH = "Angebote für Jugendliche in Mühlrode"
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("muster")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(folder / "cache"))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         assert main(["daten", "stand", "--db", str(folder / "bestand"), "--heute", "2026-11-23"]) == 0
     return folder / "bestand"
 
@@ -64,11 +65,12 @@ def read(
     run: Run,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
     kept_open: Callable[[Call], Assistant],
     request: pytest.FixtureRequest,
 ) -> Read:
     """Types lines and gives what is read out after the welcome."""
-    monkeypatch.setenv("BILDUNGSFRAGE_CACHE", str(sample.parent / "cache"))
+    monkeypatch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
     monkeypatch.chdir(tmp_path)
     if not {"own", "line"} & set(request.fixturenames):
         monkeypatch.setattr("bildungsfrage.faces.dialogue.desk.opened", kept_open)

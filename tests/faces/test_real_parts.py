@@ -6,13 +6,13 @@ import csv
 import io
 import json
 import sys
-from pathlib import Path
 
 import pytest
 
 from bildungsfrage.bundled import data_folder
 from bildungsfrage.faces import output
 from bildungsfrage.faces.cli import main
+from tests.conftest import shared_cache
 from tests.faces.conftest import Run
 
 pytestmark = pytest.mark.skipif(
@@ -27,14 +27,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store that the first call fills by itself."""
     folder = tmp_path_factory.mktemp("muster")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(folder / "cache"))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         assert main(["daten", "stand", "--db", str(folder / "bestand"), "--format", "json"]) == 0
     return str(folder / "bestand")
 
 
 @pytest.fixture(autouse=True)
-def cache(sample: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BILDUNGSFRAGE_CACHE", str(Path(sample).parent / "cache"))
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
 
 
 @pytest.mark.parametrize("wanted", ["tabelle", "text", "markdown"])

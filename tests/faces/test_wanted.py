@@ -12,6 +12,7 @@ import pytest
 
 from bildungsfrage.faces.cli import main
 from bildungsfrage.store.replace import replacing
+from tests.conftest import shared_cache
 from tests.faces.conftest import Line, Run
 
 # ---------------------------------------------------------------- which questions are counted
@@ -68,7 +69,7 @@ INSERT INTO nachfrage VALUES ('2026-W45', 'angebote_finden', 'thema=yoga, ort=KÃ
 
 @pytest.fixture
 def store(own_store: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
     with replacing(own_store) as con:
         con.execute(ROWS)
     return own_store

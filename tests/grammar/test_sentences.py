@@ -33,6 +33,7 @@ from bildungsfrage.grammar.wording import (
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import CRITERIA, SENTENCE_SLOTS, Template, without_role
 from bildungsfrage.model import Choice, Criterion
+from tests.conftest import shared_cache
 
 COUNTS = (0, 1, 2, 1269)
 OPEN: dict[str, list[Any]] = {
@@ -97,7 +98,7 @@ STIFF = re.compile(
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         with opened_sample(()) as assistant:
             yield assistant
 

@@ -8,11 +8,12 @@ import pytest
 
 from bildungsfrage.ask import Assistant
 from bildungsfrage.examine import opened_sample
+from tests.conftest import shared_cache
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         with opened_sample(()) as assistant:
             yield assistant

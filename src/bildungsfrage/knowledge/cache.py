@@ -58,7 +58,8 @@ def _keep(path: Path, data: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
     os.replace(temporary, path)
-    old = sorted(path.parent.glob("*.bin"), key=lambda kept: kept.stat().st_mtime, reverse=True)[_KEPT:]
+    name = path.name.rpartition("-")[0]
+    old = sorted(path.parent.glob(f"{name}-*.bin"), key=lambda kept: kept.stat().st_mtime, reverse=True)[_KEPT:]
     for kept in old:
         with contextlib.suppress(OSError):
             kept.unlink()

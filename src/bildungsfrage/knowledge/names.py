@@ -84,7 +84,7 @@ def compile_names(names: Iterable[Name], known: Ordinary, home_id: str | None = 
         for alias in _aliases(name.sort, name.name, places) | _own_word(name, ordinary):
             short[name.sort, alias].add(name.name)
     towns = {alias for sort, alias in short if sort == "ort"} | places
-    barred = {sort: known.for_sort(sort) for sort, _ in short}
+    barred = {sort: known.for_sort(sort) for sort in {sort for sort, _ in short}}
     for (sort, alias), owners in short.items():
         # A short form that several share is a name only for places ("Neustadt"): there one asks back.
         common = alias in barred[sort]

@@ -23,6 +23,7 @@ from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.store.sample import ANCHOR, Sample, ensure_sample
+from tests.conftest import shared_cache
 
 
 @dataclass
@@ -82,7 +83,7 @@ Sit = Callable[..., None]
 @pytest.fixture(scope="session")
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
         store = tmp_path_factory.mktemp("beispiel")
         known = load_knowledge((knowledge_folder(),))
         ensure_sample(store, Sample(ANCHOR, indicator_rows(known)), lambda *_: None)
