@@ -60,14 +60,14 @@ class Person:
         await self.until(lambda: self.app.talk.at == before + 1 and self.main.conversation.latest is not None)
         await self.pilot.pause()
 
-    async def sees(self, *texts: str, patience: int = 400) -> None:
+    async def sees(self, *texts: str, patience: int = 1500) -> None:
         for text in texts:
             await self.until(lambda text=text: text in self.screen, f"„{text}“ is not on the screen", patience)
 
     async def sees_no(self, text: str) -> None:
         await self.until(lambda: text not in self.screen, f"„{text}“ is on the screen")
 
-    async def until(self, true: Callable[[], bool], otherwise: str = "it never happened", patience: int = 400) -> None:
+    async def until(self, true: Callable[[], bool], otherwise: str = "it never happened", patience: int = 1500) -> None:
         """Rounds of the event loop, not seconds: on a busy machine each takes longer."""
         for turn in range(patience):
             if true():

@@ -112,7 +112,7 @@ def test_a_word_is_taught_after_its_effect_was_shown(
 def test_the_sources_are_listed_with_their_age(sit: Sit) -> None:
     async def story(person: Person) -> None:
         await person.presses("f7")
-        await person.sees("aus 12 Quellen", "Alter", "2 Tage", "Neue Daten einlesen")
+        await person.sees("12 Quellen", "Alter", "2 Tage", "Neue Daten einlesen")
 
     sit(story)
 

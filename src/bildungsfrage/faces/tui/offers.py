@@ -36,10 +36,10 @@ class OfferedQuestion(Static, can_focus=True):
         question: str
 
     def __init__(self, number: int, text: str, question: str) -> None:
-        super().__init__("")
         self.question = question
         self._number, self._text = f"{number:>3} ", visible(text)
         self._drawn_for = 0
+        super().__init__(self._said(self._text))  # what has no height is not told its width
 
     def on_resize(self) -> None:
         """What does not fit goes on below the text, not below the number."""
@@ -48,7 +48,10 @@ class OfferedQuestion(Static, can_focus=True):
             self._drawn_for = width
             indent = "\n" + " " * len(self._number)
             lines = indent.join(wrap(self._text, max(width - len(self._number), 8)))
-            self.update(Content.styled(self._number, "bold") + Content(lines))
+            self.update(self._said(lines))
+
+    def _said(self, lines: str) -> Content:
+        return Content.styled(self._number, "bold") + Content(lines)
 
     def action_pick(self) -> None:
         self.post_message(self.Picked(self.question))
