@@ -1,4 +1,7 @@
-"""For all tests: whoever runs them has words of their own perhaps, and no test may read or write those."""
+"""For all tests: nobody's own words are read or written, what is compiled is shared, the sample Kommune is opened once.
+
+What is tried on the sample is tried on real words and real names.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from bildungsfrage.ask import Assistant
+from bildungsfrage.examine import opened_sample
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -22,3 +28,11 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> str:
     own: Path = tmp_path_factory.getbasetemp()
     run = own.parent if own.name.startswith("popen-") else own
     return str(run / "gemeinsamer-cache")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
+        with opened_sample(()) as assistant:
+            yield assistant

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bildungsfrage.ask import Assistant, ask
-from bildungsfrage.examine import opened_sample
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import draw
 from bildungsfrage.model import Reply
-from tests.conftest import shared_cache
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "dialoge"
 FILES = sorted(path for path in FOLDER.glob("*.md") if path.name != "README.md")
@@ -28,14 +25,6 @@ MOST_TURNS = 5
 TURN = re.compile(r"^> (?P<question>[^\n]+)\n\n```text\n(?P<answer>.*?)^```$", re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"(^```text\n.*?^```$)", re.MULTILINE | re.DOTALL)
 QUESTION = re.compile(r"^> .+$", re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
-        with opened_sample(()) as assistant:
-            yield assistant
 
 
 @pytest.fixture(scope="module")

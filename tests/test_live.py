@@ -11,20 +11,10 @@ from pathlib import Path
 import pytest
 
 from bildungsfrage.ask import Assistant, ask
-from bildungsfrage.examine import opened_sample
 from bildungsfrage.live import Completion, Glance, Live, StaleError, open_live
-from tests.conftest import shared_cache
 
 _BANK = Path(__file__).parent / "fragen" / "a_tune.jsonl"
 _SAVED = ("Welche Kitas gibt es in Mühlrode?", "Was kostet ein Raumschiff?")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
-        with opened_sample(()) as assistant:
-            yield assistant
 
 
 @pytest.fixture(scope="module")

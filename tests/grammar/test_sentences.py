@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from bildungsfrage.ask import Assistant
-from bildungsfrage.examine import opened_sample
 from bildungsfrage.german import fold
 from bildungsfrage.grammar.inflection import contracted, dative_plural, noun_of
 from bildungsfrage.grammar.wording import (
@@ -33,7 +32,6 @@ from bildungsfrage.grammar.wording import (
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import CRITERIA, SENTENCE_SLOTS, Template, without_role
 from bildungsfrage.model import Choice, Criterion
-from tests.conftest import shared_cache
 
 COUNTS = (0, 1, 2, 1269)
 OPEN: dict[str, list[Any]] = {
@@ -93,14 +91,6 @@ STIFF = re.compile(
     r"\b(bezüglich|hinsichtlich|seitens|zwecks|mittels|gemäß|vorgenannt\w*|obig\w*|erfolgt|Inanspruchnahme|Bereitstellung|"
     r"diesbezüglich|ggf|bzw|etc|o\. ?g|i\. ?d\. ?R|vorstehend\w*|nachstehend\w*|beinhaltet|tätigen|in Bezug auf)\b"
 )
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
-        with opened_sample(()) as assistant:
-            yield assistant
 
 
 # ---------------------------------------------------------------- what is said

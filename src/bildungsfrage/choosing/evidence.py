@@ -210,7 +210,7 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
         yield "kennzahl", FAR
     if cues(reading, "aufteilung"):
         yield "kennzahl", DIVIDED
-    if not cues(reading, "gegenstand") and not form_scores(reading) and _of_one_provider(spans):
+    if not cues(reading, "gegenstand") and _of_one_provider(spans) and not form_scores(reading):
         yield "angebot", OFFERED
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from bildungsfrage.faces.narrative import stands_alone
-from bildungsfrage.model import Reply
+if TYPE_CHECKING:
+    from bildungsfrage.model import Reply
 
 _KEPT = 8  # earlier questions a follow-up may reach back to
 
@@ -46,6 +47,8 @@ class Talk:
 
     def before(self, question: str) -> tuple[str, ...]:
         """The earlier questions that a question goes on from; none for one that says everything itself."""
+        from bildungsfrage.faces.narrative import stands_alone
+
         turn = self.current
         return () if turn is None or stands_alone(turn.reply, question) else turn.asked
 

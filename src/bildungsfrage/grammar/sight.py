@@ -24,10 +24,7 @@ class Sight:
 
     def words(self, *path: str) -> Any:
         """An entry of saetze.toml; None where there is none."""
-        found: Any = self.knowledge.sentences.get("saetze", {})
-        for key in path:
-            found = found.get(key) if isinstance(found, Mapping) else None
-        return found
+        return self.knowledge.sentence(*path)
 
     def wanted(self, name: str) -> list[Criterion]:
         """The values of a criterion that are asked for."""

@@ -66,6 +66,13 @@ class Knowledge:
         value = self.values.get(criterion, {}).get(slug) if isinstance(slug, str) else None
         return value.name if value else str(slug)
 
+    def sentence(self, *path: str) -> Any:
+        """An entry of saetze.toml; None where there is none."""
+        found: Any = self.sentences.get("saetze", {})
+        for key in path:
+            found = found.get(key) if isinstance(found, Mapping) else None
+        return found
+
     def names(self, vocabulary: str) -> dict[Any, str]:
         """What the values of a vocabulary, or of a table in saetze.toml, are called; prices by their number."""
         if vocabulary == "kosten":

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.app import DeskApp
 from bildungsfrage.faces.tui.desk import Desk, Welcome
 from bildungsfrage.faces.tui.reader import Reader
-from bildungsfrage.faces.tui.talk import Talk, Turn
 from bildungsfrage.faces.tui.themes import DARK, LIGHT
 from bildungsfrage.model import Chip, Completion, Glance, ReadWord, Reply, Suggestion
 from tests.faces.replies import ASKED_BACK, FIGURES, NOTHING, OFFERS, WAYS

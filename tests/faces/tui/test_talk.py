@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bildungsfrage.faces.tui.talk import Talk, Turn
+from bildungsfrage.faces.talk import Talk, Turn
 from tests.faces.replies import NOTHING, OFFERS
 
 

@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from bildungsfrage.faces.talk import Talk
 from bildungsfrage.faces.tui.clerk import Clerk
 from bildungsfrage.faces.tui.commands import COMMANDS
 from bildungsfrage.faces.tui.desk import BrokenOffError, Desk
@@ -19,7 +20,6 @@ from bildungsfrage.faces.tui.keeper import Keeper
 from bildungsfrage.faces.tui.line import give_back_cursor
 from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.tui.reader import Reader
-from bildungsfrage.faces.tui.talk import Talk
 from bildungsfrage.faces.tui.themes import THEMES, first_theme, other_theme
 from bildungsfrage.store.error import DataError
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bildungsfrage.faces.clean import shortened
-from bildungsfrage.faces.tui.talk import Talk, Turn
+from bildungsfrage.faces.talk import Talk, Turn
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.answer import Answer

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.chips import Chips
 from bildungsfrage.faces.tui.conversation import Conversation
 from bildungsfrage.faces.tui.desk import Welcome
@@ -25,7 +26,6 @@ from bildungsfrage.faces.tui.question_box import QuestionBox
 from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.faces.tui.start import StartPage
 from bildungsfrage.faces.tui.suggestions import Suggestions
-from bildungsfrage.faces.tui.talk import Talk, Turn
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp

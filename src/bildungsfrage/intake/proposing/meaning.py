@@ -29,26 +29,6 @@ _NO_SCHOOLS = (
     "museum",
     "bibliothek",
 )
-_FOR_ALL = ("volkshochschule", "sportverein")  # houses whose figures are those of the place
-_OTHER_HALF = {("geschlecht", "weiblich"): "maennlich", ("staatsangehoerigkeit", "auslaendisch"): "deutsch"}
-_NO_SCHOOLS = (
-    "bildungstraeger",
-    "beratungsstelle",
-    "familienzentrum",
-    "jugendzentrum",
-    "schule",
-    "museum",
-    "bibliothek",
-)
-_NO_SCHOOLS = (
-    "bildungstraeger",
-    "beratungsstelle",
-    "familienzentrum",
-    "jugendzentrum",
-    "schule",
-    "museum",
-    "bibliothek",
-)
 _PLURAL = re.compile(r"(?:schulen|Schulen|theken|museen|Kitas|Einrichtungen|zentren|gruppen|betreuung)\b")
 _OWN_ENOUGH = 0.85
 
