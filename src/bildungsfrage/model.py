@@ -61,6 +61,8 @@ class Criterion:
     @property
     def part(self) -> str:
         """The name with the role it plays ("abschluss_angestrebt"); a degree one has is plain "abschluss"."""
+        if not self.extra:
+            return self.name
         role = dict(self.extra).get("rolle")
         return self.name if role is None or (self.name, role) == _OWN_ROLE else f"{self.name}_{role}"
 
@@ -97,6 +99,33 @@ class Span:
     excluded: bool = False
     group: int = 0
     guessed: bool = False
+    _names: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all it may mean; asked for many times in a reading, gathered once."""
+        found = self._names
+        if found is None:
+            found = frozenset([meaning.name for option in self.meanings for meaning in option])
+            object.__setattr__(self, "_names", found)
+        return found
+
+    @property
+    def is_criterion(self) -> bool:
+        """Whether it may narrow down what is looked for."""
+        for option in self.meanings:  # a loop: this is asked of every run of words
+            for meaning in option:
+                if meaning.sort == "kriterium":
+                    return True
+        return False
+
+    def taken_as(self, meanings: tuple[tuple[Meaning, ...], ...]) -> Span:
+        """The same words with other meanings."""
+        return Span(self.first, self.last, meanings, self.read_as, self.excluded, self.group, self.guessed)
+
+    def in_group(self, group: int) -> Span:
+        """The same, joined with others of its group."""
+        return Span(self.first, self.last, self.meanings, self.read_as, self.excluded, group, self.guessed)
 
 
 @dataclass(frozen=True, slots=True)

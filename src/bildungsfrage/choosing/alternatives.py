@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bildungsfrage import german
 from bildungsfrage.choosing.cues import typed
@@ -55,7 +54,7 @@ class Alternatives:
             span = _looking_back(span, self._reading)
         if len(span.meanings) > 1 and all(option[0].name == "ort" for option in span.meanings):
             said = german.phrase(typed(self._reading, span))
-            span = replace(span, meanings=_likeliest_places(span, said))
+            span = span.taken_as(_likeliest_places(span, said))
         return span
 
 
@@ -65,13 +64,13 @@ def _looking_back(span: Span, reading: Reading) -> Span:
     if any(option[0].name != "zeitraum" for option in span.meanings):
         return span
     over = tuple(option for option in span.meanings if (option[0].value["von"] or "") <= today)
-    return replace(span, meanings=over) if over else span
+    return span.taken_as(over) if over else span
 
 
 def _likeliest_places(span: Span, said: str) -> tuple[tuple[Meaning, ...], ...]:
     """A town before a part of a town before the district of that name; towns that only begin alike are asked back."""
     alive = tuple(option for option in span.meanings if dict(option[0].extra).get("art") != _FORMER)
-    span = replace(span, meanings=alive or span.meanings)
+    span = span.taken_as(alive or span.meanings)
     bases = [_DISTRICT.sub("", german.phrase(str(option[0].value))) for option in span.meanings]
     exact = [said.startswith(base[: max(len(base) - 2, 4)]) for base in bases]  # "Auenstedter"
     ranks = [_PLACE_RANK.get(str(dict(option[0].extra).get("art")), 4) for option in span.meanings]
@@ -113,5 +112,5 @@ def in_order(span: Span) -> Span:
     if likelier is None:
         return span
     if likelier == "einrichtungsart":
-        return replace(span, meanings=tuple(option for option in span.meanings if option[0].name != "anbieter"))
-    return replace(span, meanings=tuple(sorted(span.meanings, key=lambda option: option[0].name != likelier)))
+        return span.taken_as(tuple(option for option in span.meanings if option[0].name != "anbieter"))
+    return span.taken_as(tuple(sorted(span.meanings, key=lambda option: option[0].name != likelier)))

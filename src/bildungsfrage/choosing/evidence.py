@@ -53,6 +53,7 @@ DETAILS = {
     "angebote_aehnlich": "angebot_details",
 }
 _NAMED_BY_THEMSELVES = frozenset({"foerderung"})  # subjects whose rows are what the criterion of that name is about
+_REACHED_ALIKE = frozenset({"anbieter_kontakt", "einrichtung_kontakt"})
 _OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
 
 
@@ -62,6 +63,7 @@ class _Wish:
 
     forms: Mapping[str, float]
     is_told: bool
+    weight: float  # of all forms but the plainest
 
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
@@ -122,9 +124,10 @@ def _is_settled(ranking: Sequence[Scored], most: float) -> bool:
 
 def same_answer(best: Scored, other: Scored) -> bool:
     """Who is both provider and institution is reached the same way by either kind."""
-    kinds = {best.template.kind, other.template.kind}
+    if {best.template.kind, other.template.kind} != _REACHED_ALIKE:
+        return False
     texts = [{criterion.text for criterion in scored.criteria} for scored in (best, other)]
-    return kinds == {"anbieter_kontakt", "einrichtung_kontakt"} and texts[0] == texts[1]
+    return texts[0] == texts[1]
 
 
 def _without_terms(spans: list[Span], reading: Reading) -> list[Span]:
@@ -184,7 +187,7 @@ def _said(reading: Reading, spans: Sequence[Span], evidence: Mapping[str, Mappin
     seen: dict[str, float] = {}
     heads = _heads(reading)
     for span in spans:
-        names = {meaning.name for option in span.meanings for meaning in option}
+        names = span.names
         alternatives = {frozenset(m.name for m in option) for option in span.meanings}
         likelier = rather(span)
         for name in names:
@@ -216,7 +219,7 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
 
 def _of_one_provider(spans: Sequence[Span]) -> bool:
     """ "Was hat das Jugend Museum für Senioren?": a provider by name, and for whom, when or how."""
-    names = [{m.name for option in span.meanings for m in option} for span in spans]
+    names = [span.names for span in spans]
     by_name = any(m.name == "anbieter" and dict(m.extra).get("ids") for span in spans for o in span.meanings for m in o)
     return by_name and any(found.isdisjoint(_WHO_AND_WHERE) for found in names)
 
@@ -284,7 +287,7 @@ def _subjects_of(span: Span, evidence: Mapping[str, Mapping[str, float]]) -> lis
     return [max(weights, key=lambda subject: weights[subject])] if weights else []
 
 
-def _ambiguous_share(name: str, names: set[str], likelier: str | None) -> float:
+def _ambiguous_share(name: str, names: frozenset[str], likelier: str | None) -> float:
     """What a criterion counts whose word may mean another: "Schüler" is a figure only where more speaks for it."""
     if likelier == "einrichtungsart" and name == "anbieter":
         return 0.2
@@ -419,19 +422,17 @@ def wanted(forms: Mapping[str, float]) -> bool:
 
 
 def _wish(forms: Mapping[str, float]) -> _Wish:
-    return _Wish(forms, wanted(forms))
+    return _Wish(forms, wanted(forms), sum(weight for form, weight in forms.items() if form != "finden"))
 
 
 def _form_part(template: Template, wish: _Wish) -> float:
     """What the wanted form adds: most for the kind's own, less for what else it can answer, a loss for the rest."""
-    forms = wish.forms
-    if not forms:
-        own = strangers = 0.0
-    else:
-        own = max(
-            (forms[form] - 0.3 * place for place, form in enumerate(template.forms) if form in forms), default=0.0
-        )
-        strangers = sum(weight for form, weight in forms.items() if form not in template.forms and form != "finden")
+    own, strangers = 0.0, wish.weight
+    for place, form in enumerate(template.forms):
+        weight = wish.forms.get(form)
+        if weight is not None:
+            own = max(own, weight - 0.3 * place)
+            strangers -= weight if form != "finden" else 0.0
     plain = template.forms[0] in ("finden", "liste", "wert")
     default = 1.0 if plain and not wish.is_told else 0.05 if template.forms[0] == "wert" else 0.0
     return max(own, default) - 0.6 * strangers

@@ -40,18 +40,14 @@ _SHARES = ("anteil", "anteils", "anteile", "quote")
 
 def one_figure(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     """ "Absolventen mit Abitur": where one word names the figure for sure, a word that only might tells its feature."""
-
-    def names(span: Span) -> set[str]:
-        return {meaning.name for option in span.meanings for meaning in option}
-
     spans = _narrowest(spans, knowledge)
-    if not any(names(span) <= {"kennzahl", "begriff", "thema"} and "kennzahl" in names(span) for span in spans):
+    if not any(span.names <= {"kennzahl", "begriff", "thema"} and "kennzahl" in span.names for span in spans):
         return _one_of(spans, knowledge)
     result = []
     for span in spans:
         others = tuple(option for option in span.meanings if option[0].name not in ("kennzahl", "begriff"))
-        feature = "kennzahl" in names(span) and names(span) & {"abschluss", "einrichtungsart", "zielgruppe"}
-        result.append(replace(span, meanings=others) if feature and others else span)
+        feature = "kennzahl" in span.names and span.names & {"abschluss", "einrichtungsart", "zielgruppe"}
+        result.append(span.taken_as(others) if feature and others else span)
     return result
 
 
@@ -78,7 +74,7 @@ def _one_of(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     result = []
     for span in spans:
         others = tuple(option for option in span.meanings if option[0].name != "kennzahl")
-        result.append(replace(span, meanings=others) if others and span is not chosen else span)
+        result.append(span.taken_as(others) if others and span is not chosen else span)
     return result
 
 
@@ -132,7 +128,7 @@ def _narrowest(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
     for span in spans:
         kept = tuple(option for option in span.meanings if option[0].name != "kennzahl" or not is_wide(span, option))
         if kept:
-            result.append(span if len(kept) == len(span.meanings) else replace(span, meanings=kept))
+            result.append(span if len(kept) == len(span.meanings) else span.taken_as(kept))
     return result
 
 
@@ -142,7 +138,7 @@ def orders(reading: Reading) -> list[Span]:
     for span in reading.spans:
         orders = tuple(option for option in span.meanings if option[0].name == "rangfolge")
         if orders and span.meanings[0][0].sort != "kriterium" and cues(reading, "ebene"):
-            found.append(replace(span, meanings=orders))
+            found.append(span.taken_as(orders))
     return found
 
 

@@ -116,7 +116,7 @@ def fitted(template: Template, score: float, words: Alternatives, reading: Readi
     if template.one_of and not names & {*template.one_of, "position"}:
         lacking += template.one_of[:1]
     score -= UNUSABLE * len(unused) + MISSING * len(lacking)
-    score += sum(1.0 for name in template.typical if name in names)
+    score += len([name for name in template.typical if name in names])
     return Scored(template, score, tuple(criteria), tuple(unused), lacking)
 
 

@@ -21,16 +21,17 @@ SMALL_WORDS = word_set(
     unde pot pentru cum este
     """
 ) - word_set("des der sie")
+_GERMAN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzäöüßABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜẞ-")
 _FOREIGN_LETTERS = frozenset("ąęćłńśźżğışñçčěřšžůăâîșțàèìòùóéêôœ")
 
 
 def foreign_words(words: Sequence[Word]) -> int:
     """How many words speak for another language."""
-    return sum(word.folded in SMALL_WORDS or _other_letters(word.text) for word in words)
+    return len([word for word in words if word.folded in SMALL_WORDS or _other_letters(word.text)])
 
 
 def _other_letters(text: str) -> bool:
-    if text.isascii():
+    if text.isascii() or _GERMAN_LETTERS.issuperset(text):
         return False
     return any(
         c in _FOREIGN_LETTERS or (c.isalpha() and not unicodedata.name(c, "LATIN").startswith("LATIN"))

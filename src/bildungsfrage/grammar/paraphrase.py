@@ -9,7 +9,7 @@ with its value.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bildungsfrage import german
@@ -120,15 +120,17 @@ def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -
                 places.setdefault(beginning, []).append(i)
     for span in criteria:
         if not span.excluded:
-            meanings = {m for option in span.meanings for m in option}
-            for text in {f"{m.name}={m.value}" for m in meanings} | {f"{m.name}=" for m in meanings}:
-                places.setdefault(text, []).append(span.first)
+            for option in span.meanings:
+                for m in option:
+                    places.setdefault(f"{m.name}={m.value}", []).append(span.first)
+            for name in span.names:
+                places.setdefault(f"{name}=", []).append(span.first)
     return places
 
 
 def _is_called_so(span: Span) -> bool:
     """Whether the words are the name of a goal or a measure: "Weniger Abgänge ohne Abschluss" denies nothing."""
-    names = {meaning.name for option in span.meanings for meaning in option}
+    names = span.names
     return names <= _LIKE_SENTENCES and span.last - span.first > _BESIDE
 
 
@@ -156,7 +158,7 @@ def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span], folded: Sequenc
 
 def _is_figure(span: Span) -> bool:
     """Whether a span may be a figure; people, who are counted in many figures, are none yet."""
-    names = {meaning.name for option in span.meanings for meaning in option}
+    names = span.names
     return "kennzahl" in names and ("zielgruppe" not in names or names == {"kennzahl"})
 
 
@@ -169,7 +171,7 @@ def _with(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -
     at = at[:1] if paraphrase.meaning.value is True else at
     held = next((span for i in at for span in criteria if span.first <= i < span.last and not _is_feature(span)), None)
     if held:
-        return [replace(span, meanings=meant) if span is held else span for span in criteria]
+        return [span.taken_as(meant) if span is held else span for span in criteria]
     first = min(at)
     return sorted([*criteria, Span(first, first + 1, meant)], key=lambda span: span.first)
 

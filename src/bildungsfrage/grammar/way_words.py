@@ -72,7 +72,7 @@ def plain_title(text: str) -> str:
 
 def with_ways(reading: Reading, folded: Sequence[str], words: Lexicon) -> Reading:
     """The reading with what names a way in it; `folded` are its words with typos repaired."""
-    said = [span for span in reading.spans if _names(span) & _SAID_OTHERWISE]
+    said = [span for span in reading.spans if span.names & _SAID_OTHERWISE]
     found: list[Span] = []
     at = 0
     while at < len(folded):
@@ -82,7 +82,7 @@ def with_ways(reading: Reading, folded: Sequence[str], words: Lexicon) -> Readin
     if not found:
         return reading
     telling = (span for span in found if becomes(span, folded) or lies_behind(span, folded))
-    asking = [replace(span, meanings=((Meaning("gegenstand", "uebergang"),),)) for span in telling]
+    asking = [span.taken_as(((Meaning("gegenstand", "uebergang"),),)) for span in telling]
     return replace(reading, spans=(*reading.spans, *asking[:1], *found))
 
 
@@ -111,7 +111,3 @@ def becomes(span: Span, folded: Sequence[str]) -> bool:
 def lies_behind(span: Span, folded: Sequence[str]) -> bool:
     """ "FSJ zu Ende": what somebody has done."""
     return " ".join(folded[span.last : span.last + 2]).startswith(_BEHIND)
-
-
-def _names(span: Span) -> set[str]:
-    return {meaning.name for option in span.meanings for meaning in option}

@@ -30,7 +30,17 @@ WEAK = 0.2  # what a weak cue counts of a full one
 class Lexicon:
     """Phrases with their meanings. Built by `compile_forms`, restored by `unpack`."""
 
-    __slots__ = ("_together", "forms", "longest", "meanings", "outside_tokens", "part_tokens", "parts", "tokens")
+    __slots__ = (
+        "_apart",
+        "_together",
+        "forms",
+        "longest",
+        "meanings",
+        "outside_tokens",
+        "part_tokens",
+        "parts",
+        "tokens",
+    )
 
     def __init__(
         self,
@@ -42,6 +52,7 @@ class Lexicon:
     ) -> None:
         self.meanings = meanings
         self._together: dict[tuple[int, ...], tuple[Meaning, ...]] = {}  # runs of meanings, put together once
+        self._apart: dict[tuple[int, ...], tuple[tuple[Meaning], ...]] = {}  # the same, instead of each other
         self.forms = forms
         self.parts = parts
         self.longest = longest
@@ -52,6 +63,16 @@ class Lexicon:
         """The meanings of a folded phrase, none where it is not known."""
         ids = self.forms.get(phrase)
         return () if ids is None else self._of(ids)
+
+    def options(self, phrase: str) -> tuple[tuple[Meaning], ...]:
+        """The meanings of a folded phrase, each an alternative to the others, none where it is not known."""
+        ids = self.forms.get(phrase)
+        if ids is None:
+            return ()
+        found = self._apart.get(ids)
+        if found is None:
+            found = self._apart[ids] = tuple((meaning,) for meaning in self._of(ids))
+        return found
 
     def find_part(self, part: str) -> tuple[Meaning, ...]:
         """The meanings a folded word has inside a compound."""

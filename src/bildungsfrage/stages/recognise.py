@@ -78,7 +78,7 @@ def recognise(question: Question, language: Language) -> Reading:
             fixed.spans.extend(span for i in still for span in split_repaired(i, folded[i], language))
         candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
     spans = [_marked(span, words, repaired, guesses) for span in _chosen(len(words), candidates)]
-    criteria = [span for span in spans if _is_criterion(span)]
+    criteria = [span for span in spans if span.is_criterion]
     criteria = _with_rank(_outside_cues(criteria, candidates), folded, language)
     read = [replace(word, folded=form) for word, form in zip(words, folded, strict=True)] if repaired else words
     criteria, negators = exclude(rather(_without_tails(criteria, question), read), read)
@@ -87,7 +87,7 @@ def recognise(question: Question, language: Language) -> Reading:
     criteria, cues = paraphrased(criteria, found, folded, language.paraphrases)
     if any(span.meanings[0][0].name in _ABOUT_GOALS for span in cues):
         criteria = [_with_goal(span, language) for span in criteria]
-    quiet = [span for span in spans if not _is_criterion(span)]
+    quiet = [span for span in spans if not span.is_criterion]
     loose = _loose(quiet, (*criteria, *cues))
     quiet = [span for span in quiet if span not in loose] + _mistyped_negations(negators, repaired)
     unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators)
@@ -131,7 +131,7 @@ def _with_rank(criteria: list[Span], folded: Sequence[str], language: Language) 
     found = [
         Span(i, i + 1, ((meaning,),))
         for span in criteria
-        if span.last - span.first > 2 and _names(span) <= _QUANTITIES
+        if span.last - span.first > 2 and span.names <= _QUANTITIES
         for i in range(span.first, span.last)
         for meaning in language.words.find(folded[i])
         if meaning.name == "rangfolge"
@@ -143,7 +143,7 @@ def _with_goal(span: Span, language: Language) -> Span:
     """A figure, or the one goal that is measured by it: "Erreichen wir unser Ziel bei den Schulabbrüchen?"."""
     figures = [m.value for option in span.meanings for m in option if m.name == "kennzahl"]
     goals = [m for slug in figures for m in language.names.find(german.phrase(f"Kennzahl {slug}")) if m.name == "ziel"]
-    return replace(span, meanings=(*span.meanings, (goals[0],))) if len(goals) == 1 else span
+    return span.taken_as((*span.meanings, (goals[0],))) if len(goals) == 1 else span
 
 
 _IDLE = frozenset({"dinge", "eigenschaften", "taetigkeiten"})
@@ -183,7 +183,7 @@ def _with_places_of_figures(candidates: list[_Candidate]) -> list[_Candidate]:
     meanings = [m for c in candidates for option in c.span.meanings for m in option]
     if not any(m.name == "kennzahl" or (m.sort, m.name) == ("frageform", "vergleich") for m in meanings):
         return candidates
-    places = {i for c in candidates if "ort" in _names(c.span) for i in range(c.span.first, c.span.last)}
+    places = {i for c in candidates if "ort" in c.span.names for i in range(c.span.first, c.span.last)}
     return [
         c
         for c in candidates
@@ -219,7 +219,7 @@ def _without_homograph(span: Span, words: Sequence[Word]) -> Span:
     if not any(option[0].sort in QUIET for option in span.meanings):
         return span
     options = tuple(option for option in span.meanings if option[0].sort != "kriterium")
-    return span if len(options) == len(span.meanings) else replace(span, meanings=options)
+    return span if len(options) == len(span.meanings) else span.taken_as(options)
 
 
 def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Span, bool]]:
@@ -227,9 +227,9 @@ def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Sp
     for lexicon, from_names in ((language.words, False), (language.names, True)):
         longest = min(lexicon.longest.get(first, 1), _LONGEST_PHRASE, len(folded) - i)
         for size in range(longest, 0, -1):
-            meanings = lexicon.find(first if size == 1 else " ".join(folded[i : i + size]))
-            if meanings:
-                yield Span(i, i + size, tuple((meaning,) for meaning in meanings)), from_names
+            options = lexicon.options(first if size == 1 else " ".join(folded[i : i + size]))
+            if options:
+                yield Span(i, i + size, options), from_names
 
 
 def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], language: Language) -> bool:
@@ -240,11 +240,11 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
     others = [meaning for meaning in language.words.find(word) if meaning.sort not in _CUES]
     if not others and len(word) > 3:
         return True
-    if _names(span).isdisjoint({"ort"}):
+    if span.names.isdisjoint({"ort"}):
         any_one = span.first > 0 and folded[span.first - 1].startswith(_ANY_ONE)
-        if any_one and _names(span) <= _HOUSES and any(m.name in _KINDS for m in others):
+        if any_one and span.names <= _HOUSES and any(m.name in _KINDS for m in others):
             return False
-        typed_small = not any(other.text[:1].isupper() for other in words) and _names(span) == {"kennzahl"}
+        typed_small = not any(other.text[:1].isupper() for other in words) and span.names == {"kennzahl"}
         capital = words[span.first].text[:1].isupper() or typed_small
         return capital or all(meaning.sort == "kriterium" for meaning in others)
     before = span.first - 1
@@ -270,10 +270,9 @@ def _joined(folded: list[str], language: Language) -> Iterable[Span]:
 
 def _weight(span: Span, bonus: float) -> float:
     size = span.last - span.first
-    sorts = {meaning.sort for option in span.meanings for meaning in option}
-    if "kriterium" in sorts:
+    if span.is_criterion:
         return 10 * size + 6 * (size - 1) + bonus
-    if "fuellwort" in sorts:
+    if any(meaning.sort == "fuellwort" for option in span.meanings for meaning in option):
         return 2.0 if size == 1 else 9.0 * size
     return 1.5 * size
 
@@ -284,7 +283,7 @@ def _uncovered(count: int, candidates: Sequence[_Candidate], words: Sequence[Wor
         i
         for candidate in candidates
         for i in range(candidate.span.first, candidate.span.last)
-        if not words[i].hanging or _is_criterion(candidate.span)
+        if not words[i].hanging or candidate.span.is_criterion
     }
     return [i for i in range(count) if i not in covered]
 
@@ -323,13 +322,12 @@ def _merged_by_place(candidates: Sequence[_Candidate]) -> dict[tuple[int, int], 
     best_of: dict[tuple[int, int], _Candidate] = {}
     for candidate in candidates:
         span = candidate.span
-        options = tuple(
-            tuple(m for m in o if m.sort not in _CUES) for o in span.meanings if not {m.sort for m in o} <= _CUES
-        )
-        if not options:
-            continue
-        if options != span.meanings:
-            span = replace(span, meanings=options)
+        if any(m.sort in _CUES for o in span.meanings for m in o):
+            left = (tuple(m for m in o if m.sort not in _CUES) for o in span.meanings)
+            options = tuple(option for option in left if option)
+            if not options:
+                continue
+            span = span.taken_as(options)
         known = best_of.get((span.first, span.last))
         if known is None:
             unchanged = span is candidate.span
@@ -343,7 +341,7 @@ def _merged(a: _Candidate, b: _Candidate) -> _Candidate:
     """Two candidates over the same words: criteria push quiet meanings aside, otherwise both may apply."""
     if a.weight < b.weight:
         a, b = b, a
-    if not _is_criterion(a.span) or not _is_criterion(b.span):
+    if not a.span.is_criterion or not b.span.is_criterion:
         return a
     extra = tuple(option for option in b.span.meanings if option not in a.span.meanings)
     return replace(a, span=replace(a.span, meanings=a.span.meanings + extra))
@@ -351,15 +349,11 @@ def _merged(a: _Candidate, b: _Candidate) -> _Candidate:
 
 def _marked(span: Span, words: Sequence[Word], repaired: Mapping[int, str], guesses: frozenset[int]) -> Span:
     """A span with the spelling that was understood, where words in it were repaired."""
-    if not any(i in repaired for i in range(span.first, span.last)):
+    if not repaired or repaired.keys().isdisjoint(range(span.first, span.last)):
         return span
     read = " ".join(repaired.get(i, words[i].folded) for i in range(span.first, span.last))
     guessed = not guesses.isdisjoint(range(span.first, span.last))
     return replace(span, read_as=span.read_as or read, guessed=span.guessed or guessed)
-
-
-def _is_criterion(span: Span) -> bool:
-    return any(meaning.sort == "kriterium" for option in span.meanings for meaning in option)
 
 
 def _outside_cues(criteria: Sequence[Span], candidates: Sequence[_Candidate]) -> list[Span]:
@@ -371,19 +365,19 @@ def _outside_cues(criteria: Sequence[Span], candidates: Sequence[_Candidate]) ->
     ]
 
     def held(span: Span) -> bool:
-        speaks = _names(span) & _SPEAKING
+        speaks = span.names & _SPEAKING
         return any(
             p.first <= span.first and span.last <= p.last and p.last - p.first > span.last - span.first
             for p, sort in phrases
             if sort == "gegenstand" or not speaks
         )
 
-    return [span for span in criteria if _names(span) & _NAMED or not held(span)]
+    return [span for span in criteria if span.names & _NAMED or not held(span)]
 
 
 def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Span]:
     """Cue phrases; one that lies inside a longer criterion or cue says nothing of its own."""
-    found: dict[tuple[int, int], set[Meaning]] = {}
+    found: dict[tuple[int, int], list[Meaning]] = {}
     read: dict[tuple[int, int], Span] = {}
     phrases: list[Span] = []
     for candidate in candidates:
@@ -394,7 +388,9 @@ def _cues(candidates: Sequence[_Candidate], criteria: Sequence[Span]) -> list[Sp
         for option in candidate.span.meanings:
             for meaning in option:
                 if meaning.sort in _CUES:
-                    found.setdefault((candidate.span.first, candidate.span.last), set()).add(meaning)
+                    said = found.setdefault((candidate.span.first, candidate.span.last), [])
+                    if meaning not in said:
+                        said.append(meaning)
     return [
         _read_as(read.get((first, last)), Span(first, last, ((meaning,),)))
         for (first, last), meanings in sorted(found.items())
@@ -416,17 +412,17 @@ def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) ->
     A word from elsewhere that is a place here ("in Regen") is the place.
     """
     for span in criteria:
-        if cue.sort == "ausserhalb" and span.first <= first and last <= span.last and _names(span) == {"ort"}:
+        if cue.sort == "ausserhalb" and span.first <= first and last <= span.last and span.names == {"ort"}:
             return True
         longer = span.first <= first and last <= span.last and span.last - span.first > last - first
-        if cue.sort in FIGURE_CUES and not _names(span) & _NAMED:
+        if cue.sort in FIGURE_CUES and not span.names & _NAMED:
             continue
-        if longer and (cue.sort != "frageform" or cue.name == "wert" or not _names(span) & _QUANTITIES):
+        if longer and (cue.sort != "frageform" or cue.name == "wert" or not span.names & _QUANTITIES):
             return True
     return False
 
 
-def _outdone(cue: Meaning, place: tuple[int, int], found: Mapping[tuple[int, int], set[Meaning]]) -> bool:
+def _outdone(cue: Meaning, place: tuple[int, int], found: Mapping[tuple[int, int], Sequence[Meaning]]) -> bool:
     """Whether a longer cue of the same sort holds this one; "ähnlich große Kreise" asks for nothing similar."""
     first, last = place
     return any(
@@ -446,18 +442,12 @@ def _grouped(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
         before = result[-1] if result else None
         between = words[before.last : span.first] if before else ()
         joined = (
-            before is not None
-            and _names(before) & _names(span)
-            and all(w.folded in JOINING | _ARTICLES for w in between)
+            before is not None and before.names & span.names and all(w.folded in JOINING | _ARTICLES for w in between)
         )
         if not joined or before is None or before.excluded != span.excluded:
             group += 1
-        result.append(replace(span, group=group))
+        result.append(span.in_group(group))
     return result
-
-
-def _names(span: Span) -> set[str]:
-    return {meaning.name for option in span.meanings for meaning in option}
 
 
 def _empty(word: Word) -> bool:
