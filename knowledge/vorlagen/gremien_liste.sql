@@ -2,7 +2,7 @@
 titel = "Welche Gremien es gibt"
 gegenstand = "gremium"
 frageform = ["liste", "finden", "zaehlen", "details"]
-hinweise = ["welche Gremien", "in welchen Gremien", "welche Ausschüsse", "welche Arbeitsgruppen", "welche Runden", "welche Arbeitskreise", "welche Beiräte", "wer entscheidet", "wer bestimmt", "wozu gibt es", "Aufgaben", "Aufgabe"]
+hinweise = ["welche Gremien", "in welchen Gremien", "welche Ausschüsse", "welche Arbeitsgruppen", "welche Runden", "welchen Runden", "welche Arbeitskreise", "welche Beiräte", "wer entscheidet", "wer bestimmt", "wozu gibt es", "Aufgaben", "Aufgabe"]
 nutzt = ["bildungsbereich", "thema", "ort", "gremium", "zielgruppe"]
 verstanden = "Welche Gremien gibt es{kriterien}"
 antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."

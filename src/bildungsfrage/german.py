@@ -60,11 +60,12 @@ def respelled(folded: str, typed: str) -> str:
 
 # ---------------------------------------------------------------- words of a text
 
-_GENDER = r"(?:[*:_·!]-?|/-?|\()(?:innen|in|n|r|e|en)\b\)?"
+_GENDER = r"(?:[*:_·!]innen[^\W_]+|(?:[*:_·!]-?|/-?|\()(?:innen|in|n|r|e|en)\b\)?)"
 _WORD = re.compile(
     r"[^\W_]+(?:" + _GENDER + r")?(?:['’][^\W\d_]{1,3}\b)?"
     r"|\+",
 )
+_GENDER_INSIDE = re.compile(r"[*:_·!]innen(?=[^\W_])")  # "Bürger*innenbeteiligung" is known as Bürgerbeteiligung
 _GENDER_MARK = re.compile(r"[*:_·!/()'’-]")
 
 
@@ -73,7 +74,7 @@ def split_words(text: str) -> list[tuple[str, str, int, int, bool, bool]]:
     found = []
     for match in _WORD.finditer(text):
         typed, end = match.group(), match.end()
-        folded = fold(typed)
+        folded = fold(_GENDER_INSIDE.sub("", typed))
         if not folded.isalnum() and folded != "+":
             folded = _GENDER_MARK.sub("", folded)
         hanging = text[end : end + 1] in "-‐‑" and not text[end + 1 : end + 2].isalnum() if end < len(text) else False

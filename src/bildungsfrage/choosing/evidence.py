@@ -37,6 +37,7 @@ _ASKING = word_set("was wer wie wo wird werden wann welche welcher welches kann 
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
+DEFINED = 1.5  # "was ist eine …" wants no list
 DIVIDED = 1.0  # "nach Geschlecht": offers have none
 FAR = 4.0  # no list of single schools holds whole Länder
 LEVEL = 1.2  # places of one level are named: they are ranked
@@ -53,6 +54,7 @@ DETAILS = {
     "angebote_aehnlich": "angebot_details",
 }
 _NAMED_BY_THEMSELVES = frozenset({"foerderung"})  # subjects whose rows are what the criterion of that name is about
+_ANY_ONE = frozenset({"ein", "eine", "einen"})
 _REACHED_ALIKE = frozenset({"anbieter_kontakt", "einrichtung_kontakt"})
 _OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
 
@@ -211,6 +213,8 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
         yield "foerderung", FUNDING
     if cues(reading, "ebene").keys() & FAR_LEVELS and "rangliste" in cues(reading, "frageform"):
         yield "kennzahl", FAR
+    if _defines(reading, spans):
+        yield "begriff", DEFINED
     if cues(reading, "aufteilung"):
         yield "kennzahl", DIVIDED
     if not cues(reading, "gegenstand") and _of_one_provider(spans) and not form_scores(reading):
@@ -222,6 +226,18 @@ def _of_one_provider(spans: Sequence[Span]) -> bool:
     names = [span.names for span in spans]
     by_name = any(m.name == "anbieter" and dict(m.extra).get("ids") for span in spans for o in span.meanings for m in o)
     return by_name and any(found.isdisjoint(_WHO_AND_WHERE) for found in names)
+
+
+def _defines(reading: Reading, spans: Sequence[Span]) -> bool:
+    """ "Was ist eine Grundschule?": one thing, and nothing said of it."""
+    words = [word.folded for word in reading.question.words]
+    return (
+        words[:2] == ["was", "ist"]
+        and words[-2] in _ANY_ONE
+        and bool(spans)
+        and all(span.last == len(words) for span in spans)
+        and all("kennzahl" not in span.names for span in spans)
+    )
 
 
 def _nothing_there(reading: Reading, spans: Sequence[Span]) -> bool:
@@ -339,15 +355,19 @@ def _only_reduced(reading: Reading) -> bool:
 
 
 def _has_limit(reading: Reading) -> bool:
-    """ "was davon kostet höchstens 30 Euro" asks for what does, not for the price."""
+    """ "was davon kostet höchstens 30 Euro", "was kostet nichts" ask for what does, not for the price."""
     words = {word.folded for word in reading.question.words}
-    limits = any(
-        m.name == "kosten" and m.value["hoechstens"]
+    prices = [(s, m) for s in reading.spans for m in s.meanings[0] if (m.sort, m.name) == ("kriterium", "kosten")]
+    asked = {
+        i
         for s in reading.spans
-        for m in s.meanings[0]
-        if m.sort == "kriterium"
-    )
-    return limits and bool(_LIMITS & words)
+        if (s.meanings[0][0].sort, s.meanings[0][0].name) == ("frageform", "kosten")
+        for i in range(s.first, s.last)
+    }
+    free = [s for s, m in prices if m.value["hoechstens"] == 0]
+    if any(not asked.isdisjoint(range(s.first, s.last)) for s in free):
+        return True
+    return any(m.value["hoechstens"] for _, m in prices) and bool(_LIMITS & words)
 
 
 def _each(words: Sequence[Word]) -> bool:

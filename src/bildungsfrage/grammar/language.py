@@ -43,7 +43,8 @@ class Language:
     search: SearchWords = field(default_factory=SearchWords)
     heads: frozenset[str] = frozenset()
     parts: Mapping[str, object] = field(default_factory=dict)  # what may stand inside compounds, names included
-    holidays: tuple[Rule, ...] = field(default=())
+    holidays: tuple[Rule, ...] = ()
+    holiday_words: tuple[Rule, ...] = ()  # the same inside compounds ("Osterferienprogramm")
     paraphrases: Paraphrases = field(default_factory=Paraphrases)
     closed: Index = field(default_factory=dict)  # words of the small grammars, which stand in no vocabulary
     ways: Lexicon = NO_WORDS
@@ -74,13 +75,15 @@ def make_language(
     """The language of a Kommune from its knowledge and the names in its data."""
     words = knowledge.lexicon
     parts = ChainMap(words.parts, names.parts)
+    holidays, holiday_words = holiday_rules(_holidays(knowledge.sentences.get("ferien", {})))
     return Language(
         words,
         names,
         search or SearchWords(),
         knowledge.heads,
         parts,
-        holiday_rules(_holidays(knowledge.sentences.get("ferien", {}))),
+        (holidays,),
+        (holiday_words,),
         read_paraphrases(knowledge.values),
         closed.TOKENS,
         ways,

@@ -195,6 +195,18 @@ def _span_ahead(match: re.Match[str], today: date) -> Alternatives | None:
     return period(today, date(start.year, start.month, min(today.day, month_end(start.year, start.month).day)))
 
 
+def _span_behind(match: re.Match[str], today: date) -> Alternatives | None:
+    n, unit = int(match["n"]), match["u"]
+    if n > 400:
+        return None
+    if unit.startswith("tag"):
+        return period(today - timedelta(n), today)
+    if unit.startswith("woche"):
+        return period(today - timedelta(7 * n), today)
+    start, _ = _shift(today, -n)
+    return period(date(start.year, start.month, min(today.day, month_end(start.year, start.month).day)), today)
+
+
 def _in_weeks(match: re.Match[str], today: date) -> Alternatives | None:
     n, unit = int(match["n"]), match["u"]
     if n > 400:
@@ -376,8 +388,12 @@ def _feast(match: re.Match[str], today: date) -> Alternatives | None:
     return period(start, end)
 
 
-def holiday_rules(holidays: Holidays) -> tuple[Rule, ...]:
-    """Rules for school holidays of the home Land: name → periods."""
+_OPT_YEAR = r"(?: (?P<y>20\d\d))?"
+_HOLIDAYS = "sommer|herbst|winter|oster|weihnachts|pfingst|fruehjahrs|februar|oktober"
+
+
+def holiday_rules(holidays: Holidays) -> tuple[Rule, Rule]:
+    """Rules for school holidays of the home Land, name → periods: as words of their own, and inside compounds."""
 
     def make(match: re.Match[str], today: date) -> Alternatives | None:
         named = match["f"].removesuffix("ferien")
@@ -397,18 +413,17 @@ def holiday_rules(holidays: Holidays) -> tuple[Rule, ...]:
             return period(today, start - timedelta(1))
         return period(start, end)
 
-    return (
-        rule(
-            r"(?:(?P<s>nach|vor)(?: den)? |in den |in |waehrend der |fuer die |ueber die |zu den |die |den )?(?:naechsten |kommenden |diesen )?"
-            r"(?P<f>(?:sommer|herbst|winter|oster|weihnachts|pfingst|fruehjahrs|februar|oktober)?ferien)(?:zeit)?(?: (?P<y>20\d\d))?",
-            make,
-            signs="ferien",
-        ),
+    alone = rule(
+        r"(?:(?P<s>nach|vor)(?: den)? |in den |in |waehrend der |fuer die |ueber die |zu den |die |den )?(?:naechsten |kommenden |diesen )?"
+        rf"(?P<f>(?:{_HOLIDAYS})?ferien)(?:zeit)?{_OPT_YEAR}",
+        make,
+        signs="ferien",
     )
+    inside = rule(rf"(?P<s>)(?P<f>(?:{_HOLIDAYS})ferien)(?!zeit(?: |$))[a-z]{{3,}}{_OPT_YEAR}", make, signs="ferien")
+    return alone, inside
 
 
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_OPT_YEAR = r"(?: (?P<y>20\d\d))?"
 _SIDE = r"(?:(?P<s>ab|seit|bis|vor|nach) (?:dem |zum |den )?)?"
 
 RULES: tuple[Rule, ...] = (
@@ -440,6 +455,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:am |ab |fuer |bis )?(?P<w>{_NEXT}|{_THIS}|{_LAST}) (?P<t>{'|'.join(_DAY_NAMES)})", _named_day, signs="tag mittwoch sonnabend"),
     rule(rf"(?:im |in |fuer |des |den )?(?P<w>uebernaechste[nrms]?|{_NEXT}|{_THIS}|{_LAST}) monat\w*", _relative_month, signs="monat"),
     rule(r"(?:innerhalb der |in den |in der |die |der |den )(?:naechsten|kommenden) (?:(?P<n>\d{1,3}) )?(?P<u>tage?n?|wochen?|monate?n?)", _span_ahead, signs="naechsten kommenden"),
+    rule(rf"(?:innerhalb der |waehrend der |in den |in der |seit |die |der |den )?{_LAST} (?P<n>\d{{1,3}}) (?P<u>tage?n?|wochen?|monate?n?)", _span_behind, signs="letzte vergangene vorige vorherige"),
     rule(r"(?:innerhalb von|binnen) (?P<n>\d{1,3}) (?P<u>tage?n?|wochen?|monate?n?)", _span_ahead),
     rule(r"in (?P<n>\d{1,3}) (?P<u>tage?n?|wochen?|monate?n?)", _in_weeks),
     rule(rf"(?:von |zwischen )(?P<a>{'|'.join(MONTHS)}) (?:bis|und) (?P<b>{'|'.join(MONTHS)}){_OPT_YEAR}", _month_range, signs="jan feb maerz april mai jun jul aug sep okt nov dez"),

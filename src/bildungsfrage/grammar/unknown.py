@@ -5,7 +5,7 @@ A word is looked at in the order of what is surest; what is found by guessing is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bildungsfrage import german
@@ -16,6 +16,7 @@ from bildungsfrage.grammar.meant import CLEAR, ONE_SLIP, Meant, Unknown, meant
 from bildungsfrage.grammar.parts import compound_span
 from bildungsfrage.grammar.repair import Repair, repairs_begun_alike
 from bildungsfrage.grammar.slips import ONE_LETTER, SILENT, SWAPPED
+from bildungsfrage.grammar.unlisted import unlisted_board
 from bildungsfrage.knowledge.lexicon import ENDING, Index, Lexicon
 from bildungsfrage.model import Meaning, Span, Word
 
@@ -32,6 +33,11 @@ class Explained:
     changed: dict[int, str]
     guesses: frozenset[int]
     spans: list[Span]
+
+    def without_slips(self, known: Set[int]) -> Explained:
+        """The same, but that nothing was mistyped in words of which the beginning is known."""
+        changed = {i: word for i, word in self.changed.items() if i not in known}
+        return Explained(changed, self.guesses, [s for s in self.spans if s.first not in known or s.read_as is None])
 
 
 def explain_unknown(words: Sequence[Word], folded: list[str], missing: Sequence[int], language: Language) -> Explained:
@@ -54,6 +60,9 @@ def _explained(unknown: Unknown) -> Meant | Iterable[Span]:
     short = _abbreviated(unknown) or _short_place(unknown)
     if short:
         return short
+    board = unlisted_board(unknown.at, unknown.words, unknown.language.words)
+    if board and not _nearest(unknown, (unknown.language.names.tokens,)):
+        return [board]
     compound = split(unknown.typed, unknown.language.parts)
     by_chance = _chance_split(unknown, compound) if compound else None
     if by_chance:

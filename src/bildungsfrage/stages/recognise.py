@@ -17,6 +17,7 @@ from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
 from bildungsfrage.grammar.rules import Line, find
 from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
+from bildungsfrage.grammar.unlisted import unlisted_term
 from bildungsfrage.grammar.way_words import with_ways
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
 from bildungsfrage.knowledge.schema import FIGURE_CUES
@@ -45,6 +46,8 @@ _ABOUT_GOALS = frozenset({"ziel", "stand"})
 _EVERYDAY = 12  # more than the criteria inside such a phrase
 _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
 _BEFORE_PLACES = _ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
+_PREPOSITION = "praeposition"
+_PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
 _STANDARD = tuple(amounts.RULES + times.RULES)
 
 
@@ -56,43 +59,73 @@ class _Candidate:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The words as they were understood, and all that runs of them may mean."""
+
+    words: Sequence[Word]
+    folded: list[str]  # with typos repaired
+    repaired: Mapping[int, str]
+    guesses: frozenset[int]
+    candidates: Sequence[_Candidate]
+    holidays: Sequence[Span]  # inside compounds
+
+    def marked(self, spans: Iterable[Span]) -> list[Span]:
+        """Spans with the spelling that was understood."""
+        return [_marked(span, self.words, self.repaired, self.guesses) for span in spans]
+
+    def spelled(self) -> Sequence[Word]:
+        """The words as they were meant."""
+        if not self.repaired:
+            return self.words
+        return [replace(word, folded=form) for word, form in zip(self.words, self.folded, strict=True)]
+
+
 def recognise(question: Question, language: Language) -> Reading:
     """What the words of a question may mean."""
-    words = question.words[:MOST_WORDS]
-    line = Line(question, MOST_WORDS)
-    amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
-    folded = [word.folded for word in words]
-    repaired: dict[int, str] = {}
-    guesses: frozenset[int] = frozenset()
-    candidates = _candidates(words, folded, amounts_found, language)
-    missing = [i for i in _uncovered(len(words), candidates, words) if folded[i] not in NEGATORS]
-    if missing:
-        fixed = explain_unknown(words, folded, missing, language)
-        if fixed.changed:
-            repaired, guesses = fixed.changed, fixed.guesses
-            folded = [repaired.get(i, word) for i, word in enumerate(folded)]
-            line = Line(question, MOST_WORDS, folded)
-            amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
-            candidates = _candidates(words, folded, amounts_found, language)
-            still = [i for i in _uncovered(len(words), candidates, words) if i in repaired]
-            fixed.spans.extend(span for i in still for span in split_repaired(i, folded[i], language))
-        candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
-    spans = [_marked(span, words, repaired, guesses) for span in _chosen(len(words), candidates)]
-    criteria = [span for span in spans if span.is_criterion]
-    criteria = _with_rank(_outside_cues(criteria, candidates), folded, language)
-    read = [replace(word, folded=form) for word, form in zip(words, folded, strict=True)] if repaired else words
+    heard = _heard(question, language)
+    words, folded = heard.words, heard.folded
+    spans = heard.marked(_chosen(len(words), heard.candidates))
+    criteria = _outside_cues([span for span in spans if span.is_criterion], heard.candidates)
+    criteria = _with_holidays(_with_rank(criteria, folded, language), heard.holidays)
+    read = heard.spelled()
     criteria, negators = exclude(rather(_without_tails(criteria, question), read), read)
     criteria = _grouped(criteria, words)
-    found = [_marked(span, words, repaired, guesses) for span in _cues(candidates, criteria)]
+    found = heard.marked(_cues(heard.candidates, criteria))
     criteria, cues = paraphrased(criteria, found, folded, language.paraphrases)
     if any(span.meanings[0][0].name in _ABOUT_GOALS for span in cues):
         criteria = [_with_goal(span, language) for span in criteria]
     quiet = [span for span in spans if not span.is_criterion]
     loose = _loose(quiet, (*criteria, *cues))
-    quiet = [span for span in quiet if span not in loose] + _mistyped_negations(negators, repaired)
+    quiet = [span for span in quiet if span not in loose] + _mistyped_negations(negators, heard.repaired)
     unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators)
+    term = unlisted_term(question, (*criteria, *cues), unknown)
+    if term:
+        criteria, unknown = [*criteria, term], ()
     read_so_far = Reading(question, (*criteria, *cues, *quiet), unknown, doubtful=doubtful)
     return with_ways(read_so_far, folded, language.ways)
+
+
+def _heard(question: Question, language: Language) -> _Heard:
+    """The words looked up; where nothing explains one, what it may be: a compound, a name, a slip."""
+    words = question.words[:MOST_WORDS]
+    folded = [word.folded for word in words]
+    line = Line(question, MOST_WORDS)
+    candidates = _candidates(words, folded, find(line, (*_STANDARD, *language.holidays), question.today), language)
+    holidays = find(line, language.holiday_words, question.today)
+    missing = [i for i in _uncovered(len(words), candidates, words) if folded[i] not in NEGATORS]
+    if not missing:
+        return _Heard(words, folded, {}, frozenset(), candidates, holidays)
+    fixed = explain_unknown(words, folded, missing, language)
+    fixed = fixed.without_slips({span.first for span in holidays})  # "Osterferienspaß" is no "Engpass"
+    if fixed.changed:
+        folded = [fixed.changed.get(i, word) for i, word in enumerate(folded)]
+        amounts_found = find(Line(question, MOST_WORDS, folded), (*_STANDARD, *language.holidays), question.today)
+        candidates = _candidates(words, folded, amounts_found, language)
+        still = [i for i in _uncovered(len(words), candidates, words) if i in fixed.changed]
+        fixed.spans.extend(span for i in still for span in split_repaired(i, folded[i], language))
+    candidates.extend(_Candidate(span, _weight(span, 1)) for span in fixed.spans)
+    return _Heard(words, folded, fixed.changed, fixed.guesses, candidates, holidays)
 
 
 def _mistyped_negations(negators: set[int], repaired: Mapping[int, str]) -> list[Span]:
@@ -139,6 +172,16 @@ def _with_rank(criteria: list[Span], folded: Sequence[str], language: Language) 
     return sorted([*criteria, *found], key=lambda span: span.first) if found else criteria
 
 
+def _with_holidays(criteria: list[Span], inside: Sequence[Span]) -> list[Span]:
+    """ "Osterferienprogramm" names a kind of offer, and when it is."""
+    timed = {i for span in criteria if "zeitraum" in span.names for i in range(span.first, span.last)}
+    found = [span for span in inside if span.first not in timed]
+    if not found:
+        return criteria
+    years = {i for span in found for i in range(span.first + 1, span.last)}
+    return sorted([*(s for s in criteria if s.first not in years), *found], key=lambda span: span.first)
+
+
 def _with_goal(span: Span, language: Language) -> Span:
     """A figure, or the one goal that is measured by it: "Erreichen wir unser Ziel bei den Schulabbrüchen?"."""
     figures = [m.value for option in span.meanings for m in option if m.name == "kennzahl"]
@@ -169,11 +212,14 @@ def _candidates(
     cased = any(word.text[:1].isupper() for word in words[1:])
     for i in range(len(words)):
         for span, from_names in _phrases(i, folded, language):
+            if words[i].dotted:
+                span = _abbreviated(span)
             if cased and not from_names:
                 span = _without_homograph(span, words)
             if from_names and not _plausible_name(span, words, folded, language):
                 continue
             found.append(_Candidate(span, _weight(span, 3 if from_names else 2)))
+    found.extend(_Candidate(span, _weight(span, 2)) for span in _around_particles(folded, language))
     found.extend(_Candidate(span, _weight(span, 1)) for span in _joined(folded, language))
     return _with_amounts(_with_places_of_figures(found))
 
@@ -220,6 +266,29 @@ def _without_homograph(span: Span, words: Sequence[Word]) -> Span:
         return span
     options = tuple(option for option in span.meanings if option[0].sort != "kriterium")
     return span if len(options) == len(span.meanings) else span.taken_as(options)
+
+
+def _abbreviated(span: Span) -> Span:
+    """ "vorm." is "vormittags": no sentence ends in a preposition."""
+    quiet = [option[0] for option in span.meanings if option[0].sort in QUIET]
+    criteria = tuple(option for option in span.meanings if option[0].sort == "kriterium")
+    return span.taken_as(criteria) if criteria and quiet and all(m.name == _PREPOSITION for m in quiet) else span
+
+
+def _around_particles(folded: list[str], language: Language) -> Iterable[Span]:
+    """ "was ist denn eigentlich ein", "wie teuer wird das denn": phrases with a particle in their midst."""
+    kept = [i for i, word in enumerate(folded) if word not in _PARTICLES]
+    if len(kept) == len(folded):
+        return
+    short = [folded[i] for i in kept]
+    for at, first in enumerate(short):
+        longest = min(language.words.longest.get(first, 1), _LONGEST_PHRASE, len(short) - at)
+        for size in range(longest, 1, -1):
+            last = kept[at + size - 1] + 1
+            if last - kept[at] > size:
+                options = language.words.options(" ".join(short[at : at + size]))
+                if options:
+                    yield Span(kept[at], last, options)
 
 
 def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Span, bool]]:
