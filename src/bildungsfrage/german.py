@@ -81,6 +81,14 @@ def split_words(text: str) -> list[tuple[str, str, int, int, bool, bool]]:
     return found
 
 
+_BETWEEN = re.compile(f"({_WORD.pattern})")
+
+
+def between_words(text: str) -> list[str]:
+    """A text cut before and behind every word: what stands before the first, the first, what stands between …"""
+    return _BETWEEN.split(text)
+
+
 def phrase(text: str) -> str:
     """A text as the phrase it is looked up by: its folded words with one blank between them."""
     return " ".join(word[1] for word in split_words(text))
