@@ -201,7 +201,7 @@ class Skimmer:
                 yield last, meanings
 
     def _amounts(self, parts: Sequence[str], traits: Sequence[_Trait]) -> Iterator[_Stretch]:
-        """Amounts and times, with the words beside them."""
+        """Amounts and times."""
         words, start = [], 0
         for at, trait in enumerate(traits):
             start += len(parts[2 * at])
@@ -210,7 +210,7 @@ class Skimmer:
             start = end
         line = Line(Question("".join(parts), tuple(words), self._today), MOST_WORDS)
         for span in find(line, self._rules, self._today):
-            yield max(0, span.first - _BESIDE), min(span.last + _BESIDE, len(traits))
+            yield span.first, span.last
 
     def _bears_on_all(self, flags: int, said: int, traits: Sequence[_Trait]) -> bool:
         """Whether words far apart belong together: then the line is no sum of its islands."""
