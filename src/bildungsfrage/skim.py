@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
+from itertools import accumulate
 from operator import itemgetter, or_
 from typing import Any
 
@@ -22,9 +23,9 @@ from bildungsfrage.grammar.compounds import split
 from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.meant import Unknown, otherwise_inflected
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, all_paraphrases, begun
-from bildungsfrage.grammar.rules import Line, digits, find
+from bildungsfrage.grammar.rules import Line, Rule, digits, find
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
-from bildungsfrage.model import MOST_WORDS, Meaning, Question, Span, Word
+from bildungsfrage.model import MOST_WORDS, Meaning, Span, Word
 from bildungsfrage.stages.normalise import LONGEST, normalise
 from bildungsfrage.stages.recognise import recognise
 
@@ -32,7 +33,7 @@ Values = tuple[tuple[str, Any], ...]
 """Criterion names with the values found, in the order of the text."""
 
 _Stretch = tuple[int, int]  # from one word up to another
-_Trait = tuple[int, str, int]  # flags, folded spelling, which parts of paraphrases the word says
+_Trait = tuple[int, str, int, int]  # flags, folded spelling; bits: parts of paraphrases, rules that may find it
 
 # What a word may do to a line.
 _SPEAKS = 1  # means a criterion, or something that may become one
@@ -56,6 +57,7 @@ _HYPHENS = "-‐‑"
 _NOTHING, _NOTHING_NOUN = "qq", "Qq"
 _REACH = 6  # words over which a negation reaches
 _BESIDE = 3  # words beside an amount or a repaired word that may belong to it
+_SHORTEST_SIGN = 3  # letters of a sign that may stand inside a word
 _REMEMBERED = 1 << 17
 
 
@@ -76,9 +78,13 @@ class Skimmer:
         self._in_phrases = {word for phrase in forms if " " in phrase for word in phrase.split(" ")}
         self._whole = frozenset(form for form, ids in forms.items() if " " not in form and not loud.isdisjoint(ids))
         self._sorted = sorted(form for form in self._whole if len(form) > 5)
-        signs = {sign for rule in self._rules for sign in rule.signs}
-        self._short_signs = {sign for sign in signs if len(sign) < 3}
-        self._signs = tuple(signs - self._short_signs)
+        self._chosen_rules: dict[int, tuple[Rule, ...]] = {}  # by their bits
+        signs: dict[str, int] = defaultdict(int)
+        for number, rule in enumerate(self._rules):
+            for sign in rule.signs or ("",):
+                signs[sign] |= 1 << number
+        self._of_numbers = signs.pop("", 0)  # rules that need a number
+        self._signs = signs
         wanted = [each for each in all_paraphrases(language.paraphrases) if each.meaning.sort == "kriterium"]
         parts = [(choices, each) for each in wanted for choices in each.parts]
         self._bits: dict[str, int] = defaultdict(int)  # what may be said → the parts of paraphrases that it says
@@ -128,7 +134,8 @@ class Skimmer:
             flags |= _BEGINS
         if len(folded) > 2 and self._begins_word(folded):
             flags |= _JOINS
-        flags |= self._counts(folded) | _flags_of_small(folded)
+        counts, rules = self._counts(folded)
+        flags |= counts | _flags_of_small(folded)
         if folded in language.heads:
             flags |= _HEADS
         said = self._bits_of(meanings)
@@ -136,14 +143,19 @@ class Skimmer:
             explained, bits = self._explained(typed, folded, _NOTHING_NOUN if cased else _NOTHING)
             flags, said = flags | explained, said | bits
         said |= self._begun_by(folded)
-        trait = flags | (_HINTS if said else 0), folded, said
+        trait = flags | (_HINTS if said else 0), folded, said, rules
         self._traits[cased][typed] = trait
         return trait
 
-    def _counts(self, folded: str) -> int:
-        if any(sign.isdigit() for sign in digits([folded])[0]):
-            return _COUNTS | _NUMBER
-        return _COUNTS if folded in self._short_signs or any(sign in folded for sign in self._signs) else 0
+    def _counts(self, folded: str) -> tuple[int, int]:
+        """Whether a word is a number or a sign of amounts and times, and of which rules."""
+        found = 0
+        for sign, rules in self._signs.items():
+            if sign == folded or (len(sign) >= _SHORTEST_SIGN and sign in folded):
+                found |= rules
+        if any(letter.isdigit() for letter in digits([folded])[0]):
+            return _COUNTS | _NUMBER, found | self._of_numbers
+        return (_COUNTS if found else 0), found
 
     def _begins_word(self, folded: str) -> bool:
         at = bisect_left(self._sorted, folded + "a")
@@ -162,7 +174,7 @@ class Skimmer:
             said |= self._bits_of(meanings)
         unknown = Unknown(0, (Word(typed, folded, 0, len(typed)),), (folded,), self._language)
         meant = {repair.word for repair in otherwise_inflected(unknown)}
-        if any(word in self._in_phrases or self._counts(word) or _flags_of_small(word) for word in meant):
+        if any(word in self._in_phrases or self._counts(word)[0] or _flags_of_small(word) for word in meant):
             flags |= _LINKS
         return flags, reduce(or_, map(self._begun_by, meant), said)
 
@@ -175,7 +187,7 @@ class Skimmer:
         spots: list[_Stretch] = []
         quiet: list[_Stretch] = []
         said = 0
-        for at, (own, folded, bits) in enumerate(traits):
+        for at, (own, folded, bits, _) in enumerate(traits):
             said |= bits
             if own & _SPEAKS:
                 spots.append((at, at + 1))
@@ -202,14 +214,14 @@ class Skimmer:
 
     def _amounts(self, parts: Sequence[str], traits: Sequence[_Trait]) -> Iterator[_Stretch]:
         """Amounts and times."""
-        words, start = [], 0
-        for at, trait in enumerate(traits):
-            start += len(parts[2 * at])
-            end = start + len(parts[2 * at + 1])
-            words.append(Word(parts[2 * at + 1], trait[1], start, end))
-            start = end
-        line = Line(Question("".join(parts), tuple(words), self._today), MOST_WORDS)
-        for span in find(line, self._rules, self._today):
+        chosen = reduce(or_, map(itemgetter(3), traits))
+        rules = self._chosen_rules.get(chosen)
+        if rules is None:
+            every = enumerate(self._rules)
+            rules = self._chosen_rules[chosen] = tuple(rule for number, rule in every if chosen >> number & 1)
+        starts = list(accumulate(map(len, parts)))[:-1:2]
+        line = Line("".join(parts), [trait[1] for trait in traits], starts)
+        for span in find(line, rules, self._today):
             yield span.first, span.last
 
     def _bears_on_all(self, flags: int, said: int, traits: Sequence[_Trait]) -> bool:
@@ -225,7 +237,7 @@ class Skimmer:
     ) -> Iterator[_Stretch]:
         """Stretches whose words bear on each other, where one of them says something."""
         if flags & (_DENIES | _LINKS | _HEADS):
-            for at, (own, folded, _) in enumerate(traits):
+            for at, (own, folded, _, _) in enumerate(traits):
                 if own & _DENIES:
                     yield _clause(at, parts, traits) if folded.startswith("kein") else at - _REACH, at + _REACH + 1
                 if own & _LINKS:
@@ -242,7 +254,7 @@ class Skimmer:
 
     def _are_torn(self, at: int, parts: Sequence[str], traits: Sequence[_Trait]) -> bool:
         """Whether a word and the next may be one, written with a blank in it."""
-        (one, left, _), (other, right, _) = traits[at], traits[at + 1]
+        (one, left, *_), (other, right, *_) = traits[at], traits[at + 1]
         if not (one | other) & _UNKNOWN or len(parts[2 * at + 2]) != 1 or min(len(left), len(right)) < 3:
             return False
         if (left, right) not in self._torn:
@@ -312,9 +324,7 @@ def _clause(at: int, parts: Sequence[str], traits: Sequence[_Trait]) -> int:
     return at - _REACH
 
 
-def _islands(
-    spots: Iterable[_Stretch], around: Iterable[_Stretch], traits: Sequence[_Trait]
-) -> Iterator[_Stretch]:
+def _islands(spots: Iterable[_Stretch], around: Iterable[_Stretch], traits: Sequence[_Trait]) -> Iterator[_Stretch]:
     """Stretches that overlap, put together; only those that hold a spot."""
     stretches = [(*_whole(spot, traits), True) for spot in spots]
     ordered = sorted(stretches + [(*_whole(stretch, traits), False) for stretch in around])

@@ -56,7 +56,7 @@ def text(tree: Tree, *path: str) -> str:
 
 
 def as_plain(item: Tree) -> str:
-    if isinstance(item, str):
+    if type(item) is str:
         return item.strip()
     if isinstance(item, bool):
         return "true" if item else "false"

@@ -15,7 +15,7 @@ from bildungsfrage.grammar.blanks import torn_head
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
-from bildungsfrage.grammar.rules import Line, find
+from bildungsfrage.grammar.rules import find, line_of
 from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
 from bildungsfrage.grammar.way_words import with_ways
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
@@ -59,7 +59,7 @@ class _Candidate:
 def recognise(question: Question, language: Language) -> Reading:
     """What the words of a question may mean."""
     words = question.words[:MOST_WORDS]
-    line = Line(question, MOST_WORDS)
+    line = line_of(question, MOST_WORDS)
     amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
     folded = [word.folded for word in words]
     repaired: dict[int, str] = {}
@@ -71,7 +71,7 @@ def recognise(question: Question, language: Language) -> Reading:
         if fixed.changed:
             repaired, guesses = fixed.changed, fixed.guesses
             folded = [repaired.get(i, word) for i, word in enumerate(folded)]
-            line = Line(question, MOST_WORDS, folded)
+            line = line_of(question, MOST_WORDS, folded)
             amounts_found = find(line, (*_STANDARD, *language.holidays), question.today)
             candidates = _candidates(words, folded, amounts_found, language)
             still = [i for i in _uncovered(len(words), candidates, words) if i in repaired]
