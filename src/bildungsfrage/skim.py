@@ -93,7 +93,8 @@ class Skimmer:
             masks[id(each)] |= 1 << number
             for choice in choices:
                 self._bits[choice] |= 1 << number
-        self._paraphrases = [(masks[id(each)], each.meaning.name == "kennzahl") for each in wanted]
+        self._figures = [masks[id(each)] for each in wanted if each.meaning.name == "kennzahl"]
+        self._others = [masks[id(each)] for each in wanted if each.meaning.name != "kennzahl"]
 
     def read(self, line: str) -> Values:
         """The criteria of a line."""
@@ -228,8 +229,10 @@ class Skimmer:
         """Whether words far apart belong together: then the line is no sum of its islands."""
         if flags & _ASKS and flags & _VAGUE:
             return True
-        if any(said & parts == parts and (flags & _ASKS or not figure) for parts, figure in self._paraphrases):
-            return True
+        if said:
+            for parts in (*self._others, *self._figures) if flags & _ASKS else self._others:
+                if said & parts == parts:
+                    return True
         return bool(flags & _TURNS) and negation.turned(trait[1] for trait in traits)
 
     def _reaching(

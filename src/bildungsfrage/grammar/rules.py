@@ -19,6 +19,7 @@ from bildungsfrage.model import Meaning, Question, Span
 Alternatives = tuple[tuple[Meaning, ...], ...]
 Make = Callable[[re.Match[str], date], "Alternatives | None"]
 
+_DIGIT = re.compile(r"\d")
 _NOT_NUMBERS = frozenset({"ein", "eine", "einen", "einem", "einer", "eins"})
 _NUMBER_HEAD = re.compile(
     r"^((?:ein|erst|zwei|drei|dritt|vier|fuenf|sechs|sieb|acht|neun|zehn|elf|zwoelf)\w*?)(jaehrig\w*|klaessler\w*|jaehr|stuendig\w*)$"
@@ -134,7 +135,7 @@ def find(line: Line, rules: Iterable[Rule], today: date) -> list[Span]:
 
 def _promising(rules: Iterable[Rule], joined: str) -> Iterator[Rule]:
     """The rules that hold a sign of theirs; those without signs need a number."""
-    has_digits = any(character.isdigit() for character in joined)
+    has_digits = _DIGIT.search(joined) is not None
     for current in rules:
         for sign in current.signs:  # a loop: an inner generator for each rule took longer than all searching
             if sign in joined:
