@@ -8,6 +8,7 @@ new sentences. Where something bears on the whole line, the whole line is read.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.meant import Unknown, otherwise_inflected
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, all_paraphrases, begun
 from bildungsfrage.grammar.rules import Line, Rule, digits, find
+from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
 from bildungsfrage.model import MOST_WORDS, Meaning, Span, Word
 from bildungsfrage.stages.normalise import LONGEST, normalise
@@ -84,7 +86,8 @@ class Skimmer:
             for sign in rule.signs or ("",):
                 signs[sign] |= 1 << number
         self._of_numbers = signs.pop("", 0)  # rules that need a number
-        self._signs = signs
+        self._signs = dict(signs)
+        self._any_sign = re.compile("|".join(sign for sign in signs if len(sign) >= _SHORTEST_SIGN))
         wanted = [each for each in all_paraphrases(language.paraphrases) if each.meaning.sort == "kriterium"]
         parts = [(choices, each) for each in wanted for choices in each.parts]
         self._bits: dict[str, int] = defaultdict(int)  # what may be said → the parts of paraphrases that it says
@@ -150,10 +153,9 @@ class Skimmer:
 
     def _counts(self, folded: str) -> tuple[int, int]:
         """Whether a word is a number or a sign of amounts and times, and of which rules."""
-        found = 0
-        for sign, rules in self._signs.items():
-            if sign == folded or (len(sign) >= _SHORTEST_SIGN and sign in folded):
-                found |= rules
+        found = self._signs.get(folded, 0)
+        if self._any_sign.search(folded):
+            found = reduce(or_, (rules for sign, rules in self._signs.items() if sign in folded), found)
         if any(letter.isdigit() for letter in digits([folded])[0]):
             return _COUNTS | _NUMBER, found | self._of_numbers
         return (_COUNTS if found else 0), found
@@ -167,14 +169,20 @@ class Skimmer:
 
     def _explained(self, typed: str, folded: str, beside: str) -> tuple[int, int]:
         """What is made of a word that no vocabulary knows: a compound, the inflected form of a known one."""
-        flags = said = 0
-        reading = recognise(normalise(f"{_NOTHING} {typed} {beside}", self._today), self._language)
-        for span in reading.spans:
-            meanings = [meaning for option in span.meanings for meaning in option]
-            flags |= _flags_of(meanings)
-            said |= self._bits_of(meanings)
-        unknown = Unknown(0, (Word(typed, folded, 0, len(typed)),), (folded,), self._language)
-        meant = {repair.word for repair in otherwise_inflected(unknown)}
+        if typed.isdigit():
+            return 0, 0
+        language = self._language
+        words = [
+            Word(text, fold, 0, len(text)) for text, fold in ((_NOTHING, _NOTHING), (typed, folded), (beside, _NOTHING))
+        ]
+        spelled = [word.folded for word in words]
+        found = explain_unknown(words, spelled, [1], language)
+        repaired = found.changed.get(1, "")
+        spans = [*found.spans, *(split_repaired(1, repaired, language) if repaired else ())]
+        meanings = [meaning for span in spans for option in span.meanings for meaning in option]
+        meanings += language.words.find(repaired)
+        flags, said = _flags_of(meanings), self._bits_of(meanings)
+        meant = {repair.word for repair in otherwise_inflected(Unknown(1, words, spelled, language))}
         if any(word in self._in_phrases or self._counts(word)[0] or _flags_of_small(word) for word in meant):
             flags |= _LINKS
         return flags, reduce(or_, map(self._begun_by, meant), said)
@@ -204,7 +212,9 @@ class Skimmer:
                     said |= self._bits_of(meanings)
                     (spots if found & _SPEAKS else quiet).append((at, last))
         if flags & _COUNTS:
-            spots += self._amounts(parts, traits)
+            for span in self._amounts(parts, traits):
+                spots.append((span.first, span.last))
+                said |= self._bits_of(meaning for option in span.meanings for meaning in option)
         return spots, quiet, flags, said
 
     def _phrases(self, at: int, traits: Sequence[_Trait]) -> Iterator[tuple[int, Sequence[Meaning]]]:
@@ -213,7 +223,7 @@ class Skimmer:
             if meanings := words.find(" ".join([trait[1] for trait in traits[at:last]])):
                 yield last, meanings
 
-    def _amounts(self, parts: Sequence[str], traits: Sequence[_Trait]) -> Iterator[_Stretch]:
+    def _amounts(self, parts: Sequence[str], traits: Sequence[_Trait]) -> list[Span]:
         """Amounts and times."""
         chosen = reduce(or_, map(itemgetter(3), traits))
         rules = self._chosen_rules.get(chosen)
@@ -222,8 +232,7 @@ class Skimmer:
             rules = self._chosen_rules[chosen] = tuple(rule for number, rule in every if chosen >> number & 1)
         starts = list(accumulate(map(len, parts)))[:-1:2]
         line = Line("".join(parts), [trait[1] for trait in traits], starts)
-        for span in find(line, rules, self._today):
-            yield span.first, span.last
+        return find(line, rules, self._today)
 
     def _bears_on_all(self, flags: int, said: int, traits: Sequence[_Trait]) -> bool:
         """Whether words far apart belong together: then the line is no sum of its islands."""
