@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "ł": "l"})
+_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("æ", "ae"), ("ø", "oe"), ("ł", "l"))
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‘": "'"})
 
 
@@ -19,7 +19,9 @@ def fold(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+    text = unicodedata.normalize("NFC", text)
+    for letter, spelled_out in _UMLAUTS:  # seven passes in C are several times faster than one `translate`
+        text = text.replace(letter, spelled_out)
     if text.isascii():
         return text
     kept = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -80,6 +82,14 @@ def split_words(text: str) -> list[tuple[str, str, int, int, bool, bool]]:
         hanging = text[end : end + 1] in "-‐‑" and not text[end + 1 : end + 2].isalnum() if end < len(text) else False
         found.append((typed, folded, match.start(), end, hanging, text[end : end + 1] == "."))
     return found
+
+
+_BETWEEN = re.compile(f"({_WORD.pattern})")
+
+
+def between_words(text: str) -> list[str]:
+    """A text cut before and behind every word: what stands before the first, the first, what stands between …"""
+    return _BETWEEN.split(text)
 
 
 def phrase(text: str) -> str:

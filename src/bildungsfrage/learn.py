@@ -18,7 +18,7 @@ from bildungsfrage.examine import measure_bank, opened_sample
 from bildungsfrage.german import number, phrase
 from bildungsfrage.grammar import amounts, times
 from bildungsfrage.grammar.negation import NEGATORS, NEGATORS_AFTER
-from bildungsfrage.grammar.rules import Line, find
+from bildungsfrage.grammar.rules import find, line_of
 from bildungsfrage.knowledge.compare import WORSE, Change, compare
 from bildungsfrage.knowledge.extend import extended, replace_text, vocabulary_file
 from bildungsfrage.knowledge.lesson import TRUE, Lesson, function_word, make_lesson
@@ -150,7 +150,7 @@ def _built_in(word: str) -> Problem | None:
         return function_word(word)
     if len(question.words) == 1 and number(question.words[0].folded) is not None:
         return Problem(f"„{word}“", "", "Das ist eine Zahl.", "Nehmen Sie ein Wort mit Inhalt.")
-    for span in find(Line(question, len(question.words)), (*amounts.RULES, *times.RULES), ANCHOR):
+    for span in find(line_of(question, len(question.words)), (*amounts.RULES, *times.RULES), ANCHOR):
         if (span.first, span.last) == (0, len(question.words)):
             reason = f"Das liest das Programm schon selbst: {span.meanings[0][0].name}."
             return Problem(f"„{word}“", "", reason, "Nehmen Sie ein Wort, das keine Zahl und keine Zeit nennt.")

@@ -36,8 +36,7 @@ from bildungsfrage.intake.write import Manner, Source, import_files, try_files
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.lexicon import compile_forms
 from bildungsfrage.knowledge.load import Knowledge, load_knowledge
-from bildungsfrage.stages.normalise import normalise
-from bildungsfrage.stages.recognise import recognise
+from bildungsfrage.skim import Skimmer
 from bildungsfrage.store import demand
 from bildungsfrage.store.error import DataError
 from bildungsfrage.store.folder import building, current
@@ -256,9 +255,8 @@ def _renew_indicators(con: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> N
 
 def classifier(knowledge: Knowledge) -> Classifier:
     """Reads free text with the words that questions are read with: criterion names to the values found."""
-    language = _plain_language(knowledge)
     # Lines recur where whole texts do not: a course is offered again and again under one description.
-    read = lru_cache(maxsize=_REMEMBERED)(lambda piece: tuple(_values(piece, language)))
+    read = lru_cache(maxsize=_REMEMBERED)(Skimmer(_plain_language(knowledge), date.today()).read)
 
     def classify(text: str) -> Mapping[str, tuple[Any, ...]]:
         found: dict[str, list[Any]] = {}
@@ -286,13 +284,3 @@ def _pieces(text: str) -> Iterator[str]:
             line = line[cut:].lstrip()
         if line:
             yield line
-
-
-def _values(text: str, language: Language) -> Iterator[tuple[str, Any]]:
-    """What stands there for certain: no guesses, no mended typos, nothing that is excluded."""
-    for span in recognise(normalise(text, date.today()), language).spans:
-        if span.guessed or span.read_as or span.excluded:
-            continue
-        for meaning in (meaning for option in span.meanings for meaning in option):
-            if meaning.sort == "kriterium":
-                yield meaning.name, meaning.value

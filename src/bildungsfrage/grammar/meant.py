@@ -98,7 +98,7 @@ def _clear(length: int) -> float:
     return SWAPPED if length == _SHORT_WORD else ONE_LETTER if length <= _LONG_WORD else CLEAR
 
 
-def _otherwise_inflected(unknown: Unknown) -> Iterable[Repair]:
+def otherwise_inflected(unknown: Unknown) -> Iterable[Repair]:
     """Known words that differ in nothing but their ending ("gebuchten", "gebucht"): no slip, a form not listed."""
     typed, known = unknown.typed, unknown.language.words.forms
     endings = _NOUN_ENDINGS if unknown.word.text[:1].isupper() else _ENDINGS
@@ -111,7 +111,7 @@ def _otherwise_inflected(unknown: Unknown) -> Iterable[Repair]:
 def _believable(unknown: Unknown) -> Iterable[Repair]:
     """Repairs, but for words that are rather not known: where capitals tell nouns from verbs, or far off."""
     typed = unknown.typed
-    yield from _otherwise_inflected(unknown)
+    yield from otherwise_inflected(unknown)
     for repair in repairs(unknown.spelled, unknown.language.targets)[:_MOST_COMPARED]:
         if repair.slips > ONE_SLIP and not unknown.noun:
             return

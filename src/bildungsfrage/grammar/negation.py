@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bildungsfrage.german import word_set
@@ -26,6 +26,7 @@ NEGATORS_AFTER = word_set(
 )
 _RATHER = frozenset({"lieber", "eher"})
 _AWAY = frozenset({"weg", "raus", "heraus"})
+TURNING = _RATHER | _AWAY
 _TAKE = word_set("lass lasse lassen lasst nimm nehmen mach mache machen streich tu")
 _CANCEL = word_set(
     """
@@ -89,6 +90,12 @@ def rather(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
     return [span for span in spans if span.first < than or _name(span) not in before]
 
 
+def turned(words: Iterable[str]) -> bool:
+    """Whether folded words, however far apart, may say that one of two things is not wanted, or that one goes."""
+    said = frozenset(words)
+    return bool((said & _RATHER and "als" in said) or (said & _AWAY and said & _TAKE))
+
+
 def _taken_away(i: int, words: Sequence[Word]) -> bool:
     """ "lass die vom Sprachwerk weg" """
     return words[i].folded in _AWAY and any(word.folded in _TAKE for word in words[:i])
@@ -100,7 +107,7 @@ def _excluded(span: Span) -> Span:
     return replace(span, meanings=options, excluded=True)
 
 
-_EXISTENCE = frozenset({"gibt", "gibts", "hat", "haben", "habt", "existiert"})
+EXISTENCE = frozenset({"gibt", "gibts", "hat", "haben", "habt", "existiert"})
 
 
 def _asks_for_existence(i: int, words: Sequence[Word], owner: dict[int, int], spans: Sequence[Span]) -> bool:
@@ -111,7 +118,7 @@ def _asks_for_existence(i: int, words: Sequence[Word], owner: dict[int, int], sp
     for before in range(i - 1, -1, -1):
         if words[before + 1].start - words[before].end > 1:
             return False
-        if words[before].folded in _EXISTENCE:
+        if words[before].folded in EXISTENCE:
             return True
     return False
 

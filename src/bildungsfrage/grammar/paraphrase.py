@@ -8,7 +8,7 @@ with its value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -73,6 +73,18 @@ def _part(text: str) -> tuple[str, ...]:
     return tuple(word if "=" in word else german.fold(word) for word in text.split("|"))
 
 
+def all_paraphrases(known: Paraphrases) -> list[Paraphrase]:
+    """Each of them once."""
+    return list(dict.fromkeys(paraphrase for found in known.by_first.values() for paraphrase in found))
+
+
+def begun(word: str, known: Paraphrases) -> Iterator[str]:
+    """What parts may begin with that a folded word begins with."""
+    for beginning in known.beginnings.get(word[:_SHORTEST], ()):
+        if word.startswith(beginning) or beginning == word + _WHOLE:
+            yield beginning
+
+
 def paraphrased(
     criteria: Sequence[Span], cues: Sequence[Span], folded: Sequence[str], known: Paraphrases
 ) -> tuple[list[Span], list[Span]]:
@@ -115,9 +127,8 @@ def _said(criteria: Sequence[Span], folded: Sequence[str], known: Paraphrases) -
     for i, word in enumerate(folded):
         if i in named and word.startswith(_DENYING):
             continue
-        for beginning in known.beginnings.get(word[:_SHORTEST], ()):
-            if word.startswith(beginning) or beginning == word + _WHOLE:
-                places.setdefault(beginning, []).append(i)
+        for beginning in begun(word, known):
+            places.setdefault(beginning, []).append(i)
     for span in criteria:
         if not span.excluded:
             for option in span.meanings:

@@ -90,19 +90,21 @@ def _digit(word: str) -> str:
 
 
 class Line:
-    """A question's folded words as one line of text, and the way back from characters to words."""
+    """Folded words as one line of text, and the way back from characters to words.
 
-    def __init__(self, question: Question, limit: int, folded: Sequence[str] | None = None) -> None:
-        self.words = question.words[:limit]
-        self.text = question.text
-        parts = digits(folded or [word.folded for word in self.words])
+    `starts` says where the words begin in the text as typed.
+    """
+
+    def __init__(self, text: str, folded: Sequence[str], starts: Sequence[int]) -> None:
+        self.text = text
+        parts = digits(folded)
         self.joined = " ".join(parts)
         self.starts: list[int] = []
         at = 0
         for part in parts:
             self.starts.append(at)
             at += len(part) + 1
-        self.raw_starts = [word.start for word in self.words]
+        self.raw_starts = starts
 
     def span(self, match: re.Match[str], made: Alternatives, *, raw: bool) -> Span | None:
         """The match as a span of words; None where no word lies in it."""
@@ -111,6 +113,12 @@ class Line:
         first = first - 1 if first and starts[first - 1] == match.start() else first
         last = bisect_right(starts, match.end() - 1)
         return Span(first, last, made) if last > first else None
+
+
+def line_of(question: Question, limit: int, folded: Sequence[str] | None = None) -> Line:
+    """The first words of a question, where need be spelled otherwise."""
+    words = question.words[:limit]
+    return Line(question.text, folded or [word.folded for word in words], [word.start for word in words])
 
 
 def find(line: Line, rules: Iterable[Rule], today: date) -> list[Span]:

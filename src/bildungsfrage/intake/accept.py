@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _MOST_NOTES = 200
+_MOST_PROVIDERS = 4096
+_NONE: tuple[None, tuple[str | None, ...], str] = (None, (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class Acceptance:
         self._con = con
         self._offers: set[str] | None = None  # ids of the source's offers in the database
         self._seen: dict[str, Seen] = {}
+        self._stored: dict[str, tuple[Draft, tuple[str | None, ...], str]] = {}  # by table the last one, and its id
+        self._resolved: dict[int, tuple[Draft, str]] = {}  # providers that were named before in the same words
         self._marks_tell = True  # whoever wrote a mapping knows that a place without values is none any more
         self._current = ""  # the record at hand: a source of figures gives several items for it
         self._current_refused = False
@@ -136,6 +140,8 @@ class Acceptance:
             self._accept_draft(draft, origin, ids)
 
     def _accept_draft(self, draft: Draft, origin: _Origin, ids: dict[str, str]) -> None:
+        if self._is_again(draft, ids):
+            return
         values: dict[str, Any] = dict(draft.values)
         if draft.whole is not None and not self._joined(draft.whole, values, origin):
             return
@@ -145,6 +151,9 @@ class Acceptance:
                 values[name] = self._place(draft, values) if other == "ort" else ids.get(other)
         if draft.table == "anbieter":
             ids["anbieter"] = self.providers.resolve(values, self.source)
+            if len(self._resolved) >= _MOST_PROVIDERS:
+                self._resolved.clear()
+            self._resolved[id(draft)] = draft, ids["anbieter"]
             return
         if draft.table == "kennzahlwert" and not self._placed(values, origin):
             return
@@ -154,6 +163,24 @@ class Acceptance:
         if draft.key is not None and "fremd_id" in canonical_tables()[draft.table]:
             values["fremd_id"] = draft.key
         self._store(draft, values, origin, ids)
+
+    def _is_again(self, draft: Draft, ids: dict[str, str]) -> bool:
+        """Whether it is the very draft that came before: then nothing is new about it but that it came again."""
+        table = draft.table
+        if table == "anbieter":
+            known = self._resolved.get(id(draft))
+            if known is not None:
+                ids[table] = known[1]
+            return known is not None
+        last, links, key = self._stored.get(table, _NONE)
+        if last is not draft or links != self._links(table, ids):
+            return False
+        ids[table] = key
+        self.doubled[table] += 1
+        return True
+
+    def _links(self, table: str, ids: Mapping[str, str]) -> tuple[str | None, ...]:
+        return tuple([ids.get(other) for other in linked(table)])
 
     def _joined(self, whole: str, values: dict[str, Any], origin: _Origin) -> bool:
         """Ties a part to an offer that came in before, by the source's key."""
@@ -214,6 +241,8 @@ class Acceptance:
             self._seen_before(draft, origin, (seen.content(key) == content, seen.place(key, origin.record.place)))
             return
         seen.add(key, content, origin.record.place)
+        if isinstance(key, str):
+            self._stored[table] = draft, self._links(table, ids), key
         self.findings += [(table, str(key), finding) for finding in draft.findings if isinstance(key, str)]
         if table not in self.spools:
             self.spools[table] = Spool(self._folder, table)

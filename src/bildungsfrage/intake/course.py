@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.derive import derive
@@ -138,6 +139,7 @@ def rejected(file: str, record: RawRecord, reason: str, table: str = "angebot") 
 # ---------------------------------------------------------------- drafts
 
 
+@lru_cache(maxsize=16)
 def organisation_draft(provider: Organisation, classify: Classifier) -> Draft:
     where = provider.venue
     values: dict[str, Value] = {

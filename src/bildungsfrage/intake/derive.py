@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.mapping import TableBlock
 from bildungsfrage.intake.record import Classifier, Value
 from bildungsfrage.intake.tables import canonical_tables
-from bildungsfrage.intake.values import parse_age, says_free
+from bildungsfrage.intake.values import folded_says_free, parse_age
 
 # Criterion → columns it fills, in the tables that have them.
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +37,9 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
 _LISTS = ("zielgruppen", "foerderungen", "tageszeiten", "wochentage")
 _TEXTS = ("titel", "name", "untertitel", "beschreibung", "merkmale", "zugang", "kosten_hinweis")
 _LONGEST = 1500  # what follows in a description repeats or is small print
+_OPEN: tuple[Value, ...] = (None, ())
+_OF_TITLES = frozenset({"alter", "tageszeit", "wochentag"})
+_SAID_OTHERWISE = frozenset({"alter", "kosten", "ermaessigung"})  # criteria that texts name in other words, too
 _TITLES = ("titel", "untertitel", "name", "zugang")
 _AGE_IN_TEXT = re.compile(r"\bab \d{1,2} ?jahren?\b|\d{1,2} ?(?:-|–|bis) ?\d{1,2} ?(?:jahre|j\.)")
 _DAY = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
@@ -55,19 +58,26 @@ def remembered(classify: Classifier) -> Classifier:
 
 def derive(block: TableBlock, values: dict[str, Value], classify: Classifier) -> tuple[str, ...]:
     """Fills empty columns of `values` from its texts; gives the names of the columns it filled."""
-    columns = canonical_tables()[block.table]
-    wanted = [name for name in block.derived if _is_open(name, values, columns)]
+    wanted = [
+        name
+        for name in block.derived
+        if (columns := _filled_by(block.table, name)) and all(values.get(column) in _OPEN for column in columns)
+    ]
     wanted += [name for name in block.added if name not in wanted]
     text = "\n".join(_texts(block, values)) if wanted else ""
     if not text:
         return ()
     found = dict(classify(text))
-    for criterion in {"alter", "tageszeit", "wochentag"} & found.keys():
+    for criterion in found.keys() & _OF_TITLES:
         found[criterion] = _meant(criterion, values, text, classify)
     filled: list[str] = []
+    plain = fold(text)
     for criterion in wanted:
-        for name, value in _read(criterion, found.get(criterion, ()), text).items():
-            if name in columns and value is not None and _takes(name, value, values):
+        values_found = found.get(criterion, ())
+        if not values_found and criterion not in _SAID_OTHERWISE:
+            continue
+        for name, value in _read(criterion, values_found, text, plain).items():
+            if name in _columns(block.table) and value is not None and _takes(name, value, values):
                 filled.append(name)
     return tuple(filled)
 
@@ -82,9 +92,14 @@ def _takes(name: str, value: Value, values: dict[str, Value]) -> bool:
     return values[name] != before
 
 
-def _is_open(criterion: str, values: Mapping[str, Value], columns: Mapping[str, str]) -> bool:
-    wanted = [name for name in _COLUMNS.get(criterion, (criterion,)) if name in columns]
-    return bool(wanted) and all(values.get(name) in (None, ()) for name in wanted)
+def _columns(table: str) -> Mapping[str, str]:
+    return canonical_tables()[table]
+
+
+@cache
+def _filled_by(table: str, criterion: str) -> tuple[str, ...]:
+    """The columns of a table that a criterion fills."""
+    return tuple(name for name in _COLUMNS.get(criterion, (criterion,)) if name in _columns(table))
 
 
 def _texts(block: TableBlock, values: Mapping[str, Value]) -> Iterable[str]:
@@ -94,16 +109,16 @@ def _texts(block: TableBlock, values: Mapping[str, Value]) -> Iterable[str]:
             yield text[:_LONGEST]
 
 
-def _read(criterion: str, found: tuple[Any, ...], text: str) -> Mapping[str, Value]:
-    """The columns that a criterion's values fill."""
+def _read(criterion: str, found: tuple[Any, ...], text: str, plain: str) -> Mapping[str, Value]:
+    """The columns that a criterion's values fill; `plain` is the folded text."""
     if criterion == "alter":
-        first, last = _ages(found) or (parse_age(text) if _AGE_IN_TEXT.search(fold(text)) else (None, None))
+        first, last = _ages(found) or (parse_age(text) if _AGE_IN_TEXT.search(plain) else (None, None))
         return {"alter_von": first, "alter_bis": last}
     if criterion == "kosten":
-        free = _is_free(found) or (not found and says_free(text))
+        free = _is_free(found) or (not found and folded_says_free(plain))
         return {"kosten": 0.0} if free and not _AMOUNT.search(text) else {}
     if criterion == "ermaessigung":
-        reduced = _REDUCED.search(fold(text))
+        reduced = _REDUCED.search(plain) if "ermaessigt" in plain else None
         return {"kosten_ermaessigt": float(reduced[1].replace(",", "."))} if reduced else {}
     if criterion in _FLAGS:
         return {criterion: True} if True in found else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -143,6 +143,22 @@ def columns_used(mapping: FileMapping) -> tuple[str, ...]:
         for made in (turned.names, turned.values):
             names.pop(made, None)
     return tuple(names)
+
+
+def columns_of_block(mapping: FileMapping, block: TableBlock) -> tuple[str, ...]:
+    """Every column that a record of one table is made of, its place included."""
+    own = () if block.placeless else (block.place,) if block.place else mapping.places
+    names = [*_of_table(block), *(["eintrag"] if block.explosion else []), *_of_places(own)]
+    return tuple(dict.fromkeys(names))
+
+
+def columns_of_places(places: Iterable[PlaceBlock | None]) -> tuple[str, ...]:
+    """Every column that says where something is."""
+    return tuple(dict.fromkeys(_of_places(places)))
+
+
+def _of_places(places: Iterable[PlaceBlock | None]) -> list[str]:
+    return [name for place in places for name in _of_place(place)]
 
 
 def _of_field(value: Field) -> list[str]:

@@ -127,7 +127,8 @@ def _event(path: Path, number: int, tree: Tree, given: tuple[Organisation, Class
 def _course(tree: Tree, provider: Organisation) -> Course:
     notes: list[str] = []
     for name in _PERSONS:
-        notes += personal(name, len(list(items(tree, name))))
+        if name in tree:
+            notes += personal(name, len(list(items(tree, name))))
     venues = list(_venues(tree))
     features = {text(item, "name"): text(item, "wert") for item in nodes(tree, "merkmale", "merkmal")}
     said = text(tree, "veranstaltungsart")

@@ -5,10 +5,12 @@ Nothing is looked up in a database here: places and providers stay names until t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.derive import derive, remembered
@@ -16,7 +18,15 @@ from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.fields import Reading, canonical, holds, pick, translate, typed
 from bildungsfrage.intake.figures import read_figures
 from bildungsfrage.intake.formats import read_known
-from bildungsfrage.intake.mapping import Field, FileMapping, PlaceBlock, TableBlock, columns_used
+from bildungsfrage.intake.mapping import (
+    Field,
+    FileMapping,
+    PlaceBlock,
+    TableBlock,
+    columns_of_block,
+    columns_of_places,
+    columns_used,
+)
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
 from bildungsfrage.intake.read_file import read_file, recognise
@@ -26,6 +36,9 @@ from bildungsfrage.intake.tables import CRITERIA, canonical_tables
 from bildungsfrage.intake.values import parse_integer, parse_postcode, parse_price
 
 _PROBED = 200
+_REMEMBERED = 4096
+_NEVER = object()
+_ONLY_TEXTS = frozenset({str})
 _MEND = "berichtigen Sie die Angabe bitte in der Quelle oder ergänzen Sie die Zuordnung"
 
 # Without a key of the source, these columns tell the records of a table apart.
@@ -44,6 +57,29 @@ class _Source:
     mapping: FileMapping
     classify: Classifier
     reading: Reading
+    places: _Memory
+    drafts: tuple[_Memory, ...]  # one for each table of the mapping
+
+
+class _Memory:
+    """What was made of cells that say the same: an offer with five dates is five lines, a provider thousands."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        self._columns = columns
+        self._made: dict[tuple[Cell, ...], Any] = {}
+
+    def made(self, cells: Mapping[str, Cell], make: Callable[[], Any]) -> Any:
+        """What was made before of the same texts, else what is made now."""
+        get = cells.get
+        key = tuple([get(name, "") for name in self._columns])
+        if not _ONLY_TEXTS.issuperset(map(type, key)):
+            return make()  # 1 and True are the same key, and not the same value
+        found = self._made.get(key, _NEVER)
+        if found is _NEVER:
+            if len(self._made) >= _REMEMBERED:
+                self._made.clear()
+            found = self._made[key] = make()
+        return found
 
 
 def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped | Gone]:
@@ -53,7 +89,14 @@ def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Itera
         yield from read_known(path, layout.format or "", remembered(classify))
         return
     reading = Reading(layout.decimal or ",", frozenset(fold(text.strip()) for text in layout.blanks))
-    source = _Source(path, mapping, remembered(classify), reading)
+    source = _Source(
+        path,
+        mapping,
+        remembered(classify),
+        reading,
+        _Memory(columns_of_places(mapping.places)),
+        tuple(_Memory(columns_of_block(mapping, block)) for block in mapping.tables),
+    )
     records = read_file(path, layout)
     first = list(islice(records, _PROBED))
     _check_columns(path, mapping, first)
@@ -80,7 +123,8 @@ def _check_columns(path: Path, mapping: FileMapping, records: Sequence[RawRecord
 
 def _rows(source: _Source, record: RawRecord) -> Iterator[Row | Rejected]:
     try:
-        place = _first_place(source.mapping.places, record.cells, source.reading)
+        cells, places = record.cells, source.mapping.places
+        place = source.places.made(cells, lambda: _first_place(places, cells, source.reading))
     except UnreadableError as error:
         yield _rejected(source, record, "ort", str(error))
         return
@@ -154,21 +198,31 @@ def _one_text(field: Field, cells: Mapping[str, Cell], reading: Reading) -> str 
 def _table_row(source: _Source, record: RawRecord, place: PlaceName | None) -> Row | Rejected:
     drafts: list[Draft] = []
     notes: list[str] = []
-    for block in source.mapping.tables:
+    for block, memory in zip(source.mapping.tables, source.drafts, strict=True):
         if not holds(block.only, record.cells):
             continue
         for cells in _exploded(block, record.cells, source.reading):
             try:
-                draft = _draft(source, block, cells, notes)
-                own = _own_place(block, cells, place, source.reading)
+                draft, said = memory.made(cells, partial(_placed_draft, source, block, cells, place))
             except UnreadableError as error:
                 return _rejected(source, record, block.table, str(error))
             if draft is None and _is_needed(source.mapping, block):
                 missing = _required_column(block.table)
                 return _rejected(source, record, block.table, f"{missing}: die Angabe ist leer")
+            notes += said
             if draft is not None:
-                drafts.append(replace(draft, place=own))
+                drafts.append(draft)
     return Row(record, tuple(drafts), place, tuple(notes))
+
+
+def _placed_draft(
+    source: _Source, block: TableBlock, cells: Mapping[str, Cell], place: PlaceName | None
+) -> tuple[Draft | None, tuple[str, ...]]:
+    """The record of one table and what was left out of it."""
+    notes: list[str] = []
+    draft = _draft(source, block, cells, notes)
+    own = _own_place(block, cells, place, source.reading)
+    return None if draft is None else replace(draft, place=own), tuple(notes)
 
 
 def _exploded(block: TableBlock, cells: Mapping[str, Cell], reading: Reading) -> Iterator[Mapping[str, Cell]]:

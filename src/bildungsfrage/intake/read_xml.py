@@ -89,7 +89,9 @@ def _records(path: Path, reader: _Reader, names: frozenset[str]) -> Iterator[tup
     around: list[Any] = []  # the elements that are open, none of them a record
     depth = 0  # inside a record
     for event, element in ElementTree.iterparse(reader, ("start", "end")):
-        if event == "start":
+        if depth > 1 and event == "end":
+            depth -= 1
+        elif event == "start":
             if depth or local(element.tag) in names:
                 depth += 1
                 if depth > _DEEPEST:
@@ -98,9 +100,7 @@ def _records(path: Path, reader: _Reader, names: frozenset[str]) -> Iterator[tup
                 around.append(element)
                 if len(around) > _DEEPEST:
                     raise IntakeError(path, "die Daten sind zu tief verschachtelt", _RELOAD)
-        elif depth > 1:
-            depth -= 1
-        elif depth == 1:
+        elif depth:
             depth = 0
             reader.begin_record()
             yield local(element.tag), as_tree(element), tuple(local(outer.tag) for outer in around)
@@ -117,13 +117,14 @@ def local(tag: str) -> str:
 
 def as_tree(element: Any) -> Tree:
     """Text for an element that holds nothing else, else a dict; what comes several times is a list."""
-    children = len(element)
-    if not children and not element.attrib:
+    if not len(element) and not element.attrib:  # an element without children may be true all the same
         return (element.text or "").strip()
     found: dict[str, Tree] = {f"@{local(name)}": value for name, value in element.attrib.items()}
     for child in element:
-        name = local(child.tag)
-        inner = as_tree(child)
+        name = child.tag
+        if name[:1] == "{":
+            name = local(name)
+        inner = as_tree(child) if len(child) or child.attrib else (child.text or "").strip()
         if name not in found:
             found[name] = inner
         elif isinstance(found[name], list):

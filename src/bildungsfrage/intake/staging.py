@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Signs that no text of a record holds: cleaning takes control characters away.
 _NULL = "\x1a"
 _UNIT = "\x1f"
-_SIGNS = str.maketrans("", "", _NULL + _UNIT)
+_SIGNS = frozenset((_NULL, _UNIT))
 _OPTIONS = (
     "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', "
     f"nullstr = '{_NULL}'"
@@ -34,13 +34,21 @@ class Spool:
         self.count = 0
         self._longest = 0
         self._file = folder / f"{table}.csv"
-        self._stream: TextIO = self._file.open("w", encoding="utf-8", newline="")
+        # Half a character pair from broken JSON cannot be written as UTF-8.
+        self._stream: TextIO = self._file.open("w", encoding="utf-8", errors="replace", newline="")
         self._write = csv.writer(self._stream, lineterminator="\n").writerow
 
     def add(self, values: Mapping[str, Any]) -> None:
         get = values.get
-        row = [_NULL if (value := get(name)) is None else _cell(value) for name in self.columns]
-        self._longest = max(self._longest, sum(map(len, row)))
+        row = [
+            _NULL
+            if (value := get(name)) is None
+            else value
+            if value.__class__ is str and value.isascii() and value.isprintable()
+            else _cell(value)
+            for name in self.columns
+        ]
+        self._longest = max(self._longest, len("".join(row)))
         self._write(row)
         self.count += 1
 
@@ -74,10 +82,7 @@ class Spool:
 
 def _cell(value: Any) -> str:
     if isinstance(value, str):
-        if value.isascii() and value.isprintable():
-            return value
-        # Half a character pair from broken JSON cannot be written as UTF-8.
-        return value.translate(_SIGNS).encode("utf-8", "replace").decode("utf-8")
+        return value if _SIGNS.isdisjoint(value) else value.replace(_NULL, "").replace(_UNIT, "")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple | list):

@@ -21,14 +21,19 @@ _DEEPEST = 20
 
 def items(tree: Tree, *path: str) -> Iterator[Tree]:
     """Everything at the path; lists on the way and at its end are opened."""
+    for at, name in enumerate(path):
+        if isinstance(tree, list):
+            for inner in tree:
+                yield from items(inner, *path[at:])
+            return
+        if not isinstance(tree, dict):
+            return
+        tree = tree.get(name)
     if isinstance(tree, list):
         for inner in tree:
-            yield from items(inner, *path)
-    elif not path:
-        if tree is not None:
-            yield tree
-    elif isinstance(tree, dict) and path[0] in tree:
-        yield from items(tree[path[0]], *path[1:])
+            yield from items(inner)
+    elif tree is not None:
+        yield tree
 
 
 def nodes(tree: Tree, *path: str) -> Iterator[dict[str, Tree]]:
@@ -56,7 +61,7 @@ def text(tree: Tree, *path: str) -> str:
 
 
 def as_plain(item: Tree) -> str:
-    if isinstance(item, str):
+    if type(item) is str:
         return item.strip()
     if isinstance(item, bool):
         return "true" if item else "false"

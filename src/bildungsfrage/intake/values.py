@@ -118,7 +118,12 @@ class Price:
 
 def says_free(text: str) -> bool:
     """Whether the text says that something costs nothing (for somebody, at least)."""
-    return bool(_FREE.search(fold(text)))
+    return folded_says_free(fold(text))
+
+
+def folded_says_free(plain: str) -> bool:
+    """The same of a folded text."""
+    return _FREE.search(plain) is not None
 
 
 def parse_price(text: str) -> Price:
@@ -174,6 +179,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _WRITTEN = re.compile(r"(?<!\d)(\d{1,2})\.\s*([a-z]{3,9})\.?\s*(\d{4})")
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> date:
     """ISO, 31.12.2026, 31.12.26, 31/12/2026, 20261231, 31. Dezember 2026; what stands around it is left out."""
     year, month, day = _date_parts(text)
@@ -201,6 +207,7 @@ def _date_parts(text: str) -> tuple[int, int, int]:
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:[:.][0-5]\d)?")
 
 
+@lru_cache(maxsize=4096)
 def parse_time(text: str) -> str:
     """ "18.30 Uhr" → "18:30"."""
     found = _CLOCK.search(_GERMAN.sub(" ", _ISO.sub(" ", text)))

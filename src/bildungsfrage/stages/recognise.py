@@ -15,7 +15,7 @@ from bildungsfrage.grammar.blanks import torn_head
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
-from bildungsfrage.grammar.rules import Line, find
+from bildungsfrage.grammar.rules import find, line_of
 from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
 from bildungsfrage.grammar.unlisted import unlisted_term
 from bildungsfrage.grammar.way_words import with_ways
@@ -110,7 +110,7 @@ def _heard(question: Question, language: Language) -> _Heard:
     """The words looked up; where nothing explains one, what it may be: a compound, a name, a slip."""
     words = question.words[:MOST_WORDS]
     folded = [word.folded for word in words]
-    line = Line(question, MOST_WORDS)
+    line = line_of(question, MOST_WORDS)
     candidates = _candidates(words, folded, find(line, (*_STANDARD, *language.holidays), question.today), language)
     holidays = find(line, language.holiday_words, question.today)
     missing = [i for i in _uncovered(len(words), candidates, words) if folded[i] not in NEGATORS]
@@ -120,7 +120,7 @@ def _heard(question: Question, language: Language) -> _Heard:
     fixed = fixed.without_slips({span.first for span in holidays})  # "Osterferienspaß" is no "Engpass"
     if fixed.changed:
         folded = [fixed.changed.get(i, word) for i, word in enumerate(folded)]
-        amounts_found = find(Line(question, MOST_WORDS, folded), (*_STANDARD, *language.holidays), question.today)
+        amounts_found = find(line_of(question, MOST_WORDS, folded), (*_STANDARD, *language.holidays), question.today)
         candidates = _candidates(words, folded, amounts_found, language)
         still = [i for i in _uncovered(len(words), candidates, words) if i in fixed.changed]
         fixed.spans.extend(span for i in still for span in split_repaired(i, folded[i], language))

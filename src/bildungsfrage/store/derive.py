@@ -42,7 +42,7 @@ def _portions(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str | None, str 
     """Ranges of ids, in order: after the first, up to and with the second; None is open."""
     rows = con.execute(
         "SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS nummer FROM angebot) "
-        f"WHERE nummer % {_PORTION} = 0 ORDER BY id"
+        f"WHERE nummer % {_PORTION} = 0 AND nummer < (SELECT count(*) FROM angebot) ORDER BY id"
     ).fetchall()
     bounds = [None, *(str(row[0]) for row in rows), None]
     yield from pairwise(bounds)
