@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui import question_box
-from bildungsfrage.faces.tui.desk import Desk
 from bildungsfrage.faces.tui.reader import Reader
 from tests.faces.tui.conftest import Person, Sit
 

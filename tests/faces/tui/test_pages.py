@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui.commands import COMMANDS
-from bildungsfrage.faces.tui.desk import Desk
 from bildungsfrage.faces.tui.palette import found
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.learn import Trial
+from bildungsfrage.store import demand
 from bildungsfrage.store.folder import POINTER
 from bildungsfrage.store.sample import ANCHOR, Sample, build_sample
 from tests.faces.tui.conftest import Person, Sit
@@ -148,6 +149,21 @@ stand = "2026-11-02"
 kennung = "nummer"
 titel = "titel"
 """
+
+
+def test_what_is_asked_is_counted_without_its_words_and_nothing_else_is(sit: Sit, own_store: Path) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode für Frau Ypsilon")
+        await person.presses("down", "enter")
+        await person.sees("Einzelheiten")
+        await person.presses("space")
+        await person.sees("auf dem Merkzettel: 1")
+        await person.asks("Yogakurse in Mühlrode")
+
+    sit(story, size=(140, 40), desk=Desk(own_store, (), ANCHOR, counting=True))
+    counted = demand.read(own_store)
+    assert [one.asked.kind for one in counted] == ["angebote_finden"]
+    assert "Ypsilon" not in str(counted)
 
 
 # ---------------------------------------------------------------- trouble

@@ -11,10 +11,10 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from bildungsfrage.faces.desk import BrokenOffError, Desk
 from bildungsfrage.faces.talk import Talk
 from bildungsfrage.faces.tui.clerk import Begun, Clerk
 from bildungsfrage.faces.tui.commands import COMMANDS
-from bildungsfrage.faces.tui.desk import BrokenOffError, Desk
 from bildungsfrage.faces.tui.desk_screen import DeskScreen
 from bildungsfrage.faces.tui.keeper import Keeper
 from bildungsfrage.faces.tui.line import give_back_cursor
@@ -152,7 +152,7 @@ class DeskApp(App[None]):
         assert turn is not None
         if len(turn.reply.table.rows) >= turn.reply.table.total:
             return turn.reply
-        return await self.get(self.desk.reply, turn.question, turn.earlier, None) or turn.reply
+        return await self.get(self.desk.look, turn.question, turn.earlier, None) or turn.reply
 
     @property
     def shortlist(self) -> Shortlist:

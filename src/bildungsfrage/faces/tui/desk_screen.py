@@ -16,7 +16,6 @@ from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.chips import Chips
 from bildungsfrage.faces.tui.conversation import Conversation
-from bildungsfrage.faces.tui.desk import Welcome
 from bildungsfrage.faces.tui.details import Details
 from bildungsfrage.faces.tui.help import CHIPS, QUESTION, ROWS, Keys
 from bildungsfrage.faces.tui.keybar import KeyBar
@@ -26,6 +25,7 @@ from bildungsfrage.faces.tui.question_box import QuestionBox
 from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.faces.tui.start import StartPage
 from bildungsfrage.faces.tui.suggestions import Suggestions
+from bildungsfrage.faces.tui.welcome import Welcome, open_and_welcome, welcome
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
@@ -108,16 +108,16 @@ class DeskScreen(Screen[None]):
 
     @work(group="oeffnen")
     async def _open(self) -> None:
-        welcome = await self.app.get(self.app.desk.open)
-        if welcome is not None:
-            await self._greet(welcome)
+        told = await self.app.get(open_and_welcome, self.app.desk)
+        if told is not None:
+            await self._greet(told)
             self.set_interval(_LOOKS_AFTER, self._look_after)
             self.box.begin()
 
-    async def _greet(self, welcome: Welcome) -> None:
-        self.examples = welcome.offered
-        self.query_one("#kopf", Static).update(Content(visible(f"bildungsfrage   {welcome.freshness}")))
-        await self.query_one(StartPage).welcome(welcome)
+    async def _greet(self, told: Welcome) -> None:
+        self.examples = told.offered
+        self.query_one("#kopf", Static).update(Content(visible(f"bildungsfrage   {told.freshness}")))
+        await self.query_one(StartPage).welcome(told)
 
     def _look_after(self) -> None:
         """Opening a store anew may take longer than the time between two looks."""
@@ -129,9 +129,9 @@ class DeskScreen(Screen[None]):
     async def _renew(self) -> None:
         """Picks up a store that was replaced while it was open."""
         if await self.app.get(self.app.desk.renewed):
-            welcome = await self.app.get(self.app.desk.welcome)
-            if welcome is not None:
-                await self._greet(welcome)
+            told = await self.app.get(welcome, self.app.desk)
+            if told is not None:
+                await self._greet(told)
             self.app.tell(_RENEWED)
             self.box.read_again()
 
@@ -159,7 +159,7 @@ class DeskScreen(Screen[None]):
     @work(group="fragen", exclusive=True)
     async def _answer(self, question: str, earlier: tuple[str, ...]) -> None:
         self.box.say("", _WORKING)
-        reply = await self.app.get(self.app.desk.reply, question, earlier)
+        reply = await self.app.get(self.app.desk.ask, question, earlier, self.app.desk.page)
         if reply is None:
             self.box.say("", "")
             return
@@ -231,11 +231,18 @@ class DeskScreen(Screen[None]):
 
     @on(Rows.Kept)
     def _kept(self, event: Rows.Kept) -> None:
-        from bildungsfrage.faces.shortlist.collect import kept_row
-
         turn = self.app.talk.current
         if turn is not None and event.rows.grid.order:
-            self.app.keep(kept_row(turn.reply, event.rows.grid.row(event.rows.line)))
+            self._keep(turn, event.rows.position)
+
+    @work(group="merken")
+    async def _keep(self, turn: Turn, position: int) -> None:
+        """With telephone and all that is known of the row: who gets the Merkzettel cannot look it up."""
+        from bildungsfrage.faces.record import record
+
+        found = await self.app.get(record, turn, position, self.app.desk.look)
+        if found is not None:
+            self.app.keep(found.kept)
             self.mark_kept()
 
     def mark_kept(self) -> None:
@@ -256,7 +263,7 @@ class DeskScreen(Screen[None]):
 
     @work(group="holen", exclusive=True)
     async def _fetch(self, turn: Turn) -> None:
-        reply = await self.app.get(self.app.desk.reply, turn.question, turn.earlier, None)
+        reply = await self.app.get(self.app.desk.look, turn.question, turn.earlier, None)
         view = self.conversation.latest
         if reply is None or view is None or view.turn is not turn:
             return
@@ -282,7 +289,9 @@ class DeskScreen(Screen[None]):
 
     @work(group="einzelheiten", exclusive=True)
     async def _detail(self, turn: Turn, position: int) -> None:
-        found = await self.app.get(self.app.desk.about, turn.reply, position, turn.asked)
+        from bildungsfrage.faces.record import record
+
+        found = await self.app.get(record, turn, position, self.app.desk.look)
         if found is not None:
             self.query_one("#mitte").add_class("-details")
             await self.details.show(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bildungsfrage.faces.tui.desk import Desk
+from bildungsfrage.faces.desk import Desk
 
 if TYPE_CHECKING:
     from bildungsfrage.knowledge.lesson import Lesson

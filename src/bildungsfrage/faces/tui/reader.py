@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bildungsfrage.faces.tui.desk import Desk
+from bildungsfrage.faces.desk import Desk
 
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
