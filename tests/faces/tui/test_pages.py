@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.faces.desk import Desk
@@ -116,6 +117,42 @@ def test_the_sources_are_listed_with_their_age(sit: Sit) -> None:
         await person.sees("12 Quellen", "Alter", "2 Tage", "Neue Daten einlesen")
 
     sit(story)
+
+
+def test_a_source_is_looked_at_with_what_is_wrong_with_it_by_provider(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.presses("f7")
+        await person.sees("Befunde", "Was daran zu verbessern ist", "Anbieter")
+        await person.presses("tab", "down", "down", "down")
+        await person.sees("Quelle      Beispieldaten: Schulverzeichnis Landkreis Auental", "frei erfunden")
+        await person.sees("Berufliches Schulzentrum A", "Angaben fehlen")
+        await person.presses("up", "up", "up", "up")
+        await person.until(lambda: isinstance(person.app.focused, Input))
+
+    sit(story, size=(120, 50))
+
+
+def test_a_source_that_lost_half_of_its_records_is_taken_in_only_after_asking(
+    sit: Sit, own_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "kurse.csv"
+    file.with_suffix(".toml").write_text(_MAPPING, encoding="utf-8")
+
+    async def story(person: Person) -> None:
+        await person.presses("f7")
+        for number, said in ((40, "Eingelesen in"), (3, "nur noch 3 statt 40 Datensätze")):
+            rows = "".join(f"{n};Kurs {n}\n" for n in range(number))
+            file.write_text(f"nummer;titel\n{rows}", encoding="utf-8")
+            await person.presses("ctrl+u")
+            await person.types(str(file))
+            await person.presses("enter")
+            await person.sees("Noch einmal Eingabe liest die Daten ein.", patience=3000)
+            await person.presses("enter")
+            await person.sees(said, patience=3000)
+        await person.presses("enter")
+        await person.sees("Eingelesen in", patience=3000)
+
+    sit(story, size=(120, 50), desk=Desk(own_store, (), ANCHOR))
 
 
 def test_data_are_rehearsed_and_then_imported_and_the_next_answer_knows_them(

@@ -61,8 +61,12 @@ class Drawn(Static):
 
     def on_resize(self) -> None:
         if self.content_size.width != self._drawn_for:
-            self._drawn_for = self.content_size.width
-            self.update(Content("\n").join(self._draw(self._drawn_for)))
+            self.draw(self._draw)
+
+    def draw(self, draw: Callable[[int], Iterable[Content]]) -> None:
+        """Something else, for the width it has now."""
+        self._draw, self._drawn_for = draw, self.content_size.width
+        self.update(Content("\n").join(draw(self._drawn_for) if self._drawn_for else ()))
 
 
 class Answer(Vertical):

@@ -121,14 +121,21 @@ class DeskApp(App[None]):
         again: bool | None = await self.push_screen_wait(TroublePage(error))
         return bool(again)
 
-    @work(group="einlesen", exclusive=True)
-    async def take_in(self, files: Sequence[Path]) -> None:
+    @work(group="einlesen")
+    async def take_in(self, files: Sequence[Path], shrinking: str) -> None:
         """Imports files, whatever page is open by the end of it."""
         from bildungsfrage.faces.tui.stock_page import StockPage
+        from bildungsfrage.intake.problem import IntakeError, ShrunkError
 
-        report = await self.get_slowly(self.keeper.take_in, files)
+        shrunk, report = "", None
+        try:
+            report = await self._slow_clerk.do(self.keeper.take_in, files, shrinking)
+        except ShrunkError as error:
+            shrunk = error.reason
+        except (DataError, IntakeError) as error:
+            self.tell(str(error))
         if isinstance(self.screen, StockPage):
-            self.screen.end(report or "Es wurde nichts eingelesen.")
+            self.screen.end(report or "Es wurde nichts eingelesen.", shrunk)
         elif report:
             self.tell("Die Daten sind eingelesen. Die nächste Frage sieht sie schon.")
 

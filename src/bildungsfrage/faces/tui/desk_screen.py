@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
     from bildungsfrage.model import Suggestion
 
+_NAME = "bildungsfrage"
 _NARROW = 100  # columns below which details lie over the answer
 _LOOKS_AFTER = 2.0  # seconds between two looks at whether the store was replaced
 _LOOKING = "nachsehen"
@@ -59,9 +61,10 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.examples: tuple[Suggestion, ...] = ()
         self.box = QuestionBox(Suggestions())
+        self._freshness = ""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("bildungsfrage"), id="kopf")
+        yield Static(Content(_NAME), id="kopf")
         with Horizontal(id="mitte"):
             with Conversation():
                 yield StartPage()
@@ -116,7 +119,8 @@ class DeskScreen(Screen[None]):
 
     async def _greet(self, told: Welcome) -> None:
         self.examples = told.offered
-        self.query_one("#kopf", Static).update(Content(visible(f"bildungsfrage   {told.freshness}")))
+        self._freshness = visible(told.freshness)
+        self._entitle()
         await self.query_one(StartPage).welcome(told)
 
     def _look_after(self) -> None:
@@ -137,6 +141,13 @@ class DeskScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < _NARROW, "-narrow")
+        self._entitle()
+
+    def _entitle(self) -> None:
+        """Where there is no room for both, how fresh the data are says more than what the program is called."""
+        both = f"{_NAME}   {self._freshness}"
+        fits = cell_len(both) <= self.size.width - 2 or not self._freshness
+        self.query_one("#kopf", Static).update(Content(both if fits else self._freshness))
 
     # ---- asking
 
