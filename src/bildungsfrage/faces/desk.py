@@ -12,12 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bildungsfrage.faces.arguments import Call
-from bildungsfrage.model import Choice, Criterion, Reply
-
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
+    from bildungsfrage.faces.arguments import Call
     from bildungsfrage.knowledge.schema import SavedQuestion
+    from bildungsfrage.model import Criterion, Reply
     from bildungsfrage.store.open import Generation
     from bildungsfrage.supply import Progress
 
@@ -74,6 +73,7 @@ class Desk:
     def worded(self, kind: str, criteria: Sequence[Criterion]) -> str:
         """A question of a kind with other criteria, as one sentence."""
         from bildungsfrage.grammar.wording import restate
+        from bildungsfrage.model import Choice
 
         return restate(Choice(kind, tuple(criteria), certain=True), self.ready().knowledge)
 

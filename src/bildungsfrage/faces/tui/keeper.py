@@ -10,12 +10,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from bildungsfrage.faces.desk import Desk
-from bildungsfrage.faces.values import Fact
-from bildungsfrage.model import Column, Reply, Table
 
 if TYPE_CHECKING:
+    from bildungsfrage.faces.values import Fact
     from bildungsfrage.intake.advance import Advance
     from bildungsfrage.knowledge.lesson import Lesson
+    from bildungsfrage.model import Reply, Table
     from bildungsfrage.store.quality import Finding
 
 _OVERVIEW = ("name", "stand", "alter", "anzahl")
@@ -47,6 +47,8 @@ class Stock:
     @property
     def table(self) -> Table:
         """The sources with the number of findings."""
+        from bildungsfrage.model import Column, Table
+
         per_source = Counter(finding.source for finding in self.found)
         whole = self.inventory.table
         columns = [column for column in whole.columns if column.name in _OVERVIEW]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bildungsfrage.model import Suggestion
-
 if TYPE_CHECKING:
     from bildungsfrage.faces.desk import Desk
+    from bildungsfrage.model import Suggestion
 
 _FRESHNESS = "Wie aktuell sind die Daten?"
 _ABILITIES = "Was kann ich fragen?"
@@ -39,6 +38,7 @@ def open_and_welcome(desk: Desk) -> Welcome:
 def welcome(desk: Desk) -> Welcome:
     """What there is to tell of the store as it is now. Raises DataError."""
     from bildungsfrage.knowledge.saved import by_element
+    from bildungsfrage.model import Suggestion
 
     back = desk.look(_NOTHING).clarification
     return Welcome(
