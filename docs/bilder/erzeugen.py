@@ -15,8 +15,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui.app import DeskApp
-from bildungsfrage.faces.tui.desk import Desk
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.store.sample import ANCHOR, Sample, ensure_sample

@@ -40,6 +40,13 @@ class Line:
         self.asked.append((text, tuple(earlier), None))
         return replace(self.reply, question=text, status="verstanden", answer="")
 
+    @property
+    def connection(self) -> Line:
+        return self
+
+    def close(self) -> None:
+        """There is nothing to give back."""
+
     def count(self, _: Line, reply: Reply) -> None:
         self.counted.append(reply.question)
 
@@ -59,6 +66,7 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
         setattr(module, name, getattr(stands_in, name))
     monkeypatch.setitem(sys.modules, "bildungsfrage.ask", module)
     monkeypatch.setattr("bildungsfrage.faces.opening.fill", lambda *_: None)
+    monkeypatch.setattr("bildungsfrage.supply.fill", lambda *_: None)
     monkeypatch.setattr("bildungsfrage.demand.count", stands_in.count)
     return stands_in
 

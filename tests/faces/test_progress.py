@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bildungsfrage.faces.progress import _advanced, progress, watching
+from bildungsfrage.faces.progress import advanced, progress, watching
 from bildungsfrage.intake.advance import Advance
 
 
@@ -52,7 +52,7 @@ def test_a_dumb_terminal_gets_no_escapes(capsys: pytest.CaptureFixture[str], mon
     ],
 )  # fmt: skip
 def test_an_import_says_how_fast_and_how_long(advance: Advance, seconds: float, line: str) -> None:
-    assert _advanced(advance, seconds) == line
+    assert advanced(advance, seconds) == line
 
 
 def test_an_import_says_nothing_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,8 @@ from bildungsfrage.ask import Assistant
 from bildungsfrage.bundled import data_folder
 from bildungsfrage.faces.arguments import Call
 from bildungsfrage.faces.cli import main
-from bildungsfrage.faces.dialogue.desk import Desk
+from bildungsfrage.faces.desk import Desk, opened
 from bildungsfrage.faces.dialogue.help import HELP
-from bildungsfrage.faces.opening import opened
 from bildungsfrage.store.folder import POINTER
 from tests.conftest import shared_cache
 from tests.faces.conftest import Ended, Line, Run
@@ -31,6 +31,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 Read = Callable[..., list[str]]
+Opened = Callable[[Path, tuple[Path, ...], date], Assistant]
 YOUTH = "Angebote für Jugendliche in Mühlrode"
 
 
@@ -44,14 +45,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def kept_open() -> Iterator[Callable[[Call], Assistant]]:
+def kept_open() -> Iterator[Opened]:
     """The sample, opened once for all tests that change nothing in it."""
-    known: dict[tuple[Path | None, tuple[Path, ...]], Assistant] = {}
+    known: dict[tuple[Path, tuple[Path, ...]], Assistant] = {}
 
-    def opened_once(call: Call) -> Assistant:
-        key = (call.store, call.knowledge)
+    def opened_once(store: Path, knowledge: tuple[Path, ...], today: date) -> Assistant:
+        key = (store, knowledge)
         if key not in known:
-            known[key] = opened(call)
+            known[key] = opened(store, knowledge, today)
         return known[key]
 
     yield opened_once
@@ -66,14 +67,14 @@ def read(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
-    kept_open: Callable[[Call], Assistant],
+    kept_open: Opened,
     request: pytest.FixtureRequest,
 ) -> Read:
     """Types lines and gives what is read out after the welcome."""
     monkeypatch.setenv("BILDUNGSFRAGE_CACHE", shared_cache(tmp_path_factory))
     monkeypatch.chdir(tmp_path)
     if not {"own", "line"} & set(request.fixturenames):
-        monkeypatch.setattr("bildungsfrage.faces.dialogue.desk.opened", kept_open)
+        monkeypatch.setattr("bildungsfrage.faces.desk.opened", kept_open)
         monkeypatch.setattr(Desk, "close", lambda _: None)
 
     def call(*typed: str, store: Path = sample) -> list[str]:

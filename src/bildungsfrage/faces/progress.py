@@ -53,13 +53,16 @@ def watching() -> Callable[[Advance], None]:
 
     def draw(advance: Advance) -> None:
         seconds = time.monotonic() - begun.setdefault(advance.file, time.monotonic())
-        _over(_advanced(advance, seconds))
+        _over(advanced(advance, seconds))
 
     return draw
 
 
-def _advanced(advance: Advance, seconds: float) -> str:
-    """The first advance of a file is where the clock starts: it knows no rate yet."""
+def advanced(advance: Advance, seconds: float) -> str:
+    """A bar, how much is done, how fast, how long it will take.
+
+    The first advance of a file is where the clock starts: it knows no rate yet.
+    """
     parts = [f"{written_number(advance.done, 0)} Datensätze"]
     done = 0
     if advance.total:

@@ -11,16 +11,18 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bildungsfrage.faces import output
 from bildungsfrage.faces.aloud import as_aloud, spoken
 from bildungsfrage.faces.arguments import Call
 from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.dialogue.act import act
-from bildungsfrage.faces.dialogue.desk import Desk
 from bildungsfrage.faces.dialogue.sitting import Block, Shown, Sitting, Wiped
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import draw
+from bildungsfrage.faces.progress import progress
 from bildungsfrage.faces.questions import ROWS
 from bildungsfrage.model import Column, Reply, Table
 
@@ -43,15 +45,14 @@ class _Style:
     """How a conversation looks or sounds: what stands before the typed line, and how what is told is drawn."""
 
     prompt: str
-    shown: Callable[[Shown, Call], str]
+    shown: Callable[[Shown, date], str]
     lines: Callable[[Sequence[str]], str]
     between: str
 
 
 def run_prompt(call: Call) -> int:
     """Talks in tables until "ende" or the end of the input."""
-    desk = Desk(call, ROWS)
-    desk.open()
+    desk = _opened(call, ROWS)
     output.set_up_questions()
     output.answer(_GREETING)
     return _talk(desk, _Style("\n› ", _drawn, _as_typed, "\n"))
@@ -59,11 +60,17 @@ def run_prompt(call: Call) -> int:
 
 def run_reading_aloud(call: Call) -> int:
     """Talks in lines, for those who listen, until "ende" or the end of the input."""
-    desk = Desk(call, _LISTENED)
-    desk.open()
+    desk = _opened(call, _LISTENED)
     output.set_up_questions()
     output.answer(_WELCOME + spoken([desk.look(_FRESHNESS, (), 1).answer]))
     return _talk(desk, _Style("Ihre Frage: ", _told, spoken, ""))
+
+
+def _opened(call: Call, page: int) -> Desk:
+    desk = Desk.of(call, page)
+    desk.fill(progress())
+    desk.reopen()
+    return desk
 
 
 def _talk(desk: Desk, style: _Style) -> int:
@@ -71,7 +78,7 @@ def _talk(desk: Desk, style: _Style) -> int:
     while not sitting.ended and (typed := _typed(style.prompt)) is not None:
         if typed:
             sitting, blocks = act(sitting, typed, desk)
-            _tell(blocks, desk.call, style)
+            _tell(blocks, desk.today, style)
     desk.close()
     return 0
 
@@ -94,7 +101,7 @@ def _typed(prompt: str) -> str | None:
 # ---------------------------------------------------------------- drawing
 
 
-def _tell(blocks: Sequence[Block], call: Call, style: _Style) -> None:
+def _tell(blocks: Sequence[Block], today: date, style: _Style) -> None:
     """Lines that follow each other are one text."""
     lines: list[str] = []
     for block in (*blocks, None):
@@ -105,7 +112,7 @@ def _tell(blocks: Sequence[Block], call: Call, style: _Style) -> None:
             output.answer(style.between + style.lines(lines))
             lines = []
         if isinstance(block, Shown):
-            output.answer(style.between + style.shown(block, call))
+            output.answer(style.between + style.shown(block, today))
         elif isinstance(block, Wiped):
             _wipe()
 
@@ -119,12 +126,12 @@ def _as_typed(lines: Sequence[str]) -> str:
     return "".join(f"{piece}\n" for line in lines for piece in hanging(visible(line), width, ""))
 
 
-def _drawn(shown: Shown, call: Call) -> str:
+def _drawn(shown: Shown, today: date) -> str:
     """As a table on a terminal, as text elsewhere."""
     on_terminal = output.on_terminal()
     reply = _not_told(shown)
     drawing = Drawing(
-        call.today,
+        today,
         output.window_width(),
         output.in_colours(),
         limit=ROWS,
@@ -134,9 +141,9 @@ def _drawn(shown: Shown, call: Call) -> str:
     return draw(_numbered(reply, shown.first) if on_terminal else reply, "tabelle" if on_terminal else "text", drawing)
 
 
-def _told(shown: Shown, call: Call) -> str:
+def _told(shown: Shown, today: date) -> str:
     remedy = "Mehr nennt die nächsten, alle nennt alle"
-    return as_aloud(shown.reply, Drawing(call.today, remedy=remedy, first=shown.first))
+    return as_aloud(shown.reply, Drawing(today, remedy=remedy, first=shown.first))
 
 
 def _not_told(shown: Shown) -> Reply:

@@ -1,10 +1,12 @@
-"""The command `daten pruefen`: what is wrong with the data, by source and provider, as table, text, CSV or JSON."""
+"""What is wrong with the data, by source and provider; the command `daten pruefen` as table, text, CSV or JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.faces import output
@@ -39,6 +41,13 @@ _SUMMARY = (
     Column("angabe", "am häufigsten"),
     Column("beispiel", "zum Beispiel"),
 )
+_OF_ONE = (
+    Column("anbieter", "Anbieter"),
+    Column("befund", "Befund"),
+    Column("anzahl", "Anzahl"),
+    Column("angabe", "am häufigsten"),
+    Column("beispiel", "zum Beispiel"),
+)
 _ADVICE = (
     "Alle Befunde einzeln, zum Zurückschicken: bildungsfrage daten pruefen --format csv > befunde.csv",
     "Nur eine Quelle oder ein Anbieter: --quelle NAME, --anbieter NAME",
@@ -47,13 +56,9 @@ _ADVICE = (
 
 def run_quality(call: Call) -> int:
     """Raises DataError."""
-    from bildungsfrage.store.open import open_for_questions
-    from bildungsfrage.store.quality import findings
-
     store = locate(call.store)
     fill(store, call.knowledge, call.today, progress())
-    with closing(open_for_questions(store)) as con:
-        found = [finding for finding in findings(con, call.today) if _is_wanted(finding, call)]
+    found = [finding for finding in all_findings(store, call.today) if _is_wanted(finding, call)]
     if call["format"] == "json":
         output.answer(
             dump_indented({"bestand": str(store), "anzahl": len(found), "befunde": list(map(_json, found))}) + "\n"
@@ -64,6 +69,40 @@ def run_quality(call: Call) -> int:
     single = chosen == "csv" or call["anbieter"]
     output.answer(draw(_reply(found, _rows(found) if single else _summary(found), single), chosen, drawing))
     return 0
+
+
+def all_findings(store: Path, today: date) -> tuple[Finding, ...]:
+    """Everything there is to mend. Raises DataError."""
+    from bildungsfrage.store.open import open_for_questions
+    from bildungsfrage.store.quality import findings
+
+    with closing(open_for_questions(store)) as con:
+        return tuple(findings(con, today))
+
+
+def findings_of(source: str, found: Sequence[Finding]) -> Table:
+    """What is wrong with one source, a row for each provider and kind of finding, those with most to mend first."""
+    groups = _grouped(finding for finding in found if finding.source == source)
+    by_provider = sorted(groups.items(), key=lambda item: -len(item[1]))
+    rows = tuple(
+        {
+            "anbieter": provider or None,
+            "befund": title,
+            "anzahl": len(group),
+            "angabe": _commonest(group),
+            "beispiel": shortened(group[0].name, 50),
+        }
+        for (provider, title), group in by_provider
+    )
+    return Table(_OF_ONE, rows, len(rows))
+
+
+def _grouped(found: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
+    """By provider and kind of finding."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        groups.setdefault((finding.provider, finding.title), []).append(finding)
+    return groups
 
 
 def _is_wanted(finding: Finding, call: Call) -> bool:

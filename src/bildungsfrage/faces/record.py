@@ -1,7 +1,7 @@
 """Everything about one row of an answer: what was shown of it, and what further questions find out about it.
 
 A turn of a conversation and the number of a row go in, with a way to ask; a `Record` comes out: the row with contact,
-price and all, its dates, and what is like it. Answers that are not surely about that row are left out.
+price and all, its dates, why it is there, and what is like it. Answers that are not surely about it are left out.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bildungsfrage.faces.clean import shortened
-from bildungsfrage.faces.shortlist.collect import Kept, kept_recommendations, kept_rows
+from bildungsfrage.faces.shortlist.collect import Kept, kept_rows
 from bildungsfrage.faces.talk import Turn
 from bildungsfrage.faces.values import LONGEST, Fact
-from bildungsfrage.model import Reply
+from bildungsfrage.model import Recommendation, Reply
 
 Look = Callable[[str, Sequence[str], int | None], Reply]
 
+_WHY = "warum?"
 _FARTHEST = 99  # rows that a question can name by their number
 _MOST_DATES = 20
 _NAMES = ("titel", "name", "anbieter")
@@ -27,11 +28,22 @@ _WHEN = ("beginn", "ende", "wochentage", "uhrzeit_von", "uhrzeit_bis", "ort_name
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A row with all that is known of it, its dates, the offers that are like it."""
+    """A row with all that is known of it, its dates, the offers that are like it, why it is among the hits."""
 
     kept: Kept
     dates: tuple[Kept, ...] = ()
-    similar: tuple[Kept, ...] = ()
+    similar: tuple[Recommendation, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def contact(self) -> tuple[Fact, ...]:
+        """What of it says how to reach those who offer it."""
+        return tuple(fact for fact in self.kept.facts if fact.name in _CONTACT)
+
+    @property
+    def others(self) -> tuple[Fact, ...]:
+        """What else there is to say of it."""
+        return tuple(fact for fact in self.kept.facts if fact.name not in _CONTACT)
 
 
 def record(turn: Turn, number: int, look: Look) -> Record | None:
@@ -43,7 +55,16 @@ def record(turn: Turn, number: int, look: Look) -> Record | None:
     if turn.reply.ways or number > _FARTHEST or not any(kept.row.get(name) for name in _NAMES):
         return Record(kept)
     picked = (*turn.asked, f"Nummer {number}")
-    return _offer(kept, picked, look) if "titel" in kept.row else Record(_reached(kept, "Telefonnummer?", picked, look))
+    if "titel" not in kept.row:
+        return Record(_reached(kept, "Telefonnummer?", picked, look))
+    return replace(_offer(kept, picked, look), reasons=_reasons(turn, number, look))
+
+
+def _reasons(turn: Turn, number: int, look: Look) -> tuple[str, ...]:
+    """Rows are explained from the first one on."""
+    rows = look(_WHY, turn.asked, number).table.rows
+    said = rows[number - 1].get("warum") if len(rows) >= number else None
+    return tuple(shortened(str(reason), LONGEST) for reason in said) if isinstance(said, list | tuple) else ()
 
 
 def _offer(kept: Kept, picked: Sequence[str], look: Look) -> Record:
@@ -54,7 +75,7 @@ def _offer(kept: Kept, picked: Sequence[str], look: Look) -> Record:
     if kept.row.get(_OFFERED_BY):
         kept = _reached(kept, f"Telefonnummer {kept.row[_OFFERED_BY]}", (), look)
     runs = kept_rows(dates) if dates else ()
-    return Record(_dated(kept, runs), runs, kept_recommendations(about) if about else ())
+    return Record(_dated(kept, runs), runs, about.recommendations if about else ())
 
 
 def _about(kept: Kept, reply: Reply) -> Reply | None:

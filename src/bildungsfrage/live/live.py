@@ -5,9 +5,10 @@ One thread uses it; any other may tell it with `interrupt` that what it is doing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bildungsfrage.ask import Assistant
@@ -78,6 +79,15 @@ class Live:
         for step in self._completer.warming():
             with suppress(StaleError), self._once.in_turn():
                 step()
+
+    def steps(self) -> Iterator[Callable[[], object]]:
+        """The same in steps, for who cannot let a key go before while it lasts; each may raise StaleError."""
+        for step in self._completer.warming():
+            yield partial(self._in_turn, step)
+
+    def _in_turn(self, step: Callable[[], object]) -> object:
+        with self._once.in_turn():
+            return step()
 
     def forget(self) -> None:
         """Keeps nothing of what was typed."""

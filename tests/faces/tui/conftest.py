@@ -16,8 +16,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui.app import DeskApp
-from bildungsfrage.faces.tui.desk import Desk
 from bildungsfrage.faces.tui.desk_screen import DeskScreen
 from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.knowledge.indicators import indicator_rows
@@ -102,7 +102,8 @@ def shared_desk(sample_store: Path) -> Desk:
 def shared_reader(shared_desk: Desk) -> Reader:
     """Knows what comes first, as it does for who has sat down before."""
     reader = Reader(shared_desk)
-    reader.warm()
+    while reader.warm():
+        pass
     return reader
 
 

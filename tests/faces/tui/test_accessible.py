@@ -10,9 +10,9 @@ from rich.color import Color
 from rich.segment import Segment
 from textual.widgets import Input
 
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.app import DeskApp
-from bildungsfrage.faces.tui.desk import Desk
 from bildungsfrage.faces.tui.themes import DARK, LIGHT, first_theme
 from bildungsfrage.model import Column, Reply, Table
 from tests.faces.replies import OFFERS

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui import question_box
+from bildungsfrage.faces.tui.reader import Reader
 from tests.faces.tui.conftest import Person, Sit
 
 
@@ -16,6 +18,16 @@ def test_words_chips_and_hits_show_while_somebody_types(sit: Sit) -> None:
         await person.sees("━━━━━ ··· ━━━━━━━━ ·· ━━━━━━━━")
 
     sit(story)
+
+
+def test_what_getting_ready_still_had_to_do_is_left_when_somebody_types(shared_desk: Desk) -> None:
+    reader = Reader(shared_desk)
+
+    assert reader.warm(), "one step at a time: a key never waits for all of them"
+    glance = reader.look("Kurse für Senioren", ())
+    assert glance is not None
+    assert glance.count
+    assert reader.warm(), "and it goes on from there afterwards"
 
 
 def test_a_word_that_is_misspelt_and_one_that_is_unknown_have_other_signs(sit: Sit) -> None:

@@ -6,14 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui.commands import COMMANDS
-from bildungsfrage.faces.tui.desk import Desk
 from bildungsfrage.faces.tui.palette import found
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.learn import Trial
+from bildungsfrage.store import demand
 from bildungsfrage.store.folder import POINTER
 from bildungsfrage.store.sample import ANCHOR, Sample, build_sample
 from tests.faces.tui.conftest import Person, Sit
@@ -117,6 +119,42 @@ def test_the_sources_are_listed_with_their_age(sit: Sit) -> None:
     sit(story)
 
 
+def test_a_source_is_looked_at_with_what_is_wrong_with_it_by_provider(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.presses("f7")
+        await person.sees("Befunde", "Was daran zu verbessern ist", "Anbieter")
+        await person.presses("tab", "down", "down", "down")
+        await person.sees("Quelle      Beispieldaten: Schulverzeichnis Landkreis Auental", "frei erfunden")
+        await person.sees("Berufliches Schulzentrum A", "Angaben fehlen")
+        await person.presses("up", "up", "up", "up")
+        await person.until(lambda: isinstance(person.app.focused, Input))
+
+    sit(story, size=(120, 50))
+
+
+def test_a_source_that_lost_half_of_its_records_is_taken_in_only_after_asking(
+    sit: Sit, own_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "kurse.csv"
+    file.with_suffix(".toml").write_text(_MAPPING, encoding="utf-8")
+
+    async def story(person: Person) -> None:
+        await person.presses("f7")
+        for number, said in ((40, "Eingelesen in"), (3, "nur noch 3 statt 40 Datensätze")):
+            rows = "".join(f"{n};Kurs {n}\n" for n in range(number))
+            file.write_text(f"nummer;titel\n{rows}", encoding="utf-8")
+            await person.presses("ctrl+u")
+            await person.types(str(file))
+            await person.presses("enter")
+            await person.sees("Noch einmal Eingabe liest die Daten ein.", patience=3000)
+            await person.presses("enter")
+            await person.sees(said, patience=3000)
+        await person.presses("enter")
+        await person.sees("Eingelesen in", patience=3000)
+
+    sit(story, size=(120, 50), desk=Desk(own_store, (), ANCHOR))
+
+
 def test_data_are_rehearsed_and_then_imported_and_the_next_answer_knows_them(
     sit: Sit, own_store: Path, tmp_path: Path
 ) -> None:
@@ -148,6 +186,21 @@ stand = "2026-11-02"
 kennung = "nummer"
 titel = "titel"
 """
+
+
+def test_what_is_asked_is_counted_without_its_words_and_nothing_else_is(sit: Sit, own_store: Path) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode für Frau Ypsilon")
+        await person.presses("down", "enter")
+        await person.sees("Einzelheiten")
+        await person.presses("space")
+        await person.sees("auf dem Merkzettel: 1")
+        await person.asks("Yogakurse in Mühlrode")
+
+    sit(story, size=(140, 40), desk=Desk(own_store, (), ANCHOR, counting=True))
+    counted = demand.read(own_store)
+    assert [one.asked.kind for one in counted] == ["angebote_finden"]
+    assert "Ypsilon" not in str(counted)
 
 
 # ---------------------------------------------------------------- trouble

@@ -94,7 +94,9 @@ def test_a_row_is_kept_noted_and_handed_over_as_a_file(sit: Sit, tmp_path: Path)
         await person.types(str(tmp_path / "zettel.txt"))
         await person.presses("enter")
         await person.until((tmp_path / "zettel.txt").exists)
-        assert "Notiz: bequeme Kleidung" in (tmp_path / "zettel.txt").read_text()
+        handed_over = (tmp_path / "zettel.txt").read_text()
+        assert "Notiz: bequeme Kleidung" in handed_over
+        assert "Telefon: " in handed_over, "whoever gets it can ring up"
 
     sit(story)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.dialogue import caring, carrying, looking
-from bildungsfrage.faces.dialogue.desk import Desk
 from bildungsfrage.faces.dialogue.help import HELP
 from bildungsfrage.faces.dialogue.said import Said, said
 from bildungsfrage.faces.dialogue.sitting import Outcome, Shown, Sitting, Wiped
@@ -25,15 +25,23 @@ def act(sitting: Sitting, typed: str, desk: Desk) -> Outcome:
     """Answers a question or carries out a command; what cannot be done is a sentence."""
     order = said(typed)
     try:
+        renewed = (_RENEWED,) if _is_renewed(desk) else ()
         after, told = _COMMANDS[order.name](sitting, order, desk) if order else _asked(sitting, typed, desk)
     except Exception as error:
         if not is_foreseen(error):
             raise
         return sitting, (str(error),)
-    if desk.renewed:
-        desk.renewed = False
-        told = (_RENEWED, *told)
-    return after, told
+    return after, (*renewed, *told)
+
+
+def _is_renewed(desk: Desk) -> bool:
+    """Where the new data cannot be opened, whoever asks them says so."""
+    from bildungsfrage.store.error import DataError
+
+    try:
+        return desk.renewed()
+    except DataError:
+        return False
 
 
 def is_foreseen(error: Exception) -> bool:

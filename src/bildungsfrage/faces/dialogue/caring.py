@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 from dataclasses import replace
 
-from bildungsfrage.faces.dialogue.desk import Desk
+from bildungsfrage.faces.arguments import Call
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.dialogue.said import Said
 from bildungsfrage.faces.dialogue.sitting import Outcome, Sitting
 from bildungsfrage.faces.error import CallError
@@ -32,11 +33,10 @@ def teach(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
     word = word.removesuffix(" für").removesuffix(" fuer")
     if not word:
         raise CallError("Es fehlt das Wort oder was es bedeutet", _HOW)
-    call = replace(desk.call, command="wissen lernen", operands=(word,), options={"fuer": f"{criterion}={value}"})
-    run_learning(call)
-    if not desk.call.knowledge:  # the user's own folder has perhaps come to be just now
-        desk.call = replace(desk.call, knowledge=own_knowledge_if_any())
-    desk.open()
+    options = {"fuer": f"{criterion}={value}"}
+    run_learning(Call("wissen lernen", (word,), options, desk.store, desk.knowledge, desk.today))
+    desk.knowledge = desk.knowledge or own_knowledge_if_any()  # the user's own folder has perhaps come to be just now
+    desk.reopen()
     return sitting, ()
 
 
@@ -50,6 +50,6 @@ def take_in(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
     except ValueError as error:
         raise CallError("Ein Anführungszeichen ist nicht geschlossen") from error
     call = parse(["daten", "einlesen", *words])
-    run_taking_in(replace(call, store=desk.call.store, knowledge=desk.call.knowledge, today=desk.call.today))
-    desk.open()
+    run_taking_in(replace(call, store=desk.store, knowledge=desk.knowledge, today=desk.today))
+    desk.reopen()
     return sitting, ()

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bildungsfrage.faces.clipboard import copy, here
-from bildungsfrage.faces.dialogue.desk import Desk
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.dialogue.looking import NOTHING_ASKED, no_row, row
 from bildungsfrage.faces.dialogue.said import Said
 from bildungsfrage.faces.dialogue.sitting import Outcome, Sitting
@@ -94,7 +94,7 @@ def read_out(sitting: Sitting, _: Said, desk: Desk) -> Outcome:
     """The list as the client will get it."""
     if not sitting.shortlist.rows and not sitting.shortlist.note:
         return sitting, (_EMPTY,)
-    return sitting, tuple(written_shortlist(sitting.shortlist, "text", desk.call.today).decode().splitlines())
+    return sitting, tuple(written_shortlist(sitting.shortlist, "text", desk.today).decode().splitlines())
 
 
 # ---------------------------------------------------------------- files
@@ -119,8 +119,8 @@ def replace_answer(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
 def _save_list(sitting: Sitting, order: Said, desk: Desk, save: Save) -> Outcome:
     """The Merkzettel as a file; its ending says as what, a bare format gives it a name."""
     formats = {ending: name for name, ending in ENDINGS.items()}
-    path = _named(order.rest, formats, desk.call.today, file_name) if order.rest else Path(_pdf(desk.call.today))
-    data = written_shortlist(sitting.shortlist, formats[path.suffix.lower()], desk.call.today)
+    path = _named(order.rest, formats, desk.today, file_name) if order.rest else Path(_pdf(desk.today))
+    data = written_shortlist(sitting.shortlist, formats[path.suffix.lower()], desk.today)
     return sitting, (_saved(path, data, save, "merkzettel speichern über"),)
 
 
@@ -135,10 +135,8 @@ def _save_answer(sitting: Sitting, order: Said, desk: Desk, save: Save) -> Outco
         return sitting, (NOTHING_ASKED,)
     reply = desk.look(turn.question, turn.earlier, None)
     formats = {f".{name}": name for name in EXPORTS}
-    path = _named(order.rest or "csv", formats, desk.call.today, lambda name, day: export_name(reply, name, day))
-    return sitting, (
-        _saved(path, exported(reply, formats[path.suffix.lower()], desk.call.today), save, "speichern über"),
-    )
+    path = _named(order.rest or "csv", formats, desk.today, lambda name, day: export_name(reply, name, day))
+    return sitting, (_saved(path, exported(reply, formats[path.suffix.lower()], desk.today), save, "speichern über"),)
 
 
 def _named(typed: str, formats: dict[str, str], today: date, suggest: Callable[[str, date], str]) -> Path:
@@ -164,7 +162,7 @@ def _saved(path: Path, data: bytes, save: Save, again: str) -> str:
 
 
 def copy_list(sitting: Sitting, _: Said, desk: Desk) -> Outcome:
-    return sitting, (_copied(written_shortlist(sitting.shortlist, "text", desk.call.today).decode()),)
+    return sitting, (_copied(written_shortlist(sitting.shortlist, "text", desk.today).decode()),)
 
 
 def copy_answer(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
@@ -173,7 +171,7 @@ def copy_answer(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
     if turn is None:
         return sitting, (NOTHING_ASKED,)
     if not order.number:
-        return sitting, (_copied(as_text(turn.reply, Drawing(desk.call.today, limit=desk.page))),)
+        return sitting, (_copied(as_text(turn.reply, Drawing(desk.today, limit=desk.page))),)
     kept = row(sitting, order.number)
     if kept is None:
         return sitting, (no_row(sitting, order.number),)

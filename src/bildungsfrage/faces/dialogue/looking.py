@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from bildungsfrage.faces.dialogue.desk import Desk
+from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.dialogue.said import Said
 from bildungsfrage.faces.dialogue.sitting import Block, Outcome, Shown, Sitting
 from bildungsfrage.faces.narrative import choices, criterion_line, query_lines
 from bildungsfrage.faces.record import record
-from bildungsfrage.faces.shortlist.collect import Kept, kept_rows
+from bildungsfrage.faces.shortlist.collect import Kept, kept_offer, kept_rows
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.values import Fact
 from bildungsfrage.model import Criterion, Reply, Suggestion
@@ -59,10 +59,11 @@ def details(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
     if found is None:
         return sitting, (no_row(sitting, order.number),)
     told = [*_entry(f"Nummer {order.number}: {found.kept.title}", found.kept)]
+    told += [f"Passt, weil: {', '.join(found.reasons)}"] if found.reasons else []
     for number, run in enumerate(found.dates, 1):
         told += (f"Termin {number}:", *_facts(run, set(found.kept.facts)))
     for number, offer in enumerate(found.similar, 1):
-        told += _entry(f"Ähnlich {number}: {offer.title}", offer)
+        told += _entry(f"Ähnlich {number}: {offer.title}", kept_offer(offer))
     return sitting, tuple(told)
 
 

@@ -14,7 +14,7 @@ from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.narrative import source_text
 from bildungsfrage.faces.steps import StepLines, way_lines
 from bildungsfrage.faces.values import LONGEST, Fact, Style, facts, styles
-from bildungsfrage.model import Reply, Source
+from bildungsfrage.model import Recommendation, Reply, Source
 
 _TITLES = ("titel", "name")
 _LONGEST_TITLE = 300
@@ -64,21 +64,20 @@ def kept_row(reply: Reply, row: Mapping[str, Any]) -> Kept:
 
 def kept_recommendations(reply: Reply) -> tuple[Kept, ...]:
     """The offers that a reply recommends, with their reasons."""
-    return tuple(
-        Kept(
-            offer.id,
-            shortened(offer.title, _LONGEST_TITLE),
-            _told(
-                ("anbieter", "Anbieter", offer.provider),
-                ("ort", "Ort", offer.place),
-                ("", "Passt, weil", ", ".join(offer.reasons)),
-                ("", "Aber", ", ".join(offer.against)),
-                ("", "Gut zu wissen", "; ".join(offer.notes)),
-            ),
-            row={"id": offer.id, "titel": offer.title, "ort": offer.place},
-        )
-        for offer in reply.recommendations
+    return tuple(map(kept_offer, reply.recommendations))
+
+
+def kept_offer(offer: Recommendation) -> Kept:
+    """A recommended offer."""
+    told = _told(
+        ("anbieter", "Anbieter", offer.provider),
+        ("ort", "Ort", offer.place),
+        ("", "Passt, weil", ", ".join(offer.reasons)),
+        ("", "Aber", ", ".join(offer.against)),
+        ("", "Gut zu wissen", "; ".join(offer.notes)),
     )
+    row = {"id": offer.id, "titel": offer.title, "ort": offer.place}
+    return Kept(offer.id, shortened(offer.title, _LONGEST_TITLE), told, row=row)
 
 
 def kept_desk(reply: Reply) -> Kept | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -22,8 +23,8 @@ from bildungsfrage.faces.tui.cards import Cards
 from bildungsfrage.faces.tui.grid import Grid, fitted
 from bildungsfrage.faces.tui.offers import OfferedQuestion
 from bildungsfrage.faces.tui.rows import Rows
-from bildungsfrage.faces.values import facts, styles, written_number
-from bildungsfrage.model import Reply
+from bildungsfrage.faces.values import Fact, facts, styles, written_number
+from bildungsfrage.model import Chart, Matrix, Reply
 
 _OFFERED = ("Mehr Treffer", "Eingrenzen", "Weiter fragen")
 _CARDS = "Empfehlungen"
@@ -47,56 +48,25 @@ class Lines(Static):
 class Drawn(Static):
     """What is drawn for the width it has."""
 
-    DEFAULT_CSS = "Drawn { height: auto; padding: 0 1; }"
+    DEFAULT_CSS = """
+    Drawn { height: auto; padding: 0 1;
+        &.-apart { margin: 1 0 0 0; }
+    }
+    """
 
-    def __init__(self, reply: Reply, *, classes: str = "") -> None:
+    def __init__(self, draw: Callable[[int], Iterable[Content]], *, classes: str = "") -> None:
         super().__init__("", classes=classes)
-        self._reply = reply
+        self._draw = draw  # what stands in so many columns
         self._drawn_for = 0
 
     def on_resize(self) -> None:
         if self.content_size.width != self._drawn_for:
-            self._drawn_for = self.content_size.width
-            self.update(Content("\n").join(self.lines(self._reply, self._drawn_for)))
+            self.draw(self._draw)
 
-    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
-        """The reply, or a part of it, in so many columns."""
-        raise NotImplementedError
-
-
-class Across(Drawn):
-    """A table with its groups above."""
-
-    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
-        return map(Content, across(reply.matrix, width, None, _REMEDIES) if reply.matrix else ())
-
-
-class Diagram(Drawn):
-    """A chart, in words where there is no room."""
-
-    DEFAULT_CSS = "Diagram { margin: 1 0 0 0; }"
-
-    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
-        if chart := reply.chart:
-            yield Content.styled(visible(chart.title), "bold")
-            drawn = list(chart_lines(chart, width, FANCY))
-            yield from map(Content, drawn or wrap(visible(chart.text), width))
-
-
-class Facts(Drawn):
-    """Rows with a line for each field."""
-
-    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
-        looks = styles(reply.table)
-        blocks = [facts(reply.table, looks, row) for row in reply.table.rows[:_MOST_RECORDS]]
-        wide = min(max((cell_len(fact.label) for block in blocks for fact in block), default=0), width // 2)
-        for number, block in enumerate(blocks):
-            yield from [Content("")] if number else []
-            for fact in block:
-                first, *more = wrap(fact.value, max(width - wide - 2, 8))
-                label = fitted(visible(fact.label), wide)
-                yield Content.styled(f"{label}  ", "$quiet") + Content(first)
-                yield from (Content(" " * (wide + 2) + line) for line in more)
+    def draw(self, draw: Callable[[int], Iterable[Content]]) -> None:
+        """Something else, for the width it has now."""
+        self._draw, self._drawn_for = draw, self.content_size.width
+        self.update(Content("\n").join(draw(self._drawn_for) if self._drawn_for else ()))
 
 
 class Answer(Vertical):
@@ -117,14 +87,14 @@ class Answer(Vertical):
     def _body(self) -> Iterator[Widget]:
         reply = self.reply
         if reply.ways:
-            yield Ways(reply)
+            yield Drawn(partial(way_content, reply))
         elif reply.matrix:
-            yield Across(reply)
+            yield Drawn(partial(across_lines, reply.matrix))
         elif reply.table.rows:
             yield Rows(Grid.of(reply.table), self._kept)
             yield from _below(reply)
         if reply.chart:
-            yield Diagram(reply)
+            yield Drawn(partial(diagram_lines, reply.chart), classes="-apart")
 
     def show_rows(self, reply: Reply) -> None:
         """The same answer with more rows."""
@@ -138,7 +108,8 @@ class Answer(Vertical):
 def _below(reply: Reply) -> Iterator[Widget]:
     """A single row is told in full, of several their number."""
     if reply.table.total == 1:
-        yield Facts(reply)
+        looks = styles(reply.table)
+        yield Drawn(partial(fact_lines, [facts(reply.table, looks, row) for row in reply.table.rows]))
     else:
         yield Lines(Content(_counted(reply)), classes="-quiet zaehler")
 
@@ -190,26 +161,48 @@ def _text(lines: Iterable[str]) -> Content:
     return Content("\n".join(shortened(line, LONGEST_LINE) for line in lines))
 
 
-class Listed(Drawn):
+# ---------------------------------------------------------------- what is drawn for a width
+
+
+def across_lines(matrix: Matrix, width: int) -> Iterator[Content]:
+    """A table with its groups above."""
+    return map(Content, across(matrix, width, None, _REMEDIES))
+
+
+def diagram_lines(chart: Chart, width: int) -> Iterator[Content]:
+    """A chart, in words where there is no room."""
+    yield Content.styled(visible(chart.title), "bold")
+    drawn = list(chart_lines(chart, width, FANCY))
+    yield from map(Content, drawn or wrap(visible(chart.text), width))
+
+
+def fact_lines(blocks: Sequence[Sequence[Fact]], width: int) -> Iterator[Content]:
+    """Rows with a line for each field."""
+    wide = min(max((cell_len(fact.label) for block in blocks for fact in block), default=0), width // 2)
+    for number, block in enumerate(blocks):
+        yield from [Content("")] if number else []
+        for fact in block:
+            first, *more = wrap(fact.value, max(width - wide - 2, 8))
+            label = fitted(visible(fact.label), wide)
+            yield Content.styled(f"{label}  ", "$quiet") + Content(first)
+            yield from (Content(" " * (wide + 2) + line) for line in more)
+
+
+def listed_lines(blocks: Sequence[Sequence[Fact]], width: int) -> Iterator[Content]:
     """Rows one below the other, each on as few lines as it needs."""
-
-    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
-        looks = styles(reply.table)
-        for row in reply.table.rows[:_MOST_RECORDS]:
-            told = [f"{fact.label} {fact.value}" for fact in facts(reply.table, looks, row)]
-            yield from (Content(line) for line in hanging("• " + visible(" · ".join(told)), width, ""))
+    for block in blocks[:_MOST_RECORDS]:
+        told = " · ".join(f"{fact.label} {fact.value}" for fact in block)
+        yield from (Content(line) for line in hanging(f"• {visible(told)}", width, ""))
 
 
-class Ways(Drawn):
+def way_content(reply: Reply, width: int) -> Iterator[Content]:
     """Steps one below the other, what one has to know about each further in."""
-
-    def lines(self, reply: Reply, width: int) -> Iterator[Content]:
-        for number, way in enumerate(way_lines(reply)):
-            if way.heading:
-                yield from [Content("")] if number else []
-                yield from (Content.styled(line, "$text-heading bold") for line in wrap(visible(way.heading), width))
-            for step in way.steps:
-                yield from _step(step, width)
+    for number, way in enumerate(way_lines(reply)):
+        if way.heading:
+            yield from [Content("")] if number else []
+            yield from (Content.styled(line, "$text-heading bold") for line in wrap(visible(way.heading), width))
+        for step in way.steps:
+            yield from _step(step, width)
 
 
 def _step(step: StepLines, width: int) -> Iterator[Content]:

@@ -11,10 +11,10 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from bildungsfrage.faces.desk import BrokenOffError, Desk
 from bildungsfrage.faces.talk import Talk
-from bildungsfrage.faces.tui.clerk import Clerk
+from bildungsfrage.faces.tui.clerk import Begun, Clerk
 from bildungsfrage.faces.tui.commands import COMMANDS
-from bildungsfrage.faces.tui.desk import BrokenOffError, Desk
 from bildungsfrage.faces.tui.desk_screen import DeskScreen
 from bildungsfrage.faces.tui.keeper import Keeper
 from bildungsfrage.faces.tui.line import give_back_cursor
@@ -25,7 +25,7 @@ from bildungsfrage.store.error import DataError
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.shortlist.collect import Kept, Shortlist
-    from bildungsfrage.model import Reply, Suggestion
+    from bildungsfrage.model import Glance, Reply, Suggestion
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -84,14 +84,23 @@ class DeskApp(App[None]):
                 if not await self._troubled(error):
                     return None
 
-    async def read(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
-        """What the reader makes of a text; None where it has changed in the meantime."""
+    def begin_reading(self, text: str, earlier: Sequence[str]) -> Begun[Glance | None]:
+        """Has a text read before anything else that the reader was to do."""
+        self._reading_clerk.break_off()
+        return self._reading_clerk.begin(self.reader.look, text, earlier)
+
+    async def finish_reading(self, begun: Begun[_T]) -> _T | None:
+        """What was read; None where the text has changed in the meantime."""
         from bildungsfrage.live import StaleError
 
         try:
-            return await self._reading_clerk.do(act, *args, **kwargs)
+            return await self._reading_clerk.finish(begun)
         except StaleError:
             return None
+
+    async def read(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        """What the reader makes of a text; None where it has changed in the meantime."""
+        return await self.finish_reading(self._reading_clerk.begin(act, *args, **kwargs))
 
     async def get_slowly(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
         """What takes seconds and needs no open store, beside everything else; None after an error, which is told."""
@@ -112,14 +121,21 @@ class DeskApp(App[None]):
         again: bool | None = await self.push_screen_wait(TroublePage(error))
         return bool(again)
 
-    @work(group="einlesen", exclusive=True)
-    async def take_in(self, files: Sequence[Path]) -> None:
+    @work(group="einlesen")
+    async def take_in(self, files: Sequence[Path], shrinking: str) -> None:
         """Imports files, whatever page is open by the end of it."""
         from bildungsfrage.faces.tui.stock_page import StockPage
+        from bildungsfrage.intake.problem import IntakeError, ShrunkError
 
-        report = await self.get_slowly(self.keeper.take_in, files)
+        shrunk, report = "", None
+        try:
+            report = await self._slow_clerk.do(self.keeper.take_in, files, shrinking)
+        except ShrunkError as error:
+            shrunk = error.reason
+        except (DataError, IntakeError) as error:
+            self.tell(str(error))
         if isinstance(self.screen, StockPage):
-            self.screen.end(report or "Es wurde nichts eingelesen.")
+            self.screen.end(report or "Es wurde nichts eingelesen.", shrunk)
         elif report:
             self.tell("Die Daten sind eingelesen. Die nächste Frage sieht sie schon.")
 
@@ -143,7 +159,7 @@ class DeskApp(App[None]):
         assert turn is not None
         if len(turn.reply.table.rows) >= turn.reply.table.total:
             return turn.reply
-        return await self.get(self.desk.reply, turn.question, turn.earlier, None) or turn.reply
+        return await self.get(self.desk.look, turn.question, turn.earlier, None) or turn.reply
 
     @property
     def shortlist(self) -> Shortlist:

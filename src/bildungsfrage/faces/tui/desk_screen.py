@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,7 +17,6 @@ from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.chips import Chips
 from bildungsfrage.faces.tui.conversation import Conversation
-from bildungsfrage.faces.tui.desk import Welcome
 from bildungsfrage.faces.tui.details import Details
 from bildungsfrage.faces.tui.help import CHIPS, QUESTION, ROWS, Keys
 from bildungsfrage.faces.tui.keybar import KeyBar
@@ -26,11 +26,13 @@ from bildungsfrage.faces.tui.question_box import QuestionBox
 from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.faces.tui.start import StartPage
 from bildungsfrage.faces.tui.suggestions import Suggestions
+from bildungsfrage.faces.tui.welcome import Welcome, open_and_welcome, welcome
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
     from bildungsfrage.model import Suggestion
 
+_NAME = "bildungsfrage"
 _NARROW = 100  # columns below which details lie over the answer
 _LOOKS_AFTER = 2.0  # seconds between two looks at whether the store was replaced
 _LOOKING = "nachsehen"
@@ -59,9 +61,10 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.examples: tuple[Suggestion, ...] = ()
         self.box = QuestionBox(Suggestions())
+        self._freshness = ""
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("bildungsfrage"), id="kopf")
+        yield Static(Content(_NAME), id="kopf")
         with Horizontal(id="mitte"):
             with Conversation():
                 yield StartPage()
@@ -108,16 +111,17 @@ class DeskScreen(Screen[None]):
 
     @work(group="oeffnen")
     async def _open(self) -> None:
-        welcome = await self.app.get(self.app.desk.open)
-        if welcome is not None:
-            await self._greet(welcome)
+        told = await self.app.get(open_and_welcome, self.app.desk)
+        if told is not None:
+            await self._greet(told)
             self.set_interval(_LOOKS_AFTER, self._look_after)
             self.box.begin()
 
-    async def _greet(self, welcome: Welcome) -> None:
-        self.examples = welcome.offered
-        self.query_one("#kopf", Static).update(Content(visible(f"bildungsfrage   {welcome.freshness}")))
-        await self.query_one(StartPage).welcome(welcome)
+    async def _greet(self, told: Welcome) -> None:
+        self.examples = told.offered
+        self._freshness = visible(told.freshness)
+        self._entitle()
+        await self.query_one(StartPage).welcome(told)
 
     def _look_after(self) -> None:
         """Opening a store anew may take longer than the time between two looks."""
@@ -129,14 +133,21 @@ class DeskScreen(Screen[None]):
     async def _renew(self) -> None:
         """Picks up a store that was replaced while it was open."""
         if await self.app.get(self.app.desk.renewed):
-            welcome = await self.app.get(self.app.desk.welcome)
-            if welcome is not None:
-                await self._greet(welcome)
+            told = await self.app.get(welcome, self.app.desk)
+            if told is not None:
+                await self._greet(told)
             self.app.tell(_RENEWED)
             self.box.read_again()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < _NARROW, "-narrow")
+        self._entitle()
+
+    def _entitle(self) -> None:
+        """Where there is no room for both, how fresh the data are says more than what the program is called."""
+        both = f"{_NAME}   {self._freshness}"
+        fits = cell_len(both) <= self.size.width - 2 or not self._freshness
+        self.query_one("#kopf", Static).update(Content(both if fits else self._freshness))
 
     # ---- asking
 
@@ -159,7 +170,7 @@ class DeskScreen(Screen[None]):
     @work(group="fragen", exclusive=True)
     async def _answer(self, question: str, earlier: tuple[str, ...]) -> None:
         self.box.say("", _WORKING)
-        reply = await self.app.get(self.app.desk.reply, question, earlier)
+        reply = await self.app.get(self.app.desk.ask, question, earlier, self.app.desk.page)
         if reply is None:
             self.box.say("", "")
             return
@@ -231,11 +242,18 @@ class DeskScreen(Screen[None]):
 
     @on(Rows.Kept)
     def _kept(self, event: Rows.Kept) -> None:
-        from bildungsfrage.faces.shortlist.collect import kept_row
-
         turn = self.app.talk.current
         if turn is not None and event.rows.grid.order:
-            self.app.keep(kept_row(turn.reply, event.rows.grid.row(event.rows.line)))
+            self._keep(turn, event.rows.position)
+
+    @work(group="merken")
+    async def _keep(self, turn: Turn, position: int) -> None:
+        """With telephone and all that is known of the row: who gets the Merkzettel cannot look it up."""
+        from bildungsfrage.faces.record import record
+
+        found = await self.app.get(record, turn, position, self.app.desk.look)
+        if found is not None:
+            self.app.keep(found.kept)
             self.mark_kept()
 
     def mark_kept(self) -> None:
@@ -256,7 +274,7 @@ class DeskScreen(Screen[None]):
 
     @work(group="holen", exclusive=True)
     async def _fetch(self, turn: Turn) -> None:
-        reply = await self.app.get(self.app.desk.reply, turn.question, turn.earlier, None)
+        reply = await self.app.get(self.app.desk.look, turn.question, turn.earlier, None)
         view = self.conversation.latest
         if reply is None or view is None or view.turn is not turn:
             return
@@ -282,7 +300,9 @@ class DeskScreen(Screen[None]):
 
     @work(group="einzelheiten", exclusive=True)
     async def _detail(self, turn: Turn, position: int) -> None:
-        found = await self.app.get(self.app.desk.about, turn.reply, position, turn.asked)
+        from bildungsfrage.faces.record import record
+
+        found = await self.app.get(record, turn, position, self.app.desk.look)
         if found is not None:
             self.query_one("#mitte").add_class("-details")
             await self.details.show(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
@@ -10,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from bildungsfrage.faces.tui.about import About
+    from bildungsfrage.faces.record import Record
 
 
 class Details(VerticalScroll, can_focus=True):
@@ -32,25 +34,9 @@ class Details(VerticalScroll, can_focus=True):
     def is_shown(self) -> bool:
         return self.has_class("-shown")
 
-    async def show(self, about: About) -> None:
-        """The record first, then its dates and whom to turn to, in the end what is like it."""
-        from bildungsfrage.faces.clean import visible
-        from bildungsfrage.faces.narrative import sources_line
-        from bildungsfrage.faces.tui.answer import Facts, Lines, Listed
-        from bildungsfrage.faces.tui.cards import Cards
-
-        record, like = about.record, about.record.recommendations
-        parts: list[Widget] = [Static(Content("Einzelheiten · Esc schließt"), classes="-title")]
-        if about.reasons:
-            parts.append(Lines(Content.assemble(("Warum passt das? ", "bold $success"), ", ".join(about.reasons))))
-        parts.append(Facts(record))
-        if about.dates:
-            parts += [Lines(Content("Termine"), classes="-heading"), Listed(about.dates)]
-        if about.contact:
-            parts += [Lines(Content("Kontakt"), classes="-heading"), Facts(about.contact)]
-        if like:
-            parts += [Lines(Content("Ähnliches"), classes="-heading"), Cards(like)]
-        parts += [Lines(Content(visible(line)), classes="-quiet -apart") for line in sources_line(record.sources)]
+    async def show(self, record: Record) -> None:
+        """What it is and why it is there, its dates and whom to turn to, in the end what is like it."""
+        parts = [Static(Content("Einzelheiten · Esc schließt"), classes="-title"), *_parts(record)]
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(parts)
@@ -60,3 +46,24 @@ class Details(VerticalScroll, can_focus=True):
     def hide(self) -> None:
         self.remove_class("-shown")
         self.remove_children()
+
+
+def _parts(record: Record) -> Iterator[Widget]:
+    from bildungsfrage.faces.clean import visible
+    from bildungsfrage.faces.tui.answer import Drawn, Lines, fact_lines, listed_lines
+    from bildungsfrage.faces.tui.cards import Cards
+
+    known = set(record.kept.facts)
+    runs = [[fact for fact in run.facts if fact not in known] for run in record.dates]
+    yield Lines(Content(record.kept.title), classes="-sentence")
+    if record.reasons:
+        yield Lines(Content.assemble(("Warum passt das? ", "bold $success"), ", ".join(record.reasons)))
+    yield Drawn(partial(fact_lines, [record.others]))
+    if any(runs):
+        yield from (Lines(Content("Termine"), classes="-heading"), Drawn(partial(listed_lines, runs)))
+    if record.contact:
+        yield from (Lines(Content("Kontakt"), classes="-heading"), Drawn(partial(fact_lines, [record.contact])))
+    if record.similar:
+        yield from (Lines(Content("Ähnliches"), classes="-heading"), Cards(record.similar))
+    if record.kept.source:
+        yield Lines(Content(visible(f"Quelle: {record.kept.source}")), classes="-quiet -apart")

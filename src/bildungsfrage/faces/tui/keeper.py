@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from bildungsfrage.faces.tui.desk import Desk
+from bildungsfrage.faces.desk import Desk
 
 if TYPE_CHECKING:
+    from bildungsfrage.faces.values import Fact
+    from bildungsfrage.intake.advance import Advance
     from bildungsfrage.knowledge.lesson import Lesson
-    from bildungsfrage.model import Reply
+    from bildungsfrage.model import Reply, Table
+    from bildungsfrage.store.quality import Finding
+
+_OVERVIEW = ("name", "stand", "alter", "anzahl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +37,53 @@ class Tried:
     lesson: Lesson | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The inventory, and everything in it that there is to mend."""
+
+    inventory: Reply
+    found: tuple[Finding, ...]
+
+    @property
+    def table(self) -> Table:
+        """The sources with the number of findings."""
+        from bildungsfrage.model import Column, Table
+
+        per_source = Counter(finding.source for finding in self.found)
+        whole = self.inventory.table
+        columns = [column for column in whole.columns if column.name in _OVERVIEW]
+        rows = tuple({**row, "befunde": per_source[str(row.get("name"))] or None} for row in whole.rows)
+        return Table((*columns, Column("befunde", "Befunde")), rows, whole.total)
+
+    def about(self, position: int) -> tuple[tuple[Fact, ...], Table]:
+        """Everything about the source at a position (from 1), and what is wrong with it by provider."""
+        from bildungsfrage.faces.quality import findings_of
+        from bildungsfrage.faces.values import facts, styles
+
+        whole = self.inventory.table
+        row = whole.rows[position - 1]
+        return facts(whole, styles(whole), row), findings_of(str(row.get("name")), self.found)
+
+
 class Keeper:
     """Looks after a desk's store and knowledge."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._began: float | None = None  # when the import began that is going on
+        self.advance: Advance | None = None
 
     # ---- the data
 
-    def stock(self) -> Reply:
-        """All sources with their age and what they brought."""
+    def stock(self) -> Stock:
+        """All sources with their age, what they brought, and what is wrong with it. Raises DataError."""
+        from bildungsfrage.faces.quality import all_findings
         from bildungsfrage.faces.stock import stock_reply
         from bildungsfrage.take_in import past, stock
 
         store, today = self._desk.store, self._desk.today
-        return stock_reply(store, stock(store), past(store, today), today)
+        found = all_findings(store, today)
+        return Stock(stock_reply(store, stock(store), past(store, today), today), found)
 
     def rehearse(self, files: Sequence[Path]) -> str:
         """What an import would bring; nothing is written. Raises DataError and IntakeError."""
@@ -56,15 +95,31 @@ class Keeper:
             "Probe: Es wurde nichts geschrieben.",
         )
 
-    def take_in(self, files: Sequence[Path]) -> str:
+    def take_in(self, files: Sequence[Path], shrinking: str = "ablehnen") -> str:
         """Imports files, all or none of them. Raises DataError and IntakeError."""
         from bildungsfrage.faces.stock import told
         from bildungsfrage.take_in import Delivery, take_in
 
-        return told(
-            take_in(self._desk.store, Delivery(tuple(files)), self._desk.knowledge),
-            f"Eingelesen in {self._desk.store}.",
-        )
+        delivery = Delivery(tuple(files), shrinking=shrinking)
+        self._began, self.advance = monotonic(), None
+        try:
+            taken = take_in(self._desk.store, delivery, self._desk.knowledge, self._watch)
+        finally:
+            self._began, self.advance = None, None
+        return told(taken, f"Eingelesen in {self._desk.store}.")
+
+    def _watch(self, advance: Advance) -> None:
+        self.advance = advance
+
+    def progress(self) -> str | None:
+        """How far the import has come; None while there is none. Called from another thread."""
+        from bildungsfrage.faces.progress import advanced
+
+        began, advance = self._began, self.advance
+        if began is None:
+            return None
+        seconds = monotonic() - began
+        return advanced(advance, seconds) if advance else f"{seconds:.0f} s"
 
     # ---- the knowledge
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 _SHOW, _HIDE = "\x1b[2 q\x1b[?25h", "\x1b[?25l"  # a steady block
@@ -21,6 +23,9 @@ class Line(Input):
     DEFAULT_CSS = """
     Line.-own-cursor > .input--cursor { background: $background 0%; color: $foreground; text-style: none; }
     """
+
+    # A line is as wide as its place: what is typed into it moves nothing else.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, value: str | None = None, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, placeholder, select_on_focus=False, id=id)

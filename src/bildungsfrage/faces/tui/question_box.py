@@ -6,6 +6,7 @@ Whatever is read while somebody types is read by the app's reader; a reading of 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -26,11 +27,14 @@ from bildungsfrage.faces.values import written_number
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
+    from bildungsfrage.faces.tui.clerk import Begun
     from bildungsfrage.model import Glance
 
 _PICK_AFTER = 0.4  # seconds: "1" picks, "10. Klasse" is a question
 _PICK_LATER = 0.8  # where there is a 10 as well
 _LONGEST_STATE = 44
+_AT_ONCE = 0.03  # seconds that a letter waits for what is read with it
+_BETWEEN_KEYS = 0.01  # seconds; nobody types faster, but a terminal may send what was pasted as keys
 _LEVELS = {"sicher": "✓", "vermutet": "≈", "rueckfrage": "?", "nicht_verstanden": "?", "ausserhalb": "✗"}
 
 
@@ -65,6 +69,7 @@ class QuestionBox(Vertical):
         super().__init__()
         self._picking: Timer | None = None
         self._seen: Glance | None = None
+        self._changed = 0.0  # when the text changed last
         self._whole = ""  # a text that says everything itself, whatever was asked before
         self.line = QuestionLine()
         self.chips = Chips()
@@ -85,14 +90,17 @@ class QuestionBox(Vertical):
 
     # ---- reading while somebody types
 
-    @on(Input.Changed, "#frage")
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
+    def on_mount(self) -> None:
+        # Watched rather than told by a message: what is read is drawn with the letter then, not a picture later.
+        self.watch(self.line, "value", self._typed, init=False)
+        self.watch(self.line, "scroll_x", self._scrolled, init=False)
+
+    def _typed(self, value: str) -> None:
         self._stop_picking()
-        number = self._picked(event.value)
+        number = self._picked(value)
         if number:
             self._may_pick(number)
-        elif event.value.strip():
+        elif value.strip():
             self.read_again()
         else:
             self.rest()
@@ -107,15 +115,15 @@ class QuestionBox(Vertical):
     @work(group="lesen", exclusive=True)
     async def _warm(self) -> None:
         """Given up at the first key."""
-        await self.app.read(self.app.reader.warm)
+        while await self.app.read(self.app.reader.warm):
+            pass
 
     def read_again(self) -> None:
         """Reads what is in the line; where that is nothing, the latest question."""
         turn = self.app.talk.current
         text = self.line.value
         if text.strip():
-            earlier = self._before(text)
-            self._read(text, earlier)
+            self._read(text, self._before(text))
         elif turn is not None:
             self._read_again(turn.question, turn.earlier)
 
@@ -123,24 +131,52 @@ class QuestionBox(Vertical):
         """The questions that the line goes on from."""
         return () if text == self._whole else self.app.talk.before(text)
 
+    def _read(self, text: str, earlier: tuple[str, ...]) -> None:
+        """What shows of a text comes with its last letter, unless reading takes longer than that can wait."""
+        now = monotonic()
+        is_typed, self._changed = now - self._changed > _BETWEEN_KEYS, now
+        begun = self.app.begin_reading(text, earlier)
+        if is_typed and begun.is_done_within(_AT_ONCE) and self._show_read(begun):
+            # Drawn first: two things at once, and both take twice as long.
+            self.call_after_refresh(self._read_on, text, earlier, None)
+        else:
+            self._read_on(text, earlier, begun)
+
+    def _show_read(self, begun: Begun[Glance | None]) -> bool:
+        """Whether there is something to show."""
+        glance = None if begun.result.exception() else begun.result.result()
+        if glance is not None:
+            self._show(glance)
+        return glance is not None
+
     @work(group="lesen", exclusive=True)
-    async def _read(self, text: str, earlier: tuple[str, ...]) -> None:
-        glance = await self.app.read(self.app.reader.look, text, earlier)
-        if glance is None or self.line.value != text:
+    async def _read_on(self, text: str, earlier: tuple[str, ...], begun: Begun[Glance | None] | None) -> None:
+        """What is not read yet, and then what the text may become."""
+        if begun is not None:
+            glance = await self.app.finish_reading(begun)
+            if glance is not None and self.line.value == text:
+                self._show(glance)
+        if self.line.value != text:
             return
-        self._show(glance)
         found = await self.app.read(self.app.reader.complete, text, self.line.cursor_position, earlier) or ()
-        if self.line.value == text:
+        if self.line.value == text and self._seen is not None:
             offered = [Suggested(one.text, one.count) for one in found if one.text != text]
-            self.suggestions.show(offered or [Suggested(one.question) for one in glance.choices])
+            self.suggestions.show(offered or [Suggested(one.question) for one in self._seen.choices])
 
     def _show(self, glance: Glance) -> None:
-        found = marks(glance.words)
-        self.line.mark(found)
-        self._signs.show(glance.text, found, int(self.line.scroll_offset.x))
+        self.line.mark(marks(glance.words))
         self._seen = glance
+        self._sign()
         self.chips.show(glance.chips)
         self.say("" if glance.count is None else f"{written_number(glance.count, 0)} Treffer", _said(glance))
+
+    def _sign(self) -> None:
+        """The signs stand below the part of the line that is seen."""
+        self._signs.show(self._seen.text if self._seen else "", self.line.marks, int(self.line.scroll_offset.x))
+
+    def _scrolled(self) -> None:
+        if self.line.marks:
+            self._sign()
 
     def rest(self) -> None:
         """Nothing is typed: the chips are those of the latest answer."""

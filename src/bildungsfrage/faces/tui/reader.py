@@ -5,10 +5,10 @@ It has a connection of its own and belongs to a thread of its own; over another 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bildungsfrage.faces.tui.desk import Desk
+from bildungsfrage.faces.desk import Desk
 
 if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
@@ -23,6 +23,7 @@ class Reader:
         self._desk = desk
         self._live: Live | None = None
         self._over: Assistant | None = None
+        self._steps: Iterator[Callable[[], object]] | None = None
 
     def look(self, text: str, earlier: Sequence[str]) -> Glance | None:
         """How a text is read that is still being typed; None while the store is not open yet."""
@@ -46,11 +47,17 @@ class Reader:
         live = self._living()
         return live.values_for(seen, chip.criterion) if live else ()
 
-    def warm(self) -> None:
-        """Looks at what the first keys will want."""
+    def warm(self) -> bool:
+        """Looks at a bit of what the first keys will want; whether there is more."""
         live = self._living()
-        if live is not None:
-            live.warm()
+        if live is None:
+            return False
+        if self._steps is None:
+            self._steps = live.steps()
+        step = next(self._steps, None)
+        if step is not None:
+            step()
+        return step is not None
 
     def forget(self) -> None:
         """Keeps nothing of what was typed."""
@@ -69,7 +76,7 @@ class Reader:
             from bildungsfrage.live import open_live
 
             # Let go of before it is closed: another thread may interrupt what reads.
-            before, self._live = self._live, None
+            before, self._live, self._steps = self._live, None, None
             if before is not None:
                 before.close()
             saved = [one.question for one in assistant.knowledge.saved] if assistant else ()

@@ -15,7 +15,7 @@ from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.tui.offers import OfferedQuestion
 
 if TYPE_CHECKING:
-    from bildungsfrage.faces.tui.desk import Welcome
+    from bildungsfrage.faces.tui.welcome import Welcome
     from bildungsfrage.model import Suggestion
 
 _COLUMN = 34  # columns that a group of questions needs

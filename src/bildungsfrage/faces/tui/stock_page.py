@@ -1,8 +1,9 @@
-"""The data: sources with their age, and the import of new ones, tried first and then done."""
+"""The data: sources with their age and what is wrong with them, and the import of new ones, tried first, then done."""
 
 from __future__ import annotations
 
 import glob
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -15,25 +16,37 @@ from textual.widgets import Input, Static
 
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.narrative import opening
+from bildungsfrage.faces.tui.answer import Drawn, fact_lines
 from bildungsfrage.faces.tui.grid import Grid
+from bildungsfrage.faces.tui.keeper import Stock
 from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.tui.rows import Rows
-from bildungsfrage.model import Reply
+from bildungsfrage.model import Table
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
 
+_NOTHING = Table((), (), 0)
 _LONGEST_REPORT = 20_000
+_TELLS_EVERY = 0.5  # seconds
+_TRYING = "Wird probeweise gelesen"
+_TAKING = "Wird eingelesen; Sie können die Seite schließen und weiterfragen"
+_BUSY = "Es wird gerade schon eingelesen."
 
 
 class StockPage(Page[None]):
-    """What is in the store, and how more comes into it."""
+    """What is in the store, what is wrong with it, and how more comes into it."""
 
+    DEFAULT_CSS = """
+    StockPage #quellen { max-height: 12; }
+    StockPage #befunde { max-height: 20; }
+    """
     title_text = "Datenquellen"
-    hint = "Dateiname und Eingabe: erst eine Probe · noch einmal Eingabe: einlesen · Tab wechselt · Esc zurück"
+    hint = "Dateiname und Eingabe: erst eine Probe · noch einmal Eingabe: einlesen · Tab zu den Quellen · Esc zurück"
     help_text = (
-        "Die Tabelle nennt jede Quelle mit Stand und Alter. Eine CSV- oder JSON-Datei wird erst probeweise gelesen: "
+        "Die Tabelle nennt jede Quelle mit Stand, Alter und der Zahl der Befunde; darunter steht, was an der "
+        "gewählten Quelle zu verbessern ist, nach Anbietern. Eine Datei wird erst probeweise gelesen: "
         "Der Bericht sagt, was übernommen und was abgelehnt würde. Geschrieben wird erst bei der zweiten Eingabe."
     )
 
@@ -41,31 +54,68 @@ class StockPage(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._stock: Stock | None = None
+        self._sources, self._findings = Rows(Grid.of(_NOTHING)), Rows(Grid.of(_NOTHING))
+        self._sources.id, self._findings.id = "quellen", "befunde"
+        self._about = Drawn(lambda _: (), classes="-apart")
         self._rehearsed = ""
+        self._shrinking = "ablehnen"
         self._counting: Timer | None = None
 
     def content(self) -> ComposeResult:
         yield Static(Content("Wird gelesen …"), id="bestand")
         yield Static(Content("Neue Daten einlesen"), classes="-heading")
-        field = Line(placeholder="Datei oder Muster, zum Beispiel ~/kurse.csv oder ~/daten/*.json")
-        yield field
+        yield Line(placeholder="Datei oder Muster, zum Beispiel ~/kurse.csv oder ~/daten/*.json")
         yield Static("", id="bericht", markup=False)
+        yield Static(Content("Quellen"), classes="-heading")
+        yield self._sources
+        yield self._about
+        yield Static(Content("Was daran zu verbessern ist"), id="zu_verbessern", classes="-heading")
+        yield self._findings
 
     def on_mount(self) -> None:
         self._show_stock()
         self.query_one(Input).focus()
+        self._say("")
+        if self.app.keeper.progress() is not None:
+            self._begin(_TAKING)
 
-    @work
+    # ---- what is there
+
+    @work(group="bestand", exclusive=True)
     async def _show_stock(self) -> None:
-        reply = await self.app.get(self.app.keeper.stock)
-        if reply is not None:
-            await self._draw(reply)
+        stock = await self.app.get(self.app.keeper.stock)
+        if stock is not None:
+            self._draw(stock)
 
-    async def _draw(self, reply: Reply) -> None:
-        for old in self.query(Rows).results():
-            await old.remove()
-        self.query_one("#bestand", Static).update(Content("\n".join(map(visible, (*opening(reply), *reply.notes)))))
-        await self.query_one("#inhalt").mount(Rows(Grid.of(reply.table)), after="#bestand")
+    def _draw(self, stock: Stock) -> None:
+        self._stock = stock
+        told = (*opening(stock.inventory), *stock.inventory.notes)
+        self.query_one("#bestand", Static).update(Content("\n".join(map(visible, told))))
+        self._sources.show(Grid.of(stock.table))
+        if stock.table.rows:
+            self._show_source(self._sources.position)
+
+    @on(Rows.Pointed)
+    def _pointed(self, event: Rows.Pointed) -> None:
+        if event.rows is self._sources and self._stock is not None:
+            self._show_source(event.rows.position)
+
+    def _show_source(self, position: int) -> None:
+        """Everything about one of them."""
+        if self._stock is None:
+            return
+        facts, found = self._stock.about(position)
+        self._about.draw(partial(fact_lines, [facts]))
+        self._findings.show(Grid.of(found))
+        for part in (self._findings, self.query_one("#zu_verbessern")):
+            part.display = bool(found.rows)
+
+    @on(Rows.LeftUpwards)
+    def _left(self) -> None:
+        self.query_one(Input).focus()
+
+    # ---- taking in more
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -73,30 +123,44 @@ class StockPage(Page[None]):
         typed = event.value.strip()
         if not typed:
             return
-        if typed == self._rehearsed:
-            self._rehearsed = ""
-            self._begin("Wird eingelesen. Sie können die Seite schließen und weiterfragen")
-            self.app.take_in(_files(typed))
+        if self.app.keeper.progress() is not None:
+            self.app.tell(_BUSY)
+        elif typed == self._rehearsed:
+            self._begin(_TAKING)
+            self.app.take_in(_files(typed), self._shrinking)
         else:
-            self._begin("Wird probeweise gelesen")
+            self._shrinking = "ablehnen"
+            self._begin(_TRYING)
             self._rehearse(typed)
 
     @work(group="probe", exclusive=True)
     async def _rehearse(self, typed: str) -> None:
         report = await self.app.get_slowly(self.app.keeper.rehearse, _files(typed))
+        self._stop_counting()
         self._rehearsed = typed if report is not None else ""
-        self.end((report or "") + ("\nNoch einmal Eingabe liest die Daten ein." if report else ""))
+        self._say((report or "") + ("\nNoch einmal Eingabe liest die Daten ein." if report else ""))
 
     def _begin(self, text: str) -> None:
-        """Says what is going on, and for how long already."""
+        """Says what is going on, how far it has come, and for how long it lasts already."""
         self._stop_counting()
         start = monotonic()
-        self._say(f"{text} …")
-        self._counting = self.set_interval(1, lambda: self._say(f"{text} … {monotonic() - start:.0f} s"))
 
-    def end(self, report: str) -> None:
-        """Shows what became of it."""
+        def tell() -> None:
+            self._say(f"{text} … {self.app.keeper.progress() or f'{monotonic() - start:.0f} s'}")
+
+        tell()
+        self._counting = self.set_interval(_TELLS_EVERY, tell)
+
+    def end(self, report: str, shrunk: str) -> None:
+        """Shows what became of it; `shrunk` says how much less there would be, and then nothing was written."""
         self._stop_counting()
+        self._shrinking = "erlauben" if shrunk else "ablehnen"
+        if shrunk:
+            self._say(
+                f"{report} {shrunk}.\nPrüfen Sie, ob die Datei vollständig ist. Noch einmal Eingabe übernimmt sie."
+            )
+            return
+        self._rehearsed = ""
         self._say(report)
         self._show_stock()
 
@@ -107,7 +171,9 @@ class StockPage(Page[None]):
 
     def _say(self, text: str) -> None:
         lines = text[:_LONGEST_REPORT].splitlines()
-        self.query_one("#bericht", Static).update(Content("\n".join(map(visible, lines))))
+        report = self.query_one("#bericht", Static)
+        report.display = bool(lines)
+        report.update(Content("\n".join(map(visible, lines))))
 
 
 def _files(typed: str) -> list[Path]:
