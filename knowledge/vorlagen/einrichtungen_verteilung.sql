@@ -7,6 +7,7 @@ bevorzugt = ["einrichtung", "einrichtungsart"]
 typisch = ["gruppierung"]
 pflicht = ["gruppierung"]
 nutzt = ["rangfolge", "anzahl", "freie_plaetze"]
+gegen = ["in welchem Bezirk liegt", "in welchem Stadtteil liegt", "in welchem Ort liegt", "in welchem Ortsteil liegt", "in welcher Gemeinde liegt", "in welcher Stadt liegt", "in welchem Viertel liegt", "in welchem Bezirk ist die", "in welchem Bezirk ist das", "in welchem Bezirk befindet sich", "in welchem Stadtteil befindet sich"]
 fehlt = "Wonach soll ich aufteilen: nach Ort, Art oder Träger?"
 verstanden = "Verteilung der {welche_was}{kriterien}"
 antwort = "{was}{wozu}{wo} verteilen sich auf {gruppen}, am häufigsten: {gruppe} ({einrichtungen})."

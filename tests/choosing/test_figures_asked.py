@@ -111,6 +111,7 @@ def found(reply: Reply) -> list[tuple[str, float | None]]:
         ("Wie viele Schulen gibt es in Südland?", [("Südland", 20.0), ("Südland", 5.0)]),
         ("Wie viele Gymnasien gibt es in Südland?", [("Südland", 5.0)]),
         ("Wie viele Studierende gibt es in Dornstadt?", [("Dornstadt", 1234.0), ("Dornstadt", 66.0)]),
+        ("Wie viele Schüler hat die Fernuni Süd?", [("Dornstadt", 66.0)]),
         ("Arbeitslosenquote im Landkreis Aubach 2025 nach Geschlecht",
          [("Landkreis Aubach", 5.0), ("Landkreis Aubach", 3.0)]),
         # comparisons: the latest year that all have

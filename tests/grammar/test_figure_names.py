@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsfrage.grammar.figure_names import figure_names
+from bildungsfrage.grammar.figure_names import everyday, figure_names
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,33 @@ def test_is_also_called(name: str, unit: str, said: str) -> None:
 )
 def test_nothing_else_is_made_up(name: str, unit: str) -> None:
     assert list(figure_names(name, unit)) == []
+
+
+SAYINGS = {
+    "geburten": {
+        "heisst": ["geburten|lebendgeborene"],
+        "nicht": ["rate"],
+        "woerter": ["Neugeborene", "auf die Welt gekommen"],
+    },
+    "besuche": {"heisst": ["besuch bibliothek|bücherei"], "umschrieben": ["besuch bücherei"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({"g": "Geburten"}, {"g": "neugeborenen"}),
+        ({"g": "Lebendgeborene insgesamt"}, {"g": "auf die Welt gekommen"}),
+        ({"g": "Geburtenrate"}, {}),
+        ({"lang": "Geburten in Krankenhäusern", "kurz": "Geburten"}, {"kurz": "Neugeborene"}),
+        ({"m": "Besuche der Museen"}, {}),
+    ],
+)
+def test_everyday_words_go_to_the_figure_that_is_called_so(figures: dict[str, str], expected: dict[str, str]) -> None:
+    found = everyday(figures, SAYINGS)
+    assert found.keys() == expected.keys()
+    assert all(word in found[slug].words for slug, word in expected.items())
+
+
+def test_what_means_a_figure_together_goes_with_it() -> None:
+    assert everyday({"b": "Besuche der Stadtbücherei"}, SAYINGS)["b"].together == ("besuch bücherei",)

@@ -117,3 +117,20 @@ def test_what_only_one_house_is_called_by_its_kind_names_it() -> None:
 def test_initials_name_a_district_of_three() -> None:
     found = compile_names([Name("ort", "k", "Main-Kinzig-Kreis", "landkreis")], Ordinary(frozenset())).find("mkk")
     assert [meaning.value for meaning in found] == ["Main-Kinzig-Kreis"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "name", "typed"),
+    [
+        ("einrichtung", "Kurt-Tucholsky-Grundschule", "Tucholsky-Grundschule"),
+        ("einrichtung", "Kurt-Tucholsky-Grundschule", "Kurt-Tucholsky-Schule"),
+        ("einrichtung", "Schadow-Gymnasium", "Schadow Gymi"),
+        ("auspraegung", "Universität Dornstadt", "Uni Dornstadt"),
+        ("auspraegung", "Pädagogische Hochschule Thal", "PH Thal"),
+        ("auspraegung", "Bibliothek der HTWG", "HTWG-Bibliothek"),
+        ("einrichtung", "Kindergarten Pusteblume", "Kita Pusteblume"),
+    ],
+)
+def test_houses_are_called_by_their_family_name_and_plainer_kind(sort: str, name: str, typed: str) -> None:
+    lexicon = compile_names([Name(sort, "x=y", name)], Ordinary(frozenset()))
+    assert [meaning.name for meaning in lexicon.find(german.phrase(typed))] == [sort]

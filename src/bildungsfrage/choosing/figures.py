@@ -206,6 +206,15 @@ def specialised(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Cri
     return [new for c in criteria if c is not age for new in (found if c is figure else [c])]
 
 
+def of_this_part(criteria: Sequence[Criterion]) -> list[Criterion]:
+    """ "Schüler der Gewerbeschule": the figure that the data have for this very part, where it is only one."""
+    having = {slug for c in criteria if c.name == "auspraegung" for slug in dict(c.extra).get("kennzahlen", ())}
+    figures = [c for c in criteria if c.name == "kennzahl"]
+    if len(having) != 1 or len(figures) != 1 or figures[0].value in having:
+        return list(criteria)
+    return [replace(c, value=min(having)) if c is figures[0] else c for c in criteria]
+
+
 def judged(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterion]:
     """ "am besten": where less is better, the best come with the lowest value."""
     figures = knowledge.values.get("kennzahl", {})

@@ -12,6 +12,7 @@ from bildungsfrage.choosing.cues import cues, meant, typed
 from bildungsfrage.choosing.figures import (
     as_feature,
     judged,
+    of_this_part,
     pupils_of,
     specialised,
     with_figure,
@@ -124,7 +125,7 @@ def _refined(criteria: list[Criterion], knowledge: Knowledge) -> list[Criterion]
     """Criteria that say more together than each by itself, or stand for several."""
     said = {criterion.name for criterion in criteria}
     if "auspraegung" in said:
-        criteria = specialised(criteria, knowledge)
+        criteria = specialised(of_this_part(criteria), knowledge)
     if "rangfolge" in said:
         criteria = judged(criteria, knowledge)
     return in_parts(criteria, knowledge) if "umsetzungsstand" in said else criteria

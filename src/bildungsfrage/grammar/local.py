@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bildungsfrage import german
 from bildungsfrage.grammar import figure_names as names_of_figures
 from bildungsfrage.grammar import way_words
-from bildungsfrage.grammar.figure_names import figure_names
+from bildungsfrage.grammar.figure_names import Everyday, everyday, figure_names
 from bildungsfrage.grammar.language import SearchWords
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, index_of
@@ -42,9 +42,10 @@ UNION ALL SELECT 'gremium', id, name, coalesce(art, ''), NULL, NULL, NULL FROM g
 UNION ALL SELECT 'netzwerk', id, name, '', NULL, NULL, 'Netzwerk ' || name FROM netzwerk
 UNION ALL SELECT 'kennzahl', id, id, coalesce(einheit, ''), NULL, NULL, name FROM kennzahl WHERE quelle_id IS NOT NULL
 UNION ALL SELECT 'begriff', id, name, '', NULL, NULL, kurz FROM begriff
-UNION ALL SELECT DISTINCT 'auspraegung', teil, split_part(teil, '=', 2), '', NULL, NULL, NULL
-  FROM (SELECT unnest(string_split(auspraegungen, ';')) AS teil FROM kennzahlwert)
-  WHERE regexp_matches(teil, '=.*[A-ZÄÖÜ ]')
+UNION ALL SELECT 'auspraegung', teil, split_part(teil, '=', 2),
+  string_agg(DISTINCT kennzahl_id, '|' ORDER BY kennzahl_id), NULL, NULL, NULL
+  FROM (SELECT kennzahl_id, unnest(string_split(auspraegungen, ';')) AS teil FROM kennzahlwert)
+  WHERE regexp_matches(teil, '=.*[A-ZÄÖÜ ]') GROUP BY teil
 """
 
 _WORTH_REPAIRING = 7  # letters
@@ -81,12 +82,19 @@ def with_local_figures(con: DuckDBPyConnection, knowledge: Knowledge) -> Knowled
     """The knowledge with the Kennzahlen that sources brought along, so that they are said by their names."""
     rows = con.execute(f"SELECT {', '.join(_FIGURE)} FROM kennzahl WHERE quelle_id IS NOT NULL").fetchall()
     known = knowledge.values.get("kennzahl", {})
-    local = {
-        row[0]: Value(row[0], row[1], facts={key: fact for key, fact in zip(_FIGURE[2:], row[2:], strict=True) if fact})
-        for row in rows
-        if row[0] not in known
-    }
+    rows = [row for row in rows if row[0] not in known]
+    sayings = _sayings({row[0]: row[1] for row in rows}, knowledge)
+    local = {}
+    for slug, name, *rest in rows:
+        facts = {key: fact for key, fact in zip(_FIGURE[2:], rest, strict=True) if fact}
+        if slug in sayings:
+            facts["umschrieben"] = sayings[slug].together
+        local[slug] = Value(slug, name, facts=facts)
     return replace(knowledge, values={**knowledge.values, "kennzahl": {**known, **local}}) if local else knowledge
+
+
+def _sayings(figures: Mapping[str, str], knowledge: Knowledge) -> dict[str, Everyday]:
+    return everyday(figures, knowledge.sentences.get("kennzahlnamen", {}))
 
 
 def load_sources(con: DuckDBPyConnection) -> dict[str, Source]:
@@ -107,7 +115,7 @@ def load_origins(con: DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
 
 
 def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
-    names = list(_names(con, knowledge.sentences.get("kurznamen", {})))
+    names = list(_names(con, knowledge))
     home = knowledge.sentences.get("kommune", {}).get("heimat", "")
     home_id = _home(names, home)
     known = Ordinary(
@@ -138,13 +146,19 @@ def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:
     )
 
 
-def _names(con: DuckDBPyConnection, short: Mapping[str, Sequence[str]]) -> Iterable[Name]:
-    for sort, key, name, art, lat, lon, alias in con.execute(_NAMED).fetchall():
+def _names(con: DuckDBPyConnection, knowledge: Knowledge) -> Iterable[Name]:
+    short: Mapping[str, Sequence[str]] = knowledge.sentences.get("kurznamen", {})
+    rows = con.execute(_NAMED).fetchall()
+    figures = {row[1]: row[6] for row in rows if row[0] == "kennzahl"}
+    known = knowledge.values.get("kennzahl", {})
+    sayings = _sayings({slug: name for slug, name in figures.items() if slug not in known}, knowledge)
+    for sort, key, name, art, lat, lon, alias in rows:
         middle = (lat, lon) if lat is not None and lon is not None else None
         aliases = (*(alias.split("|") if alias else ()), *short.get(name, ()))
         if sort == "kennzahl":
-            others = (other for said in aliases for other in figure_names(said, art))
-            yield Name(sort, key, name, aliases=(*aliases, *others))
+            others = (other for known_as in aliases for other in figure_names(known_as, art))
+            said = sayings.get(key, Everyday()).words
+            yield Name(sort, key, name, aliases=(*aliases, *others, *said))
         else:
             yield Name(sort, key, name, art, middle, aliases)
 

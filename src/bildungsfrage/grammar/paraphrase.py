@@ -21,6 +21,7 @@ _COUNTED = frozenset({"angebot", "anbieter", "einrichtung", "beratung", "massnah
 _OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktikum", "pruefung", "projekt"})
 _LIKE_SENTENCES = frozenset({"ziel", "massnahme"})  # names that are made of words as sentences are
 _DENYING = ("ohne", "kein", "nicht", "fehl")
+_PUPILS = "schueler"
 _BESIDE = 2  # words between "wie viele" and what is counted
 _NEAR = 14  # words from the first part to the last
 _SHORTEST = 3  # letters a beginning has at least
@@ -99,7 +100,8 @@ def paraphrased(
     if not found:
         return list(criteria), list(cues)
     found.sort(key=lambda each: -len(each[0].parts))
-    figures = _asks_amount(criteria, cues, folded) and not any(_is_figure(span) for span in criteria)
+    asked = _asks_amount(criteria, cues, folded)
+    figures = asked and not any(_is_figure(span) for span in criteria)
     meant, said = list(criteria), list(cues)
     for paraphrase, at in _best(found):
         if paraphrase.meaning.sort != "kriterium":
@@ -107,6 +109,8 @@ def paraphrased(
                 said.append(Span(min(at), min(at) + 1, ((paraphrase.meaning,),)))
         elif figures or paraphrase.meaning.name != "kennzahl":
             meant = _with(meant, paraphrase, at)
+        elif asked:
+            meant = [_settled(span, paraphrase.meaning) for span in meant]
     return meant, said
 
 
@@ -180,12 +184,27 @@ def _with(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -
     """
     meant = ((paraphrase.meaning,),)
     at = at[:1] if paraphrase.meaning.value is True else at
-    held = next((span for i in at for span in criteria if span.first <= i < span.last and not _is_feature(span)), None)
+    held = next(
+        (
+            span
+            for i in at
+            for span in criteria
+            if span.first <= i < span.last and not _is_feature(span, paraphrase.meaning)
+        ),
+        None,
+    )
     if held:
         return [span.taken_as(meant) if span is held else span for span in criteria]
     first = min(at)
     return sorted([*criteria, Span(first, first + 1, meant)], key=lambda span: span.first)
 
 
-def _is_feature(span: Span) -> bool:
-    return any(meaning.name == "auspraegung" for option in span.meanings for meaning in option)
+def _settled(span: Span, figure: Meaning) -> Span:
+    """ "Machen mehr Jugendliche Abitur": what may be the degree or its figure is the figure."""
+    options = [option for option in span.meanings if option == (figure,)]
+    return span.taken_as(tuple(options)) if options and "abschluss" in span.names else span
+
+
+def _is_feature(span: Span, figure: Meaning) -> bool:
+    """Whether a span tells a part of the figure: a group of people, for pupils a kind of school."""
+    return "auspraegung" in span.names or (figure.value == _PUPILS and span.names == {"einrichtungsart"})

@@ -43,6 +43,37 @@ _ADJECTIVE = re.compile(r"(?<=lich)e[nrsm]?$|(?<=isch)e[nrsm]?$")
 _PART_OF_NAME = re.compile(r"^(?:Groß|Klein|Alt|Neu|Ober|Unter|Nieder|Hohen) (?=[A-ZÄÖÜ])")
 _AT_A_RIVER = re.compile(r" (?:an der|am|an|auf der) ")
 _PREPOSITIONS = german.word_set("fuer mit an am in im vor zu zur zum bei auf von nach")
+_SHORT_KINDS = (
+    ("paedagogische hochschule", "ph"),
+    ("technische hochschule", "th"),
+    ("technische universitaet", "tu"),
+    ("freie universitaet", "fu"),
+    ("fachhochschule", "fh"),
+    ("integrierte gesamtschule", "igs"),
+    ("berufsbildende schulen", "bbs"),
+    ("staedtisches gymnasium", "gymnasium"),
+    ("staedtische realschule", "realschule"),
+)
+_PLAINER = {
+    "grundschule": ("schule", "gs"),
+    "gesamtschule": ("schule",),
+    "gemeinschaftsschule": ("schule",),
+    "oberschule": ("schule",),
+    "realschule": ("schule",),
+    "mittelschule": ("schule",),
+    "gymnasium": ("gymi", "gym", "schule"),
+    "universitaet": ("uni",),
+    "kindertagesstaette": ("kita", "kindergarten"),
+    "kindergarten": ("kita",),
+    "kita": ("kindergarten", "kiga"),
+    "stadtbibliothek": ("stadtbuecherei",),
+    "stadtbuecherei": ("stadtbibliothek",),
+    "bibliothek": ("buecherei", "bib"),
+    "volkshochschule": ("vhs",),
+    "jugendzentrum": ("juz", "jugendclub", "jugendhaus"),
+    "jugendclub": ("jugendtreff", "jugendzentrum"),
+    "schule": (),
+}
 _ORDINARY = frozenset({"der", "die", "das", "am", "an", "im", "in", "und", "für", "fuer", "von", "zu", "bei", "e", "v"})
 
 
@@ -57,6 +88,11 @@ class Ordinary:
     words: frozenset[str]
     quiet: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+
+    @property
+    def speaking(self) -> frozenset[str]:
+        """The words that stand for a criterion."""
+        return self.words - self.quiet
 
     def for_sort(self, sort: str) -> frozenset[str]:
         """The words that no short form of a name of this sort may be."""
@@ -76,7 +112,8 @@ def compile_names(names: Iterable[Name], known: Ordinary, home_id: str | None = 
     for name in everything:
         meaning = meanings[name.sort, name.name]
         full = german.phrase(name.name)
-        if name.sort not in ("netzwerk", "auspraegung") or full not in ordinary:  # "Integration" alone is the topic
+        speaking = known.speaking if name.sort == "auspraegung" else ordinary
+        if name.sort not in ("netzwerk", "auspraegung") or full not in speaking:  # "Integration" alone is the topic
             forms.append((full, meaning, True))
         forms.extend((german.phrase(alias), meaning, True) for alias in name.aliases)
         if name.sort == "ort":
@@ -116,7 +153,10 @@ def _meanings(names: Sequence[Name]) -> dict[tuple[str, str], Meaning]:
         meanings[sort, text] = Meaning("kriterium", sort, text, extra)
         if sort == "auspraegung":
             feature, _, value = group[0].id.partition("=")
-            meanings[sort, text] = Meaning("kriterium", sort, {"merkmal": feature, "wert": value})
+            divided = tuple(group[0].art.split("|")) if group[0].art else ()  # the figures that have this part
+            meanings[sort, text] = Meaning(
+                "kriterium", sort, {"merkmal": feature, "wert": value}, (("kennzahlen", divided),)
+            )
     return meanings
 
 
@@ -157,7 +197,9 @@ def _aliases(sort: str, name: str, places: set[str]) -> set[str]:
         return _place_aliases(name)
     if sort in ("ziel", "massnahme", "netzwerk", "gremium"):
         return _title_aliases(sort, name)
-    return _house_aliases(name, places)
+    own = places if sort != "auspraegung" else set()  # "Uni Ulm" is a kind and a place, but as a part it is one name
+    plain = german.phrase(_TOWN_EXTRA.sub("", _LEGAL.sub(" ", name)))
+    return _house_aliases(name, places) | _by_family_name(plain.split(" "), own) | ({plain} if "(" in name else set())
 
 
 def _place_aliases(name: str) -> set[str]:
@@ -184,6 +226,9 @@ def _house_aliases(name: str, places: set[str]) -> set[str]:
     plain = german.phrase(_LEGAL.sub(" ", name))
     found = {plain, plain.replace(" ", "")}
     words = plain.split(" ")
+    if len(words) > 2 and words[1] in ("der", "des", "am", "im", "in") and words[0] in _PLAINER:
+        found.add(" ".join([*words[2:], words[0]]))  # "HTWG-Bibliothek", the "Bibliothek der HTWG"
+    found |= {plain.replace(long, brief) for long, brief in _SHORT_KINDS if long in plain}
     region = {word.removeprefix("landkreis ") for word in places if word.startswith("landkreis ")}
     for size in (3, 2, 1):
         if len(words) > size and " ".join(words[-size:]) in places | region:
@@ -205,6 +250,23 @@ def _house_aliases(name: str, places: set[str]) -> set[str]:
     if len(words) > 2 and not _ORDINARY & set(words[:2]):
         found.add(" ".join(words[:2]))
     return {alias for alias in found if len(alias) > 3}
+
+
+def _by_family_name(words: Sequence[str], places: set[str]) -> set[str]:
+    """ "Tucholsky-Grundschule", "Kurt-Tucholsky-Schule": without first names, with a plainer kind."""
+    found: set[str] = set()
+    kind = next((kind for kind in _PLAINER if words[-1].endswith(kind)), "")
+    if len(words) > 2 and kind and not _ORDINARY & set(words[-3:]):
+        found.add(" ".join(words[-2:]))
+    for at, word in enumerate(words):
+        for plainer in _PLAINER.get(next((k for k in _PLAINER if word.endswith(k)), ""), ()):
+            swapped = [*words[:at], plainer, *words[at + 1 :]]
+            rest = " ".join([*words[:at], *words[at + 1 :]])
+            if rest and rest not in places:
+                found.add(" ".join(swapped))
+                if at == len(words) - 1 and len(words) > 2 and not _ORDINARY & set(words[-3:]):
+                    found.add(" ".join(swapped[-2:]))
+    return found
 
 
 def _own_word(name: Name, ordinary: frozenset[str]) -> set[str]:

@@ -131,6 +131,7 @@ PROPOSAL = {
 }
 EXAMPLE = {"frage": TEXT, "kriterien": TABLE}
 _EASED = frozenset({*CRITERIA, "sonst", "ausgeschlossen"})
+FIGURE_NAMES = {"heisst": TEXTS, "nicht": TEXTS, "woerter": TEXTS, "umschrieben": TEXTS}
 LOOSENING = {"jede_weitere": NUMBER, "weglassen": WEIGHTS, "statt": WEIGHTS, "je": WEIGHTS}
 ENTRY = {
     "name": TEXT,
@@ -198,6 +199,8 @@ def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) ->
         return off | well_shaped(table, shapes, reporting(path, faults))
     if path.stem == "kurznamen":
         return well_shaped(table, dict.fromkeys(table, TEXTS), reporting(path, faults))
+    if path.stem == "kennzahlnamen":
+        return _checked_figure_names(path, table, faults)
     if path.stem == "lockern":
         return _checked_loosening(path, table, faults)
     if path.stem != "ferien":
@@ -210,6 +213,17 @@ def checked_sentences(path: Path, table: Mapping[str, Any], faults: Reporter) ->
             kept[key] = value
         else:
             faults.add(path, key, "Das gehört nicht hierher.", 'Möglich sind land = "…" und Abschnitte wie [sachsen].')
+    return kept
+
+
+def _checked_figure_names(path: Path, table: Mapping[str, Any], faults: Reporter) -> dict[str, Any]:
+    """What figures of the data are called in everyday words (kennzahlnamen.toml)."""
+    kept: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict) and "heisst" in value:
+            kept[key] = well_shaped(value, FIGURE_NAMES, reporting(path, faults, f"{key}."))
+        else:
+            faults.add(path, key, "Hier fehlt heisst.", 'Zum Beispiel: heisst = ["geburten|lebendgeborene"].')
     return kept
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bildungsfrage import german
 from bildungsfrage.grammar import amounts, times
 from bildungsfrage.grammar.blanks import torn_head
+from bildungsfrage.grammar.counted import with_people_counted
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
 from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, paraphrased
@@ -48,6 +49,8 @@ _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
 _BEFORE_PLACES = _ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
 _PREPOSITION = "praeposition"
 _PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
+_HAVING = frozenset({"hat", "hatte", "zaehlt", "zaehlte"})
+_BETWEEN_PLACES = JOINING | frozenset({"mit", "gegen", "vs", "als", "gegenueber"})
 _STANDARD = tuple(amounts.RULES + times.RULES)
 
 
@@ -93,6 +96,7 @@ def recognise(question: Question, language: Language) -> Reading:
     criteria = _grouped(criteria, words)
     found = heard.marked(_cues(heard.candidates, criteria))
     criteria, cues = paraphrased(criteria, found, folded, language.paraphrases)
+    criteria = with_people_counted(criteria, folded)
     if any(span.meanings[0][0].name in _ABOUT_GOALS for span in cues):
         criteria = [_with_goal(span, language) for span in criteria]
     quiet = [span for span in spans if not span.is_criterion]
@@ -319,10 +323,36 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
     before = span.first - 1
     while before >= 0 and folded[before] in _BEFORE_PLACES:
         before -= 1
-    placed = before >= 0 and folded[before] in _PLACE_BEFORE
+    placed = before >= 0 and (folded[before] in _PLACE_BEFORE or _is_figure_word(folded[before], language))
+    placed = placed or _beside_place(span, folded, language)
     typed = words[span.first].text
     capital = typed[:1].isupper() or not any(word.text[:1].isupper() for word in words[1:])
     return placed and capital if others else capital
+
+
+def _is_figure_word(word: str, language: Language) -> bool:
+    """ "Einwohner Essen": behind a figure there is a place."""
+    found = (*language.words.find(word), *language.names.find(word))
+    return any(m.name == "kennzahl" and m.sort == "kriterium" for m in found)
+
+
+def _beside_place(span: Span, folded: Sequence[str], language: Language) -> bool:
+    """ "Essen und Bochum", "wie viele Schüler hat Hof": a place beside a place, or what has something, at the end."""
+    if span.first and folded[span.first - 1] in _HAVING:
+        return span.last == len(folded) or folded[span.last].isdigit()
+    neighbours = [(span.first - 1, span.first - 2), (span.last, span.last + 1)]
+    return any(
+        0 <= joint < len(folded)
+        and 0 <= at < len(folded)
+        and folded[joint] in _BETWEEN_PLACES
+        and _only_place(folded[at], language)
+        for joint, at in neighbours
+    )
+
+
+def _only_place(word: str, language: Language) -> bool:
+    found = language.names.find(word)
+    return bool(found) and all(m.name == "ort" for m in found) and not language.words.find(word)
 
 
 def _joined(folded: list[str], language: Language) -> Iterable[Span]:

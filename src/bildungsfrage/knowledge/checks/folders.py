@@ -11,7 +11,7 @@ from pathlib import Path
 from bildungsfrage.knowledge.load import knowledge_files
 from bildungsfrage.knowledge.problem import Problem, label
 
-_BESIDE = frozenset({"saetze", "ferien", "kommune", "kurznamen", "lockern", "gespeichert"})
+_BESIDE = frozenset({"saetze", "ferien", "kommune", "kurznamen", "kennzahlnamen", "lockern", "gespeichert"})
 _UNREMARKABLE = frozenset({".md", ".bak"})
 _LAYOUT = "Der Ordner braucht vokabular/, vorlagen/ oder bedingungen/ mit Ihren Dateien."
 

@@ -1,0 +1,95 @@
+"""People who are counted: "wie viele Ausländer gibt es", "Zahl der Grundschüler", "wie viele Ulmer gibt es".
+
+Criteria, cues and words of a question in, the criteria with the figure that is meant out. Only where people stand right
+behind the words that count and the question is about nothing else: offers for them are counted otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bildungsfrage.german import fold, word_set
+from bildungsfrage.model import Meaning, Span
+
+_COUNTING = word_set("wieviele wieviel anzahl")
+_OF = word_set("der an von")
+_AMOUNT_OF = word_set("zahl anzahl anteil prozent prozentsatz quote")
+_BEING = word_set(
+    """
+    gibt gibts gab geben gaebe leben lebt lebten lebte wohnen wohnt wohnten hat hatte haben hatten habt zaehlt zaehlte
+    sind ist war waren gemeldet registriert verzeichnet
+    """
+)
+_ALL = word_set("insgesamt gesamt zusammen hier noch eigentlich derzeit aktuell heute momentan")
+_BESIDE = word_set("ort jahr zeitraum alter auspraegung zielgruppe gruppierung rangfolge anzahl")
+_FEATURES = word_set("staatsangehoerigkeit konfession geschlecht gruppe schulart")
+_INHABITANTS = word_set(
+    "kinder kleinkinder jugendliche junge_erwachsene erwachsene senioren frauen maenner zugewanderte"
+)
+_PEOPLE = {"grundschulkinder": "schueler", "arbeitsuchende": "arbeitslosenquote"}
+_GROUPS = {"gruppe": "arbeitslosenquote", "schulart": "schueler"}
+_OWN_FIGURE = ("schueler", "schulabg", "absolvent", "abgaeng", "azubi", "auszubild", "stud")  # "deutsche Schüler"
+_DEMONYM = ("er", "ern", "erinnen")
+
+
+def with_people_counted(criteria: Sequence[Span], folded: Sequence[str]) -> list[Span]:
+    """The criteria with the figure that counts the people, where they are what is counted."""
+    meanings = [meaning for span in criteria for meaning in span.meanings[0]]
+    plain = all(meaning.name in _BESIDE for meaning in meanings) and not any(
+        "kennzahl" in span.names for span in criteria
+    )
+    if not plain or (_BEING.isdisjoint(folded) and len(folded) > len(criteria) + 3):
+        return list(criteria)
+    for span in criteria:
+        slug = _figure(span, folded) if _is_counted(span, folded) and not span.excluded else ""
+        if slug:
+            return _with_figure(criteria, span, _narrower(criteria, folded) or slug)
+    return list(criteria)
+
+
+def _is_counted(span: Span, folded: Sequence[str]) -> bool:
+    if any(len(option) > 1 for option in span.meanings):  # "Seniorenangebote" are offers
+        return False
+    before = tuple(folded[max(span.first - 2, 0) : span.first])
+    if before[-1:] and before[-1] in _COUNTING:
+        return True
+    if span.first > 2 and before == ("viele", "der"):  # "wie viele der Ulmer"
+        return folded[span.first - 3] == "wie"
+    return before == ("wie", "viele") or (len(before) == 2 and before[0] in _AMOUNT_OF and before[1] in _OF)
+
+
+def _figure(span: Span, folded: Sequence[str]) -> str:
+    group = span.last - span.first > 1 and folded[span.last - 1].startswith(_OWN_FIGURE)
+    if group or "abschluss" in span.names:
+        return ""
+    for meaning in (meaning for option in span.meanings for meaning in option):
+        if meaning.name == "auspraegung" and meaning.value["merkmal"] in _FEATURES:
+            return _GROUPS.get(meaning.value["merkmal"], "bevoelkerung")
+        if meaning.name == "alter":
+            return "bevoelkerung"
+        if meaning.name == "zielgruppe":
+            return _PEOPLE.get(meaning.value, "bevoelkerung" if meaning.value in _INHABITANTS else "")
+    return "bevoelkerung" if _is_demonym(span, folded) else ""
+
+
+def _narrower(criteria: Sequence[Span], folded: Sequence[str]) -> str:
+    """ "wie viele Hamburger haben keine Arbeit": others in the question tell what they are counted as."""
+    figures = (_figure(span, folded) for span in criteria)
+    return next((slug for slug in figures if slug not in ("", "bevoelkerung")), "")
+
+
+def _is_demonym(span: Span, folded: Sequence[str]) -> bool:
+    """ "Ulmer" where nobody else is named behind it ("Ulmer Kitas")."""
+    word = folded[span.last - 1]
+    here = all(m.name == "ort" and fold(str(m.value)) != word for option in span.meanings for m in option)
+    return here and word.endswith(_DEMONYM) and (span.last == len(folded) or folded[span.last] in _BEING | _ALL)
+
+
+def _with_figure(criteria: Sequence[Span], people: Span, slug: str) -> list[Span]:
+    """The figure in the place of the people; beside them where they are a part of it or tell the place."""
+    figure = ((Meaning("kriterium", "kennzahl", slug),),)
+    kept = tuple(o for o in people.meanings if o[0].name in ("auspraegung", "ort", "alter"))
+    if not kept:
+        return [span.taken_as(figure) if span is people else span for span in criteria]
+    said = [span.taken_as(kept) if span is people else span for span in criteria]
+    return sorted([*said, Span(people.first, people.first + 1, figure)], key=lambda span: span.first)
