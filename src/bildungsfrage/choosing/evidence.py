@@ -217,7 +217,7 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
         yield "begriff", DEFINED
     if cues(reading, "aufteilung"):
         yield "kennzahl", DIVIDED
-    if not cues(reading, "gegenstand") and _of_one_provider(spans) and not form_scores(reading):
+    if not cues(reading, "gegenstand") and _of_one_provider(spans) and form_scores(reading).keys() <= {"finden"}:
         yield "angebot", OFFERED
 
 
