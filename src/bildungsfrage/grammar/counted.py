@@ -12,6 +12,7 @@ from bildungsfrage.german import fold, word_set
 from bildungsfrage.model import Meaning, Span
 
 _COUNTING = word_set("wieviele wieviel anzahl")
+_MORE, _AGAINST = frozenset({"mehr", "weniger"}), frozenset({"als", "oder"})
 _OF = word_set("der an von")
 _AMOUNT_OF = word_set("zahl anzahl anteil prozent prozentsatz quote")
 _BEING = word_set(
@@ -41,7 +42,8 @@ def with_people_counted(criteria: Sequence[Span], folded: Sequence[str]) -> list
     if not plain or (_BEING.isdisjoint(folded) and len(folded) > len(criteria) + 3):
         return list(criteria)
     for span in criteria:
-        slug = _figure(span, folded) if _is_counted(span, folded) and not span.excluded else ""
+        counted = _is_counted(span, folded) or _is_weighed(span, criteria, folded)
+        slug = _figure(span, folded) if counted and not span.excluded else ""
         if slug:
             return _with_figure(criteria, span, _narrower(criteria, folded) or slug)
     return list(criteria)
@@ -56,6 +58,13 @@ def _is_counted(span: Span, folded: Sequence[str]) -> bool:
     if span.first > 2 and before == ("viele", "der"):  # "wie viele der Ulmer"
         return folded[span.first - 3] == "wie"
     return before == ("wie", "viele") or (len(before) == 2 and before[0] in _AMOUNT_OF and before[1] in _OF)
+
+
+def _is_weighed(span: Span, criteria: Sequence[Span], folded: Sequence[str]) -> bool:
+    """ "mehr Frauen als Männer": parts of the people against each other."""
+    parts = [other for other in criteria if "auspraegung" in other.names]
+    more = span.first > 0 and folded[span.first - 1] in _MORE
+    return more and span in parts and len(parts) > 1 and not _AGAINST.isdisjoint(folded[span.last :])
 
 
 def _figure(span: Span, folded: Sequence[str]) -> str:
@@ -91,5 +100,11 @@ def _with_figure(criteria: Sequence[Span], people: Span, slug: str) -> list[Span
     kept = tuple(o for o in people.meanings if o[0].name in ("auspraegung", "ort", "alter"))
     if not kept:
         return [span.taken_as(figure) if span is people else span for span in criteria]
-    said = [span.taken_as(kept) if span is people else span for span in criteria]
+    said = [span.taken_as(kept) if span is people else _as_part(span) for span in criteria]
     return sorted([*said, Span(people.first, people.first + 1, figure)], key=lambda span: span.first)
+
+
+def _as_part(span: Span) -> Span:
+    """What may be a part of the people is one, now that they are counted."""
+    parts = tuple(option for option in span.meanings if option[0].name == "auspraegung")
+    return span.taken_as(parts) if parts else span

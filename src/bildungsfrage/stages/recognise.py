@@ -50,6 +50,7 @@ _BEFORE_PLACES = _ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
 _PREPOSITION = "praeposition"
 _PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
 _HAVING = frozenset({"hat", "hatte", "zaehlt", "zaehlte"})
+_BEHIND_PLACES = frozenset({"im", "gegenueber", "verglichen", "insgesamt", "laut"})
 _BETWEEN_PLACES = JOINING | frozenset({"mit", "gegen", "vs", "als", "gegenueber"})
 _STANDARD = tuple(amounts.RULES + times.RULES)
 
@@ -339,7 +340,7 @@ def _is_figure_word(word: str, language: Language) -> bool:
 def _beside_place(span: Span, folded: Sequence[str], language: Language) -> bool:
     """ "Essen und Bochum", "wie viele Schüler hat Hof": a place beside a place, or what has something, at the end."""
     if span.first and folded[span.first - 1] in _HAVING:
-        return span.last == len(folded) or folded[span.last].isdigit()
+        return span.last == len(folded) or folded[span.last].isdigit() or folded[span.last] in _BEHIND_PLACES
     neighbours = [(span.first - 1, span.first - 2), (span.last, span.last + 1)]
     return any(
         0 <= joint < len(folded)

@@ -43,6 +43,7 @@ _ANEW = (
     "themenwechsel",
 )
 _AGAIN = frozenset({"dasselbe", "genauso", "ebenso", "gleiches"})
+_OF_THEM = frozenset({"davon", "darunter"})
 _OWN_SUBJECT = frozenset({"kennzahl", "gremium", "ziel", "netzwerk", "massnahme", "begriff"})
 _TOPICS = frozenset({"thema", "einrichtungsart", "einrichtung", "angebotsart", "kennzahl", "foerderung", "abschluss"})
 _QUESTION_WORDS = word_set("welche welcher welches wo wie was wer wann wieviele gibts suche zeig zeige nenne")
@@ -64,9 +65,23 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
     elliptic = _elliptic(reading)
     if previous is None:
         return replace(reading, elliptic=True) if elliptic else reading
-    return (
-        replace(reading, elliptic=elliptic, previous=previous) if elliptic or _continues(reading, previous) else reading
-    )
+    if not elliptic and not _continues(reading, previous):
+        return reading
+    return replace(reading, spans=_parts_of(reading, previous), elliptic=elliptic, previous=previous)
+
+
+def _parts_of(reading: Reading, previous: Choice) -> tuple[Span, ...]:
+    """ "davon Frauen" after a figure: who may be meant as a part of those counted is one."""
+    if not any(c.name == "kennzahl" for c in previous.criteria):
+        return reading.spans
+    if all(word.folded not in _OF_THEM for word in reading.question.words):
+        return reading.spans
+    parts = {
+        span: tuple(option for option in span.meanings if option[0].name == "auspraegung")
+        for span in reading.spans
+        if "auspraegung" in span.names and "zielgruppe" in span.names
+    }
+    return tuple(span.taken_as(parts[span]) if parts.get(span) else span for span in reading.spans)
 
 
 def _asks_again(reading: Reading) -> bool:
