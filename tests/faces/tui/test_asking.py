@@ -20,6 +20,16 @@ def test_words_chips_and_hits_show_while_somebody_types(sit: Sit) -> None:
     sit(story)
 
 
+def test_what_was_typed_last_is_what_shows_however_fast_it_came(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        for text in ("Kurse", "Kurse f", "Kurse für Senioren"):
+            person.main.question.take(text)
+        await person.sees("Treffer", "Angebotsart: Kurs ✕", "Zielgruppe: Seniorinnen und Senio… ✕")
+        await person.until(lambda: person.main.box.suggestions.is_open)
+
+    sit(story)
+
+
 def test_what_getting_ready_still_had_to_do_is_left_when_somebody_types(shared_desk: Desk) -> None:
     reader = Reader(shared_desk)
 

@@ -85,7 +85,7 @@ async def _drawn(talk: Talk, typed: str, size: tuple[int, int], theme: str, want
 async def _settled(app: DeskApp, pilot: Pilot[None], wanted: str) -> str:
     """The picture as it is wanted, or the one that has not changed for long: a busy machine draws in several steps."""
     before, drawn, same = "", "", 0
-    while same < _STILL and _lines(drawn) != _lines(wanted):
+    while not drawn or (same < _STILL and _lines(drawn) != _lines(wanted)):
         await pilot.pause(0.05)
         before, drawn = drawn, app.export_screenshot(title="")
         same = same + 1 if drawn == before else 0
@@ -99,6 +99,7 @@ def _talk(*replies: Reply) -> Talk:
 @pytest.mark.parametrize(
     ("name", "talk", "typed", "size", "theme"),
     [
+        ("start", Talk(), "", (80, 24), DARK),
         ("tippen", Talk(), _TYPED.text, (80, 24), LIGHT),
         ("angebote", _talk(OFFERS), "", (120, 40), DARK),
         ("nichts_nach_rueckfrage", _talk(ASKED_BACK, NOTHING), "", (80, 40), LIGHT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -20,6 +20,7 @@ from bildungsfrage.faces.narrative import Section, choices, closing, opening
 from bildungsfrage.faces.steps import StepLines, way_lines
 from bildungsfrage.faces.text import LONGEST_LINE
 from bildungsfrage.faces.tui.cards import Cards
+from bildungsfrage.faces.tui.drawn import Drawn
 from bildungsfrage.faces.tui.grid import Grid, fitted
 from bildungsfrage.faces.tui.offers import OfferedQuestion
 from bildungsfrage.faces.tui.rows import Rows
@@ -43,30 +44,6 @@ class Lines(Static):
         &.-apart { margin: 1 0 0 0; }
     }
     """
-
-
-class Drawn(Static):
-    """What is drawn for the width it has."""
-
-    DEFAULT_CSS = """
-    Drawn { height: auto; padding: 0 1;
-        &.-apart { margin: 1 0 0 0; }
-    }
-    """
-
-    def __init__(self, draw: Callable[[int], Iterable[Content]], *, classes: str = "") -> None:
-        super().__init__("", classes=classes)
-        self._draw = draw  # what stands in so many columns
-        self._drawn_for = 0
-
-    def on_resize(self) -> None:
-        if self.content_size.width != self._drawn_for:
-            self.draw(self._draw)
-
-    def draw(self, draw: Callable[[int], Iterable[Content]]) -> None:
-        """Something else, for the width it has now."""
-        self._draw, self._drawn_for = draw, self.content_size.width
-        self.update(Content("\n").join(draw(self._drawn_for) if self._drawn_for else ()))
 
 
 class Answer(Vertical):

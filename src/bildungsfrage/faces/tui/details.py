@@ -50,8 +50,9 @@ class Details(VerticalScroll, can_focus=True):
 
 def _parts(record: Record) -> Iterator[Widget]:
     from bildungsfrage.faces.clean import visible
-    from bildungsfrage.faces.tui.answer import Drawn, Lines, fact_lines, listed_lines
+    from bildungsfrage.faces.tui.answer import Lines, fact_lines, listed_lines
     from bildungsfrage.faces.tui.cards import Cards
+    from bildungsfrage.faces.tui.drawn import Drawn
 
     known = set(record.kept.facts)
     runs = [[fact for fact in run.facts if fact not in known] for run in record.dates]

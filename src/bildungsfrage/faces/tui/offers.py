@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.columns import wrap
+from bildungsfrage.faces.tui.drawn import Drawn
 
 
-class OfferedQuestion(Static, can_focus=True):
+class OfferedQuestion(Drawn, can_focus=True):
     """One of them."""
 
     DEFAULT_CSS = """
-    OfferedQuestion { height: auto; width: 100%; padding: 0 1 0 0; color: $foreground;
+    OfferedQuestion { padding: 0 1 0 0; color: $foreground;
         &:hover { background: $panel; }
         &:focus { background: $cursor; color: $cursor-text; text-style: bold; }
     }
@@ -36,25 +38,18 @@ class OfferedQuestion(Static, can_focus=True):
         question: str
 
     def __init__(self, number: int, text: str, question: str) -> None:
+        super().__init__(partial(_lines, f"{number:>3} ", visible(text)))
         self.question = question
-        self._number, self._text = f"{number:>3} ", visible(text)
-        self._drawn_for = 0
-        super().__init__(self._said(self._text))  # what has no height is not told its width
-
-    def on_resize(self) -> None:
-        """What does not fit goes on below the text, not below the number."""
-        width = self.content_size.width
-        if width != self._drawn_for:
-            self._drawn_for = width
-            indent = "\n" + " " * len(self._number)
-            lines = indent.join(wrap(self._text, max(width - len(self._number), 8)))
-            self.update(self._said(lines))
-
-    def _said(self, lines: str) -> Content:
-        return Content.styled(self._number, "bold") + Content(lines)
 
     def action_pick(self) -> None:
         self.post_message(self.Picked(self.question))
 
     def on_click(self) -> None:
         self.action_pick()
+
+
+def _lines(number: str, text: str, width: int) -> Iterator[Content]:
+    """What does not fit goes on below the text, not below the number."""
+    first, *more = wrap(text, max(width - len(number), 8))
+    yield Content.styled(number, "bold") + Content(first)
+    yield from (Content(" " * len(number) + line) for line in more)

@@ -61,6 +61,7 @@ class QuestionLine(Line):
 
     def __init__(self) -> None:
         super().__init__(placeholder="Ihre Frage …", id="frage")
+        self.max_length = LONGEST  # however it comes in
         self.marks: tuple[Mark, ...] = ()
 
     def mark(self, marks: Sequence[Mark]) -> None:

@@ -138,9 +138,14 @@ class QuestionBox(Vertical):
         begun = self.app.begin_reading(text, earlier)
         if is_typed and begun.is_done_within(_AT_ONCE) and self._show_read(begun):
             # Drawn first: two things at once, and both take twice as long.
-            self.call_after_refresh(self._read_on, text, earlier, None)
+            self.call_after_refresh(self._drawn, text, earlier)
         else:
             self._read_on(text, earlier, begun)
+
+    def _drawn(self, text: str, earlier: tuple[str, ...]) -> None:
+        """Goes on with a text, unless somebody has gone on typing in the meantime."""
+        if self.line.value == text:
+            self._read_on(text, earlier, None)
 
     def _show_read(self, begun: Begun[Glance | None]) -> bool:
         """Whether there is something to show."""

@@ -16,7 +16,8 @@ from textual.widgets import Input, Static
 
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.narrative import opening
-from bildungsfrage.faces.tui.answer import Drawn, fact_lines
+from bildungsfrage.faces.tui.answer import fact_lines
+from bildungsfrage.faces.tui.drawn import Drawn
 from bildungsfrage.faces.tui.grid import Grid
 from bildungsfrage.faces.tui.keeper import Stock
 from bildungsfrage.faces.tui.line import Line
