@@ -4,6 +4,7 @@ gegenstand = "beschluss"
 bevorzugt = ["gremium"]
 hinweise = ["letzten Sitzung", "vergangenen Sitzung", "vorigen Sitzung", "jüngsten Sitzung", "kam bei", "zuletzt entschieden", "zuletzt beschlossen", "herausgekommen", "kam heraus"]
 frageform = ["finden", "liste", "details", "zaehlen", "stand"]
+gegen = ["wo wird", "wo werden", "wer entscheidet"]
 nutzt = ["thema", "anzahl", "bildungsbereich"]
 verstanden = "Welche Beschlüsse{wozu} gibt es{wo}{rest}"
 antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
@@ -36,6 +37,7 @@ FROM beschluss AS b LEFT JOIN gremium AS g ON g.id = b.gremium_id
 WHERE list_contains($gremium, g.name)
   AND b.datum BETWEEN $zeitraum_von AND $zeitraum_bis
   AND year(b.datum) BETWEEN $jahr_von AND $jahr_bis
+  AND len(list_filter($einrichtungsart, e -> contains(replace(replace(replace(replace(lower(concat_ws(' ', b.text)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), e))) > 0
   AND (list_contains($umsetzungsstand, b.umsetzungsstand) OR b.umsetzungsstand = 'ueberfaellig' AND list_has_all($umsetzungsstand, ['geplant', 'laufend']))
   AND len(list_filter($verantwortlich, v -> contains(lower(b.verantwortlich), v) OR contains(v, lower(b.verantwortlich)))) > 0
   AND (b.id IN (SELECT g.beschluss_id FROM ziel AS g WHERE list_contains($ziel, g.name)) OR len(list_filter($ziel, name -> contains(b.text, name))) > 0)

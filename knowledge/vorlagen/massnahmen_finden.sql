@@ -34,6 +34,9 @@ kriterien = { ohne = "verantwortlich" }
 [[beispiele]]
 frage = "Maßnahmen ohne Kennzahl"
 kriterien = { ohne = "kennzahl" }
+[[beispiele]]
+frage = "Welche Maßnahmen für Kitas gibt es?"
+kriterien = { einrichtungsart = "kita" }
 */
 SELECT m.id, m.name, z.name AS ziel, m.verantwortlich, m.beginn, m.ende, m.umsetzungsstand, m.ergebnis, k.name AS kennzahl, m.stand, m.quelle_id
 FROM massnahme AS m LEFT JOIN ziel AS z ON z.id = m.ziel_id LEFT JOIN ziel AS o ON o.id = z.oberziel_id
@@ -42,6 +45,7 @@ WHERE (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
   AND len(list_filter($verantwortlich, v -> contains(lower(m.verantwortlich), v) OR contains(v, lower(m.verantwortlich)))) > 0
   AND (list_contains($umsetzungsstand, m.umsetzungsstand) OR m.umsetzungsstand = 'ueberfaellig' AND list_has_all($umsetzungsstand, ['geplant', 'laufend']))
   AND list_contains($massnahme, m.name)
+  AND len(list_filter($einrichtungsart, e -> contains(replace(replace(replace(replace(lower(concat_ws(' ', m.name, z.name, m.ergebnis)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), e))) > 0
   AND (coalesce(year(m.beginn), 0) <= $jahr_bis AND coalesce(year(m.ende), 9999) >= $jahr_von)
   AND (coalesce(m.beginn, m.ende) <= $zeitraum_bis AND coalesce(m.ende, m.beginn) >= $zeitraum_von)
   AND (list_contains($ohne, 'verantwortlich') AND m.verantwortlich IS NULL OR list_contains($ohne, 'kennzahl') AND m.kennzahl_id IS NULL
