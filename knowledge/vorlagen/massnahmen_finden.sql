@@ -35,8 +35,8 @@ kriterien = { ohne = "verantwortlich" }
 frage = "Maßnahmen ohne Kennzahl"
 kriterien = { ohne = "kennzahl" }
 [[beispiele]]
-frage = "Welche Maßnahmen für Kitas gibt es?"
-kriterien = { einrichtungsart = "kita" }
+frage = "Was für Maßnahmen haben wir für Horte?"
+kriterien = { einrichtungsart = "hort" }
 */
 SELECT m.id, m.name, z.name AS ziel, m.verantwortlich, m.beginn, m.ende, m.umsetzungsstand, m.ergebnis, k.name AS kennzahl, m.stand, m.quelle_id
 FROM massnahme AS m LEFT JOIN ziel AS z ON z.id = m.ziel_id LEFT JOIN ziel AS o ON o.id = z.oberziel_id
