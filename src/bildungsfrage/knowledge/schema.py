@@ -59,6 +59,8 @@ CRITERIA = (
 CUES = ("gegenstand", "frageform")
 # What a question about figures says besides criteria: whose places are ranked, compared with whom, divided by what.
 FIGURE_CUES = ("ebene", "vergleichsgruppe", "aufteilung")
+# The sorts of meanings that ask for something or refuse it, and narrow nothing down.
+CUE_SORTS = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb", *FIGURE_CUES})
 WORD_LISTS = ("fuellwort", "gewoehnlich", "ausserhalb")
 
 ENTRY_KEYS = {

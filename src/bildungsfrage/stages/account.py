@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bildungsfrage import german
-from bildungsfrage.knowledge.schema import FIGURE_CUES
+from bildungsfrage.knowledge.schema import CUE_SORTS
 from bildungsfrage.model import MOST_WORDS, Choice, Criterion, Reading, Span, WordUse
 
-_CUES = frozenset({"gegenstand", "frageform", "hinweis", "gegen", "ausserhalb", *FIGURE_CUES})
 _LOST = "unverstanden"
 _NAMED = frozenset({"ort", "anbieter", "einrichtung", "gremium", "netzwerk", "ziel", "massnahme"})
 
@@ -45,7 +44,7 @@ def _use(reading: Reading, span: Span, choice: Choice | None) -> tuple[int, str]
     meaning = span.meanings[0][0]
     if meaning.sort == "ausserhalb" and choice is not None:
         return 1, _LOST
-    if meaning.sort in _CUES:
+    if meaning.sort in CUE_SORTS:
         return 1, "frage"
     if meaning.sort != "kriterium":
         return 3, "fuellwort"
