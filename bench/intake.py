@@ -84,6 +84,7 @@ _READ = """
 import sys, time, duckdb
 start = time.perf_counter()
 with duckdb.connect(sys.argv[2]) as con:
+    con.execute("SET enable_progress_bar = false")
     con.execute("CREATE TABLE zeilen AS SELECT * FROM read_csv(?)", [sys.argv[1]])
 print(time.perf_counter() - start)
 """

@@ -14,16 +14,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import itemgetter, or_
 from typing import Any
 
 from bildungsfrage.german import between_words, split_words
-from bildungsfrage.grammar import amounts, negation, times
+from bildungsfrage.grammar import amounts, counted, negation, times
+from bildungsfrage.grammar.candidates import PARTICLES
 from bildungsfrage.grammar.compounds import split
 from bildungsfrage.grammar.language import Language
 from bildungsfrage.grammar.meant import Unknown, otherwise_inflected
-from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, all_paraphrases, begun
+from bildungsfrage.grammar.paraphrase import AMOUNT_FORMS, Paraphrase, all_paraphrases, begun
 from bildungsfrage.grammar.rules import Line, Rule, digits, find
 from bildungsfrage.grammar.unknown import explain_unknown, split_repaired
 from bildungsfrage.knowledge.lexicon import AMOUNT, QUIET
@@ -52,6 +53,7 @@ _UNKNOWN = 1024
 _PLAIN = 2048
 _HINTS = 4096  # part of what is said in other words
 _NUMBER = 8192
+_FILLS = 16384  # a particle, which may stand inside phrases
 _SAYING = _SPEAKS | _BEGINS | _JOINS | _COUNTS | _HINTS  # a line without any of these says nothing
 
 _RULES = (*amounts.RULES, *times.RULES)
@@ -60,7 +62,7 @@ _NOTHING, _NOTHING_NOUN = "qq", "Qq"
 _REACH = 6  # words over which a negation reaches
 _BESIDE = 3  # words beside an amount or a repaired word that may belong to it
 _SHORTEST_SIGN = 3  # letters of a sign that may stand inside a word
-_REMEMBERED = 1 << 17
+_REMEMBERED = 1 << 16  # words, islands: some hundred bytes each
 
 
 class Skimmer:
@@ -69,7 +71,7 @@ class Skimmer:
     def __init__(self, language: Language, today: date) -> None:
         self._language = language
         self._today = today
-        self._rules = (*_RULES, *language.holidays)
+        self._rules = (*_RULES, *language.holidays, *language.holiday_words)
         self._traits: tuple[dict[str, _Trait], dict[str, _Trait]] = {}, {}  # in lines without and with capitals
         self._islands: dict[str, Values] = {}
         self._torn: dict[tuple[str, str], bool] = {}
@@ -88,16 +90,23 @@ class Skimmer:
         self._of_numbers = signs.pop("", 0)  # rules that need a number
         self._signs = dict(signs)
         self._any_sign = re.compile("|".join(sign for sign in signs if len(sign) >= _SHORTEST_SIGN))
-        wanted = [each for each in all_paraphrases(language.paraphrases) if each.meaning.sort == "kriterium"]
-        parts = [(choices, each) for each in wanted for choices in each.parts]
         self._bits: dict[str, int] = defaultdict(int)  # what may be said → the parts of paraphrases that it says
-        masks: dict[int, int] = defaultdict(int)
-        for number, (choices, each) in enumerate(parts):
-            masks[id(each)] |= 1 << number
-            for choice in choices:
-                self._bits[choice] |= 1 << number
-        self._figures = [masks[id(each)] for each in wanted if each.meaning.name == "kennzahl"]
-        self._others = [masks[id(each)] for each in wanted if each.meaning.name != "kennzahl"]
+        self._figures, self._others = self._numbered(all_paraphrases(language.paraphrases))
+
+    def _numbered(self, paraphrases: Iterable[Paraphrase]) -> tuple[list[int], list[int]]:
+        """Gives a bit to each part of a paraphrase; all bits of each that means a figure, and of the others."""
+        figures: list[int] = []
+        others: list[int] = []
+        free = 0
+        for paraphrase in paraphrases:
+            if paraphrase.meaning.sort == "kriterium":
+                count = len(paraphrase.parts)
+                (figures if paraphrase.meaning.name == "kennzahl" else others).append(((1 << count) - 1) << free)
+                for number, choices in enumerate(paraphrase.parts, free):
+                    for choice in choices:
+                        self._bits[choice] |= 1 << number
+                free += count
+        return figures, others
 
     def read(self, line: str) -> Values:
         """The criteria of a line."""
@@ -105,7 +114,7 @@ class Skimmer:
         parts = between_words(clean)
         typed = parts[1::2]
         if len(typed) > MOST_WORDS or len(clean) > LONGEST:
-            return self._island(clean)
+            return self._recognised(clean)
         cased = any(word[0].isupper() for word in typed[1:])
         known = self._traits[cased]
         traits = [known.get(word) or self._learn(word, cased=cased) for word in typed]
@@ -114,9 +123,13 @@ class Skimmer:
         if not flags & _SAYING and not hanging:
             return ()
         spots, around, flags, said = self._spots(parts, traits, flags)
-        spots += [(at, min(at + 4, len(traits))) for at in hanging if traits[at][0] & (_SPEAKS | _UNKNOWN) != _SPEAKS]
+        spots += [
+            (max(at - 1, 0), min(at + 4, len(traits)))
+            for at in hanging
+            if traits[at][0] & (_SPEAKS | _UNKNOWN) != _SPEAKS
+        ]
         if self._bears_on_all(flags, said, traits):
-            return self._island(clean)
+            return self._recognised(clean)
         if not spots:
             return ()
         around += self._reaching(parts, traits, spots, flags)
@@ -148,7 +161,10 @@ class Skimmer:
             flags, said = flags | explained, said | bits
         said |= self._begun_by(folded)
         trait = flags | (_HINTS if said else 0), folded, said, rules
-        self._traits[cased][typed] = trait
+        known = self._traits[cased]
+        if len(known) > _REMEMBERED:
+            known.clear()
+        known[typed] = trait
         return trait
 
     def _counts(self, folded: str) -> tuple[int, int]:
@@ -205,12 +221,15 @@ class Skimmer:
             behind = traits[at + 1][1]
             if own & _JOINS and len(behind) > 2 and folded + behind in self._whole:
                 spots.append((at, at + 2))
+                said |= self._bits_of(self._language.words.find(folded + behind))
             if own & _BEGINS and f"{folded} {behind}" in self._pairs:
                 for last, meanings in self._phrases(at, traits):
                     found = _flags_of(meanings)
                     flags |= found
                     said |= self._bits_of(meanings)
                     (spots if found & _SPEAKS else quiet).append((at, last))
+        if flags & _FILLS:
+            spots += self._around_particles(traits)
         if flags & _COUNTS:
             for span in self._amounts(parts, traits):
                 spots.append((span.first, span.last))
@@ -222,6 +241,15 @@ class Skimmer:
         for last in range(at + 2, min(at + words.longest[traits[at][1]], len(traits)) + 1):
             if meanings := words.find(" ".join([trait[1] for trait in traits[at:last]])):
                 yield last, meanings
+
+    def _around_particles(self, traits: Sequence[_Trait]) -> Iterator[_Stretch]:
+        """ "Tag der wohl offenen Tür": phrases with a particle in their midst."""
+        kept = [at for at, trait in enumerate(traits) if trait[1] not in PARTICLES]
+        short = [traits[at] for at in kept]
+        for at, (one, other) in enumerate(pairwise(short)):
+            if one[0] & _BEGINS and f"{one[1]} {other[1]}" in self._pairs:
+                for last, _ in self._phrases(at, short):
+                    yield kept[at], kept[last - 1] + 1
 
     def _amounts(self, parts: Sequence[str], traits: Sequence[_Trait]) -> list[Span]:
         """Amounts and times."""
@@ -242,7 +270,10 @@ class Skimmer:
             for parts in (*self._others, *self._figures) if flags & _ASKS else self._others:
                 if said & parts == parts:
                     return True
-        return bool(flags & _TURNS) and negation.turned(trait[1] for trait in traits)
+        folded = [trait[1] for trait in traits]
+        return (bool(flags & _SPEAKS) and counted.may_count(folded)) or (
+            bool(flags & _TURNS) and negation.turned(folded)
+        )
 
     def _reaching(
         self, parts: Sequence[str], traits: Sequence[_Trait], spots: Sequence[_Stretch], flags: int
@@ -283,8 +314,11 @@ class Skimmer:
             if len(self._islands) > _REMEMBERED:
                 self._islands.clear()
                 self._torn.clear()
-            found = self._islands[text] = tuple(_values(recognise(normalise(text, self._today), self._language).spans))
+            found = self._islands[text] = self._recognised(text)
         return found
+
+    def _recognised(self, text: str) -> Values:
+        return tuple(_values(recognise(normalise(text, self._today), self._language).spans))
 
     def _bits_of(self, meanings: Iterable[Meaning]) -> int:
         bits = self._bits
@@ -316,6 +350,7 @@ def _flags_of(meanings: Iterable[Meaning]) -> int:
 def _flags_of_small(folded: str) -> int:
     flags = _DENIES if folded in negation.NEGATORS or folded in negation.NEGATORS_AFTER else 0
     flags |= _TURNS if folded in negation.TURNING else 0
+    flags |= _FILLS if folded in PARTICLES else 0
     return flags | (_ASKS if folded == "viele" else 0)
 
 
@@ -353,10 +388,15 @@ def _islands(spots: Iterable[_Stretch], around: Iterable[_Stretch], traits: Sequ
 
 
 def _whole(stretch: _Stretch, traits: Sequence[_Trait]) -> _Stretch:
-    """A stretch that has words beside every number: what follows one may say that it counts something else."""
+    """A stretch that has words beside every number: what follows one may say that it counts something else.
+
+    A number behind a sign of amounts belongs to it: "Umgebung von 5 km" is not just any Umgebung.
+    """
     first, last = max(stretch[0], 0), min(stretch[1], len(traits))
     while True:
-        numbers = [at for at in range(first, last) if traits[at][0] & _NUMBER]
+        signs = any(trait[0] & _COUNTS for trait in traits[first:last])
+        end = min(last + _BESIDE, len(traits)) if signs else last
+        numbers = [at for at in range(first, end) if traits[at][0] & _NUMBER]
         if not numbers:
             return first, last
         wide = max(0, min(first, numbers[0] - _BESIDE)), min(len(traits), max(last, numbers[-1] + _BESIDE + 1))
@@ -377,9 +417,10 @@ def _cut(parts: Sequence[str], traits: Sequence[_Trait], island: _Stretch, *, ca
     noun = _NOTHING_NOUN if cased else _NOTHING
     if last < len(traits):
         behind = parts[2 * last]
-        text += f"{'-' if behind[:1] in _HYPHENS and len(behind) > 1 else ''} {noun}"
-    elif traits[-1][0] & _COUNTS or parts[-1][:1] in _HYPHENS:
+        sign = behind[:1] if behind[:1] == "." or (len(behind) > 1 and behind[0] in _HYPHENS) else ""
+        text += f"{sign} {noun}"
+    elif traits[-1][0] & _COUNTS or parts[-1][:1] in (".", *_HYPHENS):
         text += parts[-1]
     if first:
         return f"{_NOTHING} {noun} {tail}{text}" if last == len(traits) else f"{_NOTHING} {tail}{text}"
-    return f"({tail}{text}" if tail else gap + text if traits[0][0] & _COUNTS else text
+    return f"( {tail}{text}" if tail else gap + text if traits[0][0] & _COUNTS else text

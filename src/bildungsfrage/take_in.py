@@ -256,7 +256,7 @@ def _renew_indicators(con: duckdb.DuckDBPyConnection, knowledge: Knowledge) -> N
 def classifier(knowledge: Knowledge) -> Classifier:
     """Reads free text with the words that questions are read with: criterion names to the values found."""
     # Lines recur where whole texts do not: a course is offered again and again under one description.
-    read = lru_cache(maxsize=_REMEMBERED)(Skimmer(_plain_language(knowledge), date.today()).read)
+    read = lru_cache(maxsize=_REMEMBERED)(Skimmer(plain_language(knowledge), date.today()).read)
 
     def classify(text: str) -> Mapping[str, tuple[Any, ...]]:
         found: dict[str, list[Any]] = {}
@@ -269,7 +269,7 @@ def classifier(knowledge: Knowledge) -> Classifier:
     return classify
 
 
-def _plain_language(knowledge: Knowledge) -> Language:
+def plain_language(knowledge: Knowledge) -> Language:
     """Without names and without mending typos: in published texts an unknown word is mostly just another word."""
     return replace(make_language(knowledge, compile_forms(())), words=knowledge.lexicon.without_repairs(), closed={})
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bildungsfrage.grammar import amounts
-from bildungsfrage.grammar.rules import Line, find
+from bildungsfrage.grammar.rules import find, line_of
 from bildungsfrage.stages.normalise import normalise
 
 TODAY = date(2026, 11, 23)
@@ -46,7 +46,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "name", "value"), CASES)
 def test_an_amount_is_read(text, name, value):
-    line = Line(normalise(text, TODAY), 250)
+    line = line_of(normalise(text, TODAY), 250)
     found = [(m.name, m.value) for span in find(line, amounts.RULES, TODAY) for option in span.meanings for m in option]
     assert (name, value) in found
 
@@ -56,17 +56,17 @@ def test_an_amount_is_read(text, name, value):
     ["ab 18 Uhr", "ab 20 Euro", "ab 2023", "mit 3 Kindern", "in 2 Wochen", "zu 50 Prozent", "zwei Jahre gearbeitet"],
 )
 def test_a_number_with_another_unit_is_no_age(text):
-    line = Line(normalise(text, TODAY), 250)
+    line = line_of(normalise(text, TODAY), 250)
     found = {m.name for span in find(line, amounts.RULES, TODAY) for option in span.meanings for m in option}
     assert "alter" not in found
 
 
 def test_masculine_and_feminine_side_by_side_are_no_comparison():
-    line = Line(normalise("Schülerinnen und Schüler", TODAY), 250)
+    line = line_of(normalise("Schülerinnen und Schüler", TODAY), 250)
     assert not find(line, amounts.RULES, TODAY)
 
 
 def test_several_classes_are_several_values():
-    line = Line(normalise("für Klasse 5 bis 7", TODAY), 250)
+    line = line_of(normalise("für Klasse 5 bis 7", TODAY), 250)
     longest = max(find(line, amounts.RULES, TODAY), key=lambda span: span.last - span.first)
     assert [m.value for m in longest.meanings[0]] == [5, 6, 7]

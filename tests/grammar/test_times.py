@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bildungsfrage.grammar.rules import Line, find
+from bildungsfrage.grammar.rules import find, line_of
 from bildungsfrage.grammar.times import RULES, holiday_rules
 from bildungsfrage.stages.normalise import normalise
 
@@ -51,7 +51,7 @@ YEARS = [
 
 
 def _values(text, name, rules):
-    line = Line(normalise(text, TODAY), 250)
+    line = line_of(normalise(text, TODAY), 250)
     spans = sorted(find(line, rules, TODAY), key=lambda span: span.first - span.last)
     return [m.value for span in spans for option in span.meanings for m in option if m.name == name]
 

@@ -30,7 +30,7 @@ _EVERYDAY = 12  # more than the criteria inside such a phrase
 _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
 _BEFORE_PLACES = _ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
 _PREPOSITION = "praeposition"
-_PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
+PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
 _HAVING = frozenset({"hat", "hatte", "zaehlt", "zaehlte"})
 _BEHIND_PLACES = frozenset({"im", "gegenueber", "verglichen", "insgesamt", "laut"})
 _BETWEEN_PLACES = JOINING | frozenset({"mit", "gegen", "vs", "als", "gegenueber"})
@@ -117,7 +117,7 @@ def _abbreviated(span: Span) -> Span:
 
 def _around_particles(folded: list[str], language: Language) -> Iterable[Span]:
     """ "was ist denn eigentlich ein", "wie teuer wird das denn": phrases with a particle in their midst."""
-    kept = [i for i, word in enumerate(folded) if word not in _PARTICLES]
+    kept = [i for i, word in enumerate(folded) if word not in PARTICLES]
     if len(kept) == len(folded):
         return
     short = [folded[i] for i in kept]

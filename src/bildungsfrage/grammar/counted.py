@@ -49,6 +49,12 @@ def with_people_counted(criteria: Sequence[Span], folded: Sequence[str]) -> list
     return list(criteria)
 
 
+def may_count(folded: Sequence[str]) -> bool:
+    """Whether words may count people, whatever else they are."""
+    said = frozenset(folded)
+    return not said.isdisjoint(_COUNTING | _AMOUNT_OF) or said.issuperset(("wie", "viele"))
+
+
 def _is_counted(span: Span, folded: Sequence[str]) -> bool:
     if any(len(option) > 1 for option in span.meanings):  # "Seniorenangebote" are offers
         return False

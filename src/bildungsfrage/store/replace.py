@@ -90,6 +90,7 @@ def _connected(draft: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         con = duckdb.connect(draft, config=_CONFIG)
         try:
+            con.execute("SET enable_progress_bar = false")  # it would stand on stdout, which is for answers
             yield con
         finally:
             con.close()
