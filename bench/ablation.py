@@ -113,7 +113,7 @@ def _without_forms(assistant: Assistant) -> Iterator[Assistant]:
 
 @contextmanager
 def _without_joining(assistant: Assistant) -> Iterator[Assistant]:
-    with patch("bildungsfrage.stages.recognise._joined", lambda *_: ()):
+    with patch("bildungsfrage.grammar.candidates._joined", lambda *_: ()):
         yield assistant
 
 

@@ -25,6 +25,7 @@ _PUPILS = "schueler"
 _BESIDE = 2  # words between "wie viele" and what is counted
 _NEAR = 14  # words from the first part to the last
 _SHORTEST = 3  # letters a beginning has at least
+_NOT = "nicht"
 _WHOLE = "."  # behind a word that is no beginning: "frei." is not in "Freitag"
 
 Places = Mapping[str, Sequence[int]]  # a part's beginning or criterion → the words that say it
@@ -95,7 +96,7 @@ def paraphrased(
         (paraphrase, at)
         for first in places
         for paraphrase in known.by_first.get(first, ())
-        if (at := _standing(paraphrase, places)) is not None
+        if (at := _standing(paraphrase, places)) is not None and not _denied(paraphrase, at, folded)
     ]
     if not found:
         return list(criteria), list(cues)
@@ -158,6 +159,15 @@ def _standing(paraphrase: Paraphrase, places: Places) -> list[int] | None:
             return None
         at.append(place)
     return at if max(at) - min(at) <= _NEAR else None
+
+
+def _denied(paraphrase: Paraphrase, at: Sequence[int], folded: Sequence[str]) -> bool:
+    """ "Maßnahmen, nicht offen": what is denied is not said, unless the denial is part of what is said."""
+    if not any(i and folded[i - 1] == _NOT for i in at):
+        return False
+    return paraphrase.meaning.sort == "kriterium" and not any(
+        _NOT.startswith(p) for part in paraphrase.parts for p in part
+    )
 
 
 def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span], folded: Sequence[str]) -> bool:
