@@ -47,6 +47,7 @@ _FIELDS = {
 }  # the field of education that a kind of house stands for
 _SEXES = {"frauen": "weiblich", "maenner": "maennlich"}
 _PART_OF_FIGURE = frozenset({"zielgruppe", "anbieter", "angebotsart", "einrichtungsart", "bildungsbereich", "thema"})
+_TIMES = frozenset({"zeitraum"})  # when something is done is no word of what is done
 _SHORTEST_NAME = 3  # letters: "VHS" is in no genitive
 _OF_THE_PAST = frozenset(
     {("abschluss", "beratung"), ("abschluss", "foerderung"), ("thema", "nachholen"), ("thema", "uebergang")}
@@ -258,7 +259,8 @@ def _procedure(reading: Reading) -> list[Criterion]:
     kept = [
         s
         for s in reading.spans
-        if s.meanings[0][0].sort == "kriterium" or s.meanings[0][0].name in ("ablauf", "nachholen")
+        if (s.meanings[0][0].sort == "kriterium" and not s.names <= _TIMES)
+        or s.meanings[0][0].name in ("ablauf", "nachholen")
     ]
     at = sorted({i for span in kept for i in range(span.first, span.last)} | set(reading.unknown))
     words = " ".join(reading.question.words[i].text for i in at)
