@@ -134,11 +134,15 @@ def _around_particles(folded: list[str], language: Language) -> Iterable[Span]:
 def _phrases(i: int, folded: list[str], language: Language) -> Iterable[tuple[Span, bool]]:
     first = folded[i]
     for lexicon, from_names in ((language.words, False), (language.names, True)):
-        longest = min(lexicon.longest.get(first, 1), _LONGEST_PHRASE, len(folded) - i)
-        for size in range(longest, 0, -1):
-            options = lexicon.options(first if size == 1 else " ".join(folded[i : i + size]))
-            if options:
-                yield Span(i, i + size, options), from_names
+        if first in lexicon.longest:
+            longest = min(lexicon.longest[first], _LONGEST_PHRASE, len(folded) - i)
+            for size in range(longest, 1, -1):
+                options = lexicon.options(" ".join(folded[i : i + size]))
+                if options:
+                    yield Span(i, i + size, options), from_names
+        options = lexicon.options(first)
+        if options:
+            yield Span(i, i + 1, options), from_names
 
 
 def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], language: Language) -> bool:

@@ -76,6 +76,9 @@ def with_ways(reading: Reading, folded: Sequence[str], words: Lexicon) -> Readin
     found: list[Span] = []
     at = 0
     while at < len(folded):
+        if not words.begins(folded[at]):
+            at += 1
+            continue
         span = next(_longest(at, folded, words, said), None)
         found += [span] if span else []
         at = span.last if span else at + 1

@@ -40,7 +40,14 @@ _SPECIALISES = {
 }  # fmt: skip
 _ONLY = {"beratung": ("beratung",)}  # subject → the values of it that may
 _ADJECTIVES = ("umsetzungsstand", "kosten", "barrierefrei", "lernform")
-_ABOUT = (
+
+
+def _places(*names: str) -> dict[str, int]:
+    """Each name with its place in the order."""
+    return {name: place for place, name in enumerate(names)}
+
+
+_ABOUT = _places(
     "kennzahl", "begriff", "angebot", "einrichtung", "suchtext", "thema", "bildungsbereich", "niveau", "angebotsart",
     "suchtext_vorhanden", "suchtext_angestrebt", "einrichtungsart", "klasse", "zielgruppe", "alter", "auspraegung",
     "abschluss", "abschluss_angestrebt", "anbieter", "traegerschaft",
@@ -48,7 +55,7 @@ _ABOUT = (
     "freie_plaetze", "zertifikat", "leichte_sprache", "kosten",
 )  # fmt: skip
 _WHEN = ("zeitraum", "wochentag", "tageszeit", "format", "zeitform")  # what may stand right behind the verb
-_REST = (
+_REST = _places(
     "umsetzungsstand", "barrierefrei", "lernform", "format", "zeitform", "wochentag", "tageszeit",
     "zeitraum", "jahr", "gruppierung", "rangfolge", "sortierung", "anzahl",
 )  # fmt: skip
@@ -89,7 +96,11 @@ class Said:
         criteria = dict(self.criteria)
         for name in criteria.keys() & set(names):
             criteria[name] = tuple(self.excluded(name))
-        return replace(self, criteria=criteria)
+        return Said(criteria, self.template, self.knowledge, self.count, self.with_noun)
+
+    def in_order(self, order: Mapping[str, int]) -> list[str]:
+        """The names of criteria that have a place in an order, in that order."""
+        return sorted((name for name in self.criteria if name in order), key=order.__getitem__)
 
 
 # ---------------------------------------------------------------- sentences
@@ -129,7 +140,8 @@ def sentence(text: str, choice: Choice, knowledge: Knowledge, found: Mapping[str
         return ""
     said = _said(choice, knowledge.templates[choice.kind], knowledge, names)
     inside = [name for name in names if name not in found and (name in _ALONE or said.wanted(name))]
-    rest = replace(said.without([_ALONE.get(name, name) for name in names]), count=count)
+    rest = Said(said.criteria, said.template, knowledge, count, said.with_noun)
+    rest = rest.without([_ALONE.get(name, name) for name in names])
     values: dict[str, str] = {name: text for name, text in found.items() if text is not None}
     for name in dict.fromkeys(names):
         if name in inside:
@@ -360,16 +372,15 @@ def _is_noun(name: str, said: Said) -> bool:
 
 def _about(said: Said) -> str:
     """What stands right behind the noun: zum Thema Yoga für Jugendliche bei der Volkshochschule Auental."""
-    return " ".join(filter(None, (_run(name, said) for name in _ABOUT if name in said.criteria)))
+    return " ".join(filter(None, (_run(name, said) for name in said.in_order(_ABOUT))))
 
 
 def _rest(said: Said) -> str:
     """What is added behind the place: , nicht bei der Volkshochschule, montags, vormittags"""
-    text = "".join(_without(name, said) for name in _ABOUT if name in said.criteria)
-    for name in _REST:
-        if name in said.criteria:
-            run = _run(name, said)
-            text += (" " if run and name in _WITHOUT_COMMA else ", " if run else "") + run + _without(name, said)
+    text = "".join(_without(name, said) for name in said.in_order(_ABOUT))
+    for name in said.in_order(_REST):
+        run = _run(name, said)
+        text += (" " if run and name in _WITHOUT_COMMA else ", " if run else "") + run + _without(name, said)
     return text
 
 

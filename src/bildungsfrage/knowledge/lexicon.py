@@ -64,6 +64,10 @@ class Lexicon:
         ids = self.forms.get(phrase)
         return () if ids is None else self._of(ids)
 
+    def begins(self, word: str) -> bool:
+        """Whether a folded word is a phrase, or the first word of one."""
+        return word in self.forms or word in self.longest
+
     def options(self, phrase: str) -> tuple[tuple[Meaning], ...]:
         """The meanings of a folded phrase, each an alternative to the others, none where it is not known."""
         ids = self.forms.get(phrase)

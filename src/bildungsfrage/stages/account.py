@@ -62,8 +62,10 @@ def _made(reading: Reading, span: Span, choice: Choice | None) -> list[Criterion
         return []
     typed = _typed(reading, span.first, span.last)
     said = [criterion for criterion in choice.criteria if criterion.text == typed]
+    if said:
+        return said
     meant = {(m.name, repr(m.value)) for option in span.meanings for m in option}
-    return said or [c for c in choice.criteria if (c.name, repr(c.value)) in meant]
+    return [c for c in choice.criteria if (c.name, repr(c.value)) in meant]
 
 
 def _unused(typed: str, choice: Choice) -> bool:

@@ -14,6 +14,8 @@ _LONGEST_TYPED = 100_000  # characters looked at, blanks included
 
 def normalise(text: str, today: date) -> Question:
     """The words of a question. Control characters count as blanks, any number of blanks as one."""
-    printable = "".join(c if c.isprintable() else " " for c in text[:_LONGEST_TYPED])
+    printable = text[:_LONGEST_TYPED]
+    if not printable.isprintable():
+        printable = "".join(c if c.isprintable() else " " for c in printable)
     clean = " ".join(printable.split())[:LONGEST]
     return Question(clean, tuple(Word(*parts) for parts in german.split_words(clean)), today)
