@@ -158,18 +158,17 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
     choice = understanding.choice
     if choice is None:
         return clock.stamp(_clarified(understanding, bool))
-    return clock.stamp(
-        Reply(
-            question=text,
-            status="verstanden",
-            certainty="sicher" if choice.certain else "vermutet",
-            kind=choice.kind,
-            criteria=choice.criteria,
-            unknown=understanding.unknown,
-            words=understanding.uses,
-            restated=understanding.restated,
-            notes=(*choice.notes, *filter(None, [carried_over(choice, assistant.knowledge)])),
-        )
+    return Reply(
+        question=text,
+        status="verstanden",
+        certainty="sicher" if choice.certain else "vermutet",
+        kind=choice.kind,
+        criteria=choice.criteria,
+        unknown=understanding.unknown,
+        words=understanding.uses,
+        restated=understanding.restated,
+        notes=(*choice.notes, *filter(None, [carried_over(choice, assistant.knowledge)])),
+        milliseconds=clock.steps(),
     )
 
 
@@ -336,7 +335,10 @@ class _Lookup:
 def _understood(assistant: Assistant, text: str, earlier: Sequence[str], lookup: _Lookup) -> Understanding:
     """The reading of a question after the ones before it, which are read anew in their order."""
     found = _understood_after(assistant, text, Before(_history(assistant, earlier, lookup), tuple(earlier)), lookup)
-    return replace(found, restated=restate(found.choice, assistant.knowledge)) if found.choice else found
+    if found.choice is None:
+        return found
+    said = restate(found.choice, assistant.knowledge)
+    return Understanding(found.question, found.choice, None, found.uses, found.unknown, said)
 
 
 def _history(assistant: Assistant, earlier: Sequence[str], lookup: _Lookup) -> tuple[Choice, ...]:
@@ -479,5 +481,8 @@ class _Clock:
         self._last = now
 
     def stamp(self, reply: Reply) -> Reply:
+        return replace(reply, milliseconds=self.steps())
+
+    def steps(self) -> Mapping[str, float]:
         self._steps["gesamt"] = round((time.perf_counter() - self._start) * 1000, 2)
-        return replace(reply, milliseconds=self._steps)
+        return self._steps

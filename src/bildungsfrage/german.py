@@ -76,11 +76,12 @@ def split_words(text: str) -> list[tuple[str, str, int, int, bool, bool]]:
     found = []
     for match in _WORD.finditer(text):
         typed, end = match.group(), match.end()
-        folded = fold(_GENDER_INSIDE.sub("", typed))
+        folded = fold(typed)
         if not folded.isalnum() and folded != "+":
-            folded = _GENDER_MARK.sub("", folded)
-        hanging = text[end : end + 1] in "-‐‑" and not text[end + 1 : end + 2].isalnum() if end < len(text) else False
-        found.append((typed, folded, match.start(), end, hanging, text[end : end + 1] == "."))
+            folded = _GENDER_MARK.sub("", fold(_GENDER_INSIDE.sub("", typed)))
+        after = text[end : end + 1]
+        hanging = after != "" and after in "-‐‑" and not text[end + 1 : end + 2].isalnum()
+        found.append((typed, folded, match.start(), end, hanging, after == "."))
     return found
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_WORDS = 250  # words of a question that are read
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word as it was typed, with its folded spelling (see `german.fold`) and its place in the text."""
 
     text: str
@@ -84,12 +83,14 @@ class Meaning:
         return hash((self.sort, self.name, str(self.value)))  # a value may be a dict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Span:
     """Words `first` to `last` (exclusive) of the question and what they may mean, together or instead of each other.
 
     `meanings` holds sets of alternatives that all apply (a compound has several); `read_as` is the spelling that
     was understood where it differs from what was typed.
+
+    Never changed once made, though not frozen: a question makes dozens, and freezing would double their time.
     """
 
     first: int
@@ -107,7 +108,7 @@ class Span:
         found = self._names
         if found is None:
             found = frozenset([meaning.name for option in self.meanings for meaning in option])
-            object.__setattr__(self, "_names", found)
+            self._names = found
         return found
 
     @property

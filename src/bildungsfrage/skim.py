@@ -19,7 +19,7 @@ from operator import itemgetter, or_
 from typing import Any
 
 from bildungsfrage.german import between_words, split_words
-from bildungsfrage.grammar import amounts, counted, negation, times
+from bildungsfrage.grammar import counted, negation
 from bildungsfrage.grammar.candidates import PARTICLES
 from bildungsfrage.grammar.compounds import split
 from bildungsfrage.grammar.language import Language
@@ -56,7 +56,6 @@ _NUMBER = 8192
 _FILLS = 16384  # a particle, which may stand inside phrases
 _SAYING = _SPEAKS | _BEGINS | _JOINS | _COUNTS | _HINTS  # a line without any of these says nothing
 
-_RULES = (*amounts.RULES, *times.RULES)
 _HYPHENS = "-‐‑"
 _NOTHING, _NOTHING_NOUN = "qq", "Qq"
 _REACH = 6  # words over which a negation reaches
@@ -71,7 +70,7 @@ class Skimmer:
     def __init__(self, language: Language, today: date) -> None:
         self._language = language
         self._today = today
-        self._rules = (*_RULES, *language.holidays, *language.holiday_words)
+        self._rules = (*language.rules, *language.holiday_words)
         self._traits: tuple[dict[str, _Trait], dict[str, _Trait]] = {}, {}  # in lines without and with capitals
         self._islands: dict[str, Values] = {}
         self._torn: dict[tuple[str, str], bool] = {}

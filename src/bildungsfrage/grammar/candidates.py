@@ -7,7 +7,8 @@ verb that is also a noun, a place that is an ordinary word) is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bildungsfrage import german
 from bildungsfrage.grammar.blanks import torn_head
@@ -36,8 +37,7 @@ _BEHIND_PLACES = frozenset({"im", "gegenueber", "verglichen", "insgesamt", "laut
 _BETWEEN_PLACES = JOINING | frozenset({"mit", "gegen", "vs", "als", "gegenueber"})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A span with how much it explains."""
 
     span: Span
@@ -89,12 +89,12 @@ def _with_amounts(candidates: list[Candidate]) -> list[Candidate]:
     for candidate, found in zip(candidates, meanings, strict=True):
         everyday = tuple((replace(m, sort="kriterium"),) for m in found if m.sort == AMOUNT)
         if asked and everyday:
-            span = replace(candidate.span, meanings=everyday)
+            span = candidate.span.taken_as(everyday)
             result.append(Candidate(span, weight(span, _EVERYDAY)))
             continue
         kept = tuple(option for option in candidate.span.meanings if option[0].sort != AMOUNT)
         if kept:
-            result.append(Candidate(replace(candidate.span, meanings=kept), candidate.weight))
+            result.append(Candidate(candidate.span.taken_as(kept), candidate.weight))
     return result
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from bildungsfrage import german
 from bildungsfrage.grammar.candidates import Candidate
@@ -75,7 +74,7 @@ def _merged(a: Candidate, b: Candidate) -> Candidate:
     if not a.span.is_criterion or not b.span.is_criterion:
         return a
     extra = tuple(option for option in b.span.meanings if option not in a.span.meanings)
-    return replace(a, span=replace(a.span, meanings=a.span.meanings + extra))
+    return Candidate(a.span.taken_as(a.span.meanings + extra), a.weight)
 
 
 def outside_cues(criteria: Sequence[Span], candidates: Sequence[Candidate]) -> list[Span]:
@@ -125,7 +124,7 @@ def cue_spans(candidates: Sequence[Candidate], criteria: Sequence[Span]) -> list
 
 def _read_as(repaired: Span | None, cue: Span) -> Span:
     """A cue, with the spelling that was understood where a typo was repaired."""
-    return replace(repaired, meanings=cue.meanings) if repaired else cue
+    return repaired.taken_as(cue.meanings) if repaired else cue
 
 
 def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) -> bool:

@@ -42,12 +42,12 @@ _ONLY = {"beratung": ("beratung",)}  # subject → the values of it that may
 _ADJECTIVES = ("umsetzungsstand", "kosten", "barrierefrei", "lernform")
 
 
-def _places(*names: str) -> dict[str, int]:
+def _in_turn(*names: str) -> dict[str, int]:
     """Each name with its place in the order."""
     return {name: place for place, name in enumerate(names)}
 
 
-_ABOUT = _places(
+_ABOUT = _in_turn(
     "kennzahl", "begriff", "angebot", "einrichtung", "suchtext", "thema", "bildungsbereich", "niveau", "angebotsart",
     "suchtext_vorhanden", "suchtext_angestrebt", "einrichtungsart", "klasse", "zielgruppe", "alter", "auspraegung",
     "abschluss", "abschluss_angestrebt", "anbieter", "traegerschaft",
@@ -55,7 +55,7 @@ _ABOUT = _places(
     "freie_plaetze", "zertifikat", "leichte_sprache", "kosten",
 )  # fmt: skip
 _WHEN = ("zeitraum", "wochentag", "tageszeit", "format", "zeitform")  # what may stand right behind the verb
-_REST = _places(
+_REST = _in_turn(
     "umsetzungsstand", "barrierefrei", "lernform", "format", "zeitform", "wochentag", "tageszeit",
     "zeitraum", "jahr", "gruppierung", "rangfolge", "sortierung", "anzahl",
 )  # fmt: skip

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bildungsfrage import german
-from bildungsfrage.grammar import amounts, times
 from bildungsfrage.grammar.candidates import Candidate, all_candidates, uncovered, weight
 from bildungsfrage.grammar.counted import with_people_counted
 from bildungsfrage.grammar.language import JOINING, Language
@@ -26,7 +25,6 @@ from bildungsfrage.model import MOST_WORDS, Meaning, Question, Reading, Span, Wo
 _QUANTITIES = frozenset({"kennzahl"})
 _ABOUT_GOALS = frozenset({"ziel", "stand"})
 _ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
-_STANDARD = tuple(amounts.RULES + times.RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class _Heard:
         """The words as they were meant."""
         if not self.repaired:
             return self.words
-        return [replace(word, folded=form) for word, form in zip(self.words, self.folded, strict=True)]
+        return [word._replace(folded=form) for word, form in zip(self.words, self.folded, strict=True)]
 
 
 def recognise(question: Question, language: Language) -> Reading:
@@ -82,7 +80,7 @@ def _heard(question: Question, language: Language) -> _Heard:
     words = question.words[:MOST_WORDS]
     folded = [word.folded for word in words]
     line = line_of(question, MOST_WORDS)
-    candidates = all_candidates(words, folded, find(line, (*_STANDARD, *language.holidays), question.today), language)
+    candidates = all_candidates(words, folded, find(line, language.rules, question.today), language)
     holidays = find(line, language.holiday_words, question.today)
     missing = [i for i in uncovered(len(words), candidates, words) if folded[i] not in NEGATORS]
     if not missing:
@@ -91,7 +89,7 @@ def _heard(question: Question, language: Language) -> _Heard:
     fixed = fixed.without_slips({span.first for span in holidays})  # "Osterferienspaß" is no "Engpass"
     if fixed.changed:
         folded = [fixed.changed.get(i, word) for i, word in enumerate(folded)]
-        amounts_found = find(line_of(question, MOST_WORDS, folded), (*_STANDARD, *language.holidays), question.today)
+        amounts_found = find(line_of(question, MOST_WORDS, folded), language.rules, question.today)
         candidates = all_candidates(words, folded, amounts_found, language)
         still = [i for i in uncovered(len(words), candidates, words) if i in fixed.changed]
         fixed.spans.extend(span for i in still for span in split_repaired(i, folded[i], language))
