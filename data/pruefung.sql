@@ -81,9 +81,9 @@ SELECT tabelle, id, name, quelle_id, anbieter_id, angabe FROM (
   UNION ALL
   SELECT 'angebot', id, titel, quelle_id, anbieter_id, 'Preis ' || kosten || ' €, im Text ' || array_to_string(betraege, ', ') || ' €'
   FROM (
-    SELECT *, list_distinct(list_transform(
+    SELECT *, list_sort(list_distinct(list_transform(
       regexp_extract_all(concat_ws(' ', beschreibung, kosten_hinweis), '(\d{1,4}(?:[.,]\d{2})?)\s*(?:€|EUR\b|Euro\b)', 1),
-      lambda x: try_cast(replace(x, ',', '.') AS DOUBLE))) AS betraege
+      lambda x: try_cast(replace(x, ',', '.') AS DOUBLE)))) AS betraege
     FROM angebot WHERE kosten IS NOT NULL)
   WHERE len(betraege) > 0 AND NOT list_has_any(betraege, [kosten, kosten_ermaessigt])
     AND (kosten > 0 OR NOT regexp_matches(concat_ws(' ', beschreibung, kosten_hinweis), '(?i)kostenlos|kostenfrei|gratis|gebührenfrei|eintritt frei|freie[rnm]? eintritt|ermäßig')))

@@ -7,6 +7,9 @@ CREATE OR REPLACE TEMP MACRO falten(t) AS regexp_replace(
     'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'), 'ł', 'l')), '’ʼ`´‘', ''''''''''''),
   '(\pL)(?:[*:_·!]-?|/-?|\()(innen|in|n|r|e|en)\b\)?', '\1\2', 'g');
 
+-- Jeder Wert einmal, geordnet: list_distinct allein reiht bei jedem Lauf anders.
+CREATE OR REPLACE TEMP MACRO menge(werte) AS list_sort(list_distinct(werte));
+
 CREATE OR REPLACE TEMP MACRO merkmal(kriterium, werte) AS
   list_transform(list_filter(coalesce(werte, []), lambda w: w IS NOT NULL), lambda w: kriterium || '=' || w);
 
@@ -34,7 +37,7 @@ SELECT teil_id AS ort_id, list(ort_id ORDER BY ort_id) AS orte FROM ort_teil GRO
 
 -- Ein eintägiger Termin ohne Angabe hat den Wochentag seines Datums.
 CREATE OR REPLACE TEMP TABLE termin_tage AS
-SELECT angebot_id, list(wochentag ORDER BY nummer) AS wochentage
+SELECT angebot_id, list(wochentag ORDER BY nummer, wochentag) AS wochentage
 FROM (
   SELECT DISTINCT angebot_id, wochentag,
     coalesce(list_position(['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'], wochentag),
@@ -49,7 +52,7 @@ FROM (
 GROUP BY angebot_id;
 
 CREATE OR REPLACE TEMP TABLE termin_orte AS
-SELECT angebot_id, list(DISTINCT ort_id) AS orte
+SELECT angebot_id, list(DISTINCT ort_id ORDER BY ort_id) AS orte
 FROM (SELECT termin.angebot_id, unnest(oberorte.orte) AS ort_id FROM termin JOIN oberorte USING (ort_id))
 GROUP BY angebot_id;
 
@@ -104,7 +107,7 @@ SELECT a.* REPLACE (
     coalesce(ts.tageszeiten, a.tageszeiten, []) AS tageszeiten),
   q.name AS quelle, l.anbieter, l.anbieter_art, l.traegerschaft, l.ort, l.einrichtung,
   CASE WHEN l.plz IS NOT NULL THEN [l.plz] ELSE coalesce(l.plz_ort, []) END AS plz_liste,
-  list_sort(list_distinct(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, [])))) AS orte,
+  menge(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, []))) AS orte,
   coalesce(ts.beginne, []) AS beginne,
   ts.letzter, ts.letzter_frei, ts.plaetze_frei, tfr.frei_am,
   falten(concat_ws(' ', a.titel, a.untertitel, a.beschreibung)) AS suchtext,
@@ -124,8 +127,8 @@ SELECT a.* REPLACE (
     'lat': l.lage.lat, 'lon': l.lage.lon, 'letzter': ts.letzter, 'termine': tf.termine,
     'wochentage': coalesce(tt.wochentage, a.wochentage), 'tageszeiten': coalesce(ts.tageszeiten, a.tageszeiten)}))::VARCHAR AS karte,
   list_concat(
-    [''], merkmal('ort', list_distinct(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, [])))),
-    merkmal('thema', list_distinct(list_concat([a.thema], coalesce(a.themen, [])))),
+    [''], merkmal('ort', menge(list_concat(coalesce(oo.orte, []), coalesce(tor.orte, [])))),
+    merkmal('thema', menge(list_concat([a.thema], coalesce(a.themen, [])))),
     merkmal('zielgruppe', a.zielgruppen), merkmal('foerderung', a.foerderungen),
     merkmal('tageszeit', coalesce(ts.tageszeiten, a.tageszeiten)), merkmal('format', [a.format]), merkmal('niveau', [a.niveau]),
     merkmal('angebotsart', [coalesce(a.angebotsart, '?')]),

@@ -34,7 +34,7 @@ frage = "Wer unterrichtet Yoga für Seniorinnen und Senioren?"
 kriterien = { thema = "yoga", zielgruppe = "senioren" }
 */
 SELECT p.id, a.anbieter, count(*) AS angebote, min(list_filter(a.beginne, tag -> tag >= $heute)[1]) AS beginn,
-  any_value(p.telefon) AS telefon, any_value(p.email) AS email, any_value(p.url) AS url, any_value(a.quelle) AS quelle, max(a.stand) AS stand
+  any_value(p.telefon) AS telefon, any_value(p.email) AS email, any_value(p.url) AS url, mode(a.quelle ORDER BY a.quelle) AS quelle, max(a.stand) AS stand
 FROM suche_angebot AS a JOIN anbieter AS p ON p.id = a.anbieter_id
 GROUP BY p.id, a.anbieter
 ORDER BY angebote DESC, beginn NULLS LAST, p.id

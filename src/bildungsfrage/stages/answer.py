@@ -333,7 +333,8 @@ def _sources(table: Table, sources: Mapping[str, Source]) -> tuple[Source, ...]:
     names: dict[str, None] = {}
     for row in table.rows:
         value = row.get("quelle") or row.get("quelle_id")
-        for name in value if isinstance(value, list) else [value]:
+        # A list comes from `list(DISTINCT …)`, which has no order of its own.
+        for name in sorted(filter(None, value)) if isinstance(value, list) else [value]:
             if name:
                 names[name] = None
     return named_sources(names, sources)
