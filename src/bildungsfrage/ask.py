@@ -161,7 +161,7 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
     return Reply(
         question=text,
         status="verstanden",
-        certainty="sicher" if choice.certain else "vermutet",
+        certainty=choice.certainty,
         kind=choice.kind,
         criteria=choice.criteria,
         unknown=understanding.unknown,

@@ -235,6 +235,11 @@ class Choice:
     wish: FigureWish = FigureWish()
     why: Why | None = None  # reasons for its rows are asked for, not the rows
 
+    @property
+    def certainty(self) -> str:
+        """How sure the reading is, as replies say it."""
+        return "sicher" if self.certain else "vermutet"
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:

@@ -350,20 +350,19 @@ def _only_reduced(reading: Reading) -> bool:
         return False
     meant = [(s, m) for s in reading.spans for option in s.meanings for m in option]
     reduced = {s.first for s, m in meant if (m.name, m.value) == ("foerderung", "ermaessigung")}
-    asked = [s for s, m in meant if (m.sort, m.name) == ("frageform", "kosten")]
-    return bool(reduced) and all(any(s.first <= i < s.last for i in reduced) for s in asked)
+    return bool(reduced) and all(any(s.first <= i < s.last for i in reduced) for s in _price_asked(reading))
+
+
+def _price_asked(reading: Reading) -> list[Span]:
+    """The words that ask for a price."""
+    return [s for s in reading.spans for o in s.meanings for m in o if (m.sort, m.name) == ("frageform", "kosten")]
 
 
 def _has_limit(reading: Reading) -> bool:
     """ "was davon kostet höchstens 30 Euro", "was kostet nichts" ask for what does, not for the price."""
     words = {word.folded for word in reading.question.words}
     prices = [(s, m) for s in reading.spans for m in s.meanings[0] if (m.sort, m.name) == ("kriterium", "kosten")]
-    asked = {
-        i
-        for s in reading.spans
-        if (s.meanings[0][0].sort, s.meanings[0][0].name) == ("frageform", "kosten")
-        for i in range(s.first, s.last)
-    }
+    asked = {i for span in _price_asked(reading) for i in range(span.first, span.last)}
     free = [s for s, m in prices if m.value["hoechstens"] == 0]
     if any(not asked.isdisjoint(range(s.first, s.last)) for s in free):
         return True

@@ -28,8 +28,8 @@ _PLACE_BEFORE = german.word_set(
 _HOUSES, _KINDS = frozenset({"anbieter", "einrichtung"}), frozenset({"anbieter", "einrichtungsart"})
 _ANY_ONE = ("ein", "kein", "welch", "jede")  # "eine Stadtbücherei" is any, "die Stadtbücherei" the one there is
 _EVERYDAY = 12  # more than the criteria inside such a phrase
-_ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
-_BEFORE_PLACES = _ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
+ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
+_BEFORE_PLACES = ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
 _PREPOSITION = "praeposition"
 PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
 _HAVING = frozenset({"hat", "hatte", "zaehlt", "zaehlte"})
@@ -153,7 +153,7 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
     others = [meaning for meaning in language.words.find(word) if meaning.sort not in CUE_SORTS]
     if not others and len(word) > 3:
         return True
-    if span.names.isdisjoint({"ort"}):
+    if "ort" not in span.names:
         any_one = span.first > 0 and folded[span.first - 1].startswith(_ANY_ONE)
         if any_one and span.names <= _HOUSES and any(m.name in _KINDS for m in others):
             return False

@@ -18,7 +18,6 @@ _NAMED = german.word_set(
 _SPEAKING = frozenset(
     {"zielgruppe", "foerderung", "thema"}
 )  # say something even inside a cue ("zahlen Rentner weniger")
-_QUANTITIES = frozenset({"kennzahl"})
 
 
 def without_overlap(count: int, candidates: Sequence[Candidate]) -> list[Span]:
@@ -88,7 +87,7 @@ def outside_cues(criteria: Sequence[Span], candidates: Sequence[Candidate]) -> l
     def held(span: Span) -> bool:
         speaks = span.names & _SPEAKING
         return any(
-            p.first <= span.first and span.last <= p.last and p.last - p.first > span.last - span.first
+            _longer((p.first, p.last), (span.first, span.last))
             for p, sort in phrases
             if sort == "gegenstand" or not speaks
         )
@@ -116,9 +115,9 @@ def cue_spans(candidates: Sequence[Candidate], criteria: Sequence[Span]) -> list
         _read_as(read.get((first, last)), Span(first, last, ((meaning,),)))
         for (first, last), meanings in sorted(found.items())
         for meaning in sorted(meanings, key=lambda m: (m.sort, m.name))
-        if not _swallowed(meaning, first, last, criteria)
+        if not _swallowed(meaning, (first, last), criteria)
         and not _outdone(meaning, (first, last), found)
-        and not any(p.first <= first and last <= p.last and p.last - p.first > last - first for p in phrases)
+        and not any(_longer((p.first, p.last), (first, last)) for p in phrases)
     ]
 
 
@@ -127,29 +126,31 @@ def _read_as(repaired: Span | None, cue: Span) -> Span:
     return repaired.taken_as(cue.meanings) if repaired else cue
 
 
-def _swallowed(cue: Meaning, first: int, last: int, criteria: Sequence[Span]) -> bool:
+def _longer(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether a run of words holds another and more."""
+    return one[0] <= other[0] and other[1] <= one[1] and one != other
+
+
+def _swallowed(cue: Meaning, place: tuple[int, int], criteria: Sequence[Span]) -> bool:
     """Whether a cue is only part of a longer criterion; the name of a figure leaves what is asked of it standing.
 
     A word from elsewhere that is a place here ("in Regen") is the place.
     """
     for span in criteria:
-        if cue.sort == "ausserhalb" and span.first <= first and last <= span.last and span.names == {"ort"}:
+        around = (span.first, span.last)
+        longer = _longer(around, place)
+        if cue.sort == "ausserhalb" and (longer or around == place) and span.names == {"ort"}:
             return True
-        longer = span.first <= first and last <= span.last and span.last - span.first > last - first
         if cue.sort in FIGURE_CUES and not span.names & _NAMED:
             continue
-        if longer and (cue.sort != "frageform" or cue.name == "wert" or not span.names & _QUANTITIES):
+        if longer and (cue.sort != "frageform" or cue.name == "wert" or "kennzahl" not in span.names):
             return True
     return False
 
 
 def _outdone(cue: Meaning, place: tuple[int, int], found: Mapping[tuple[int, int], Sequence[Meaning]]) -> bool:
     """Whether a longer cue of the same sort holds this one; "ähnlich große Kreise" asks for nothing similar."""
-    first, last = place
     return any(
-        a <= first
-        and last <= b
-        and b - a > last - first
-        and any(other.sort == cue.sort or other.sort in FIGURE_CUES for other in others)
-        for (a, b), others in found.items()
+        _longer(around, place) and any(other.sort == cue.sort or other.sort in FIGURE_CUES for other in others)
+        for around, others in found.items()
     )

@@ -25,6 +25,7 @@ _MONTH = "(?P<m>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _DAY_NAMES = {day: i for i, day in enumerate(WEEKDAYS)} | {"sonnabend": 5}
 _NEXT = r"(?:naechste[nrsm]?|kommende[nrsm]?|folgende[nrsm]?)"
 _THIS = r"(?:diese[nrsm]?|laufende[nrsm]?|aktuelle[nrsm]?)"
+_MOST_STEPS = 400  # days, weeks or months: more is no plan
 _LAST = r"(?:letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|vorherige[nrsm]?)"
 
 
@@ -184,32 +185,27 @@ def _month_range(match: re.Match[str], today: date) -> Alternatives | None:
 
 def _span_ahead(match: re.Match[str], today: date) -> Alternatives | None:
     n = int(match["n"] or 2)
-    unit = match["u"]
-    if n > 400:
-        return None
-    if unit.startswith("tag"):
-        return period(today, today + timedelta(n))
-    if unit.startswith("woche"):
-        return period(today, today + timedelta(7 * n))
-    start, _ = _shift(today, n)
-    return period(today, date(start.year, start.month, min(today.day, month_end(start.year, start.month).day)))
+    return period(today, _same_day(today, n, match["u"])) if n <= _MOST_STEPS else None
 
 
 def _span_behind(match: re.Match[str], today: date) -> Alternatives | None:
-    n, unit = int(match["n"]), match["u"]
-    if n > 400:
-        return None
+    n = int(match["n"])
+    return period(_same_day(today, -n, match["u"]), today) if n <= _MOST_STEPS else None
+
+
+def _same_day(today: date, steps: int, unit: str) -> date:
+    """The day so many days, weeks or months away; of a shorter month its last."""
     if unit.startswith("tag"):
-        return period(today - timedelta(n), today)
+        return today + timedelta(steps)
     if unit.startswith("woche"):
-        return period(today - timedelta(7 * n), today)
-    start, _ = _shift(today, -n)
-    return period(date(start.year, start.month, min(today.day, month_end(start.year, start.month).day)), today)
+        return today + timedelta(7 * steps)
+    month, _ = _shift(today, steps)
+    return month.replace(day=min(today.day, month_end(month.year, month.month).day))
 
 
 def _in_weeks(match: re.Match[str], today: date) -> Alternatives | None:
     n, unit = int(match["n"]), match["u"]
-    if n > 400:
+    if n > _MOST_STEPS:
         return None
     if unit.startswith("tag"):
         return period(today + timedelta(n), today + timedelta(n))

@@ -60,7 +60,7 @@ def answer(
     return Reply(
         question=understanding.question.text,
         status="keine_treffer" if nothing else "beantwortet",
-        certainty="sicher" if choice.certain else "vermutet",
+        certainty=choice.certainty,
         kind=choice.kind,
         criteria=choice.criteria,
         unknown=understanding.unknown,

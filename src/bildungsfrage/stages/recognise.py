@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bildungsfrage import german
-from bildungsfrage.grammar.candidates import Candidate, all_candidates, uncovered, weight
+from bildungsfrage.grammar.candidates import ARTICLES, Candidate, all_candidates, uncovered, weight
 from bildungsfrage.grammar.counted import with_people_counted
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
@@ -22,9 +22,7 @@ from bildungsfrage.grammar.unlisted import unlisted_term
 from bildungsfrage.grammar.way_words import with_ways
 from bildungsfrage.model import MOST_WORDS, Meaning, Question, Reading, Span, Word
 
-_QUANTITIES = frozenset({"kennzahl"})
 _ABOUT_GOALS = frozenset({"ziel", "stand"})
-_ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def _with_rank(criteria: list[Span], folded: Sequence[str], language: Language) 
     found = [
         Span(i, i + 1, ((meaning,),))
         for span in criteria
-        if span.last - span.first > 2 and span.names <= _QUANTITIES
+        if span.last - span.first > 2 and span.names <= {"kennzahl"}
         for i in range(span.first, span.last)
         for meaning in language.words.find(folded[i])
         if meaning.name == "rangfolge"
@@ -188,7 +186,7 @@ def _grouped(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
         before = result[-1] if result else None
         between = words[before.last : span.first] if before else ()
         joined = (
-            before is not None and before.names & span.names and all(w.folded in JOINING | _ARTICLES for w in between)
+            before is not None and before.names & span.names and all(w.folded in JOINING | ARTICLES for w in between)
         )
         if not joined or before is None or before.excluded != span.excluded:
             group += 1
