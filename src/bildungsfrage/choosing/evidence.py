@@ -32,6 +32,7 @@ _DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
 _LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
 _PRICES = frozenset({"ermaessigung", "berechtigungsschein"})
 _PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur", "und", "oder"})
+_EVERY = frozenset({"jede", "jeder", "jedes"})  # the subject of a sentence: "in jedem Ort" is where, not who
 _OF_OFFERS = frozenset({"thema", "angebotsart", "format", "zeitform", "niveau"})
 _ASKING = word_set("was wer wie wo wird werden wann welche welcher welches kann koennen gibt gibts bekomme kriege")
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
@@ -370,7 +371,10 @@ def _has_limit(reading: Reading) -> bool:
 
 
 def _each(words: Sequence[Word]) -> bool:
-    """ "welcher Anbieter hat wie viele Kurse" """
+    """ "welcher Anbieter hat wie viele Kurse", "wie viele Kurse jeder Anbieter hat" """
+    folded = [word.folded for word in words]
+    if any(folded[i : i + 2] == ["wie", "viele"] and _EVERY.intersection(folded[i + 2 :]) for i in range(len(folded))):
+        return True
     which = next((i for i, word in enumerate(words) if word.folded.startswith("welch")), len(words))
     return any(
         word.folded == "wie" and i > which
@@ -415,14 +419,18 @@ def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str
 
 
 def _between_places(reading: Reading, forms: dict[str, float]) -> dict[str, float]:
-    """Peers ask for a comparison; "die Kreise", "die Bundesländer" with no place beside them for a ranking."""
+    """Peers ask for a comparison; "die Kreise", "die Bundesländer" with no place beside them for a ranking.
+
+    Which of two places comes first is a comparison.
+    """
     if any(share == 1.0 for _, share in cues(reading, "vergleichsgruppe").values()):
         return forms | {"vergleich": max(forms.get("vergleich", 0.0), WORD) + 0.5}
+    places = [span for span in reading.spans for m in span.meanings[0] if m.name == "ort" and not span.excluded]
     if not cues(reading, "ebene"):
-        return forms
+        first = any("rangfolge" in span.names for span in reading.spans)
+        return forms | {"vergleich": max(WORD, *forms.values()) + 0.5} if first and len(places) == 2 else forms
     if "rangliste" in forms:
         return forms | {"rangliste": max(forms.values())}
-    places = [span for span in reading.spans for m in span.meanings[0] if m.name == "ort" and not span.excluded]
     if len(places) > 1 or "verlauf" in forms:
         return forms
     ranked = max(forms.get("vergleich", 0.0), LEVEL)

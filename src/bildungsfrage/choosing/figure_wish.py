@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bildungsfrage.choosing.cues import cues
+from bildungsfrage.choosing.figures import asks_for_share
 from bildungsfrage.choosing.fit import Scored
-from bildungsfrage.german import word_set
 from bildungsfrage.model import Criterion, FigureWish, Reading
 
-_SHARE = word_set("anteil anteile anteilig prozent prozentual prozentualer prozentsatz quote rate")
-_ENDINGS = ("anteil", "anteils", "anteile", "quote")
 _BY_KIND = {"einrichtungsart": "schulart"}
 _COMPARED, _RANKED = "kennzahl_vergleich", "kennzahl_rangliste"
 _DIVIDED = frozenset({"kennzahl_wert", "kennzahl_vergleich", "kennzahl_verlauf"})
@@ -44,8 +42,7 @@ def _split(reading: Reading, criteria: tuple[Criterion, ...]) -> str:
 
 
 def _measure(reading: Reading, criteria: tuple[Criterion, ...]) -> str:
-    """ "Anteil", "Prozent", "Ausländeranteil" ask for a share; "wie viele", "Anzahl" for a count."""
-    shares = any(c.name == "auspraegung" and c.text.casefold().endswith(_ENDINGS) for c in criteria)
-    if shares or _SHARE & {word.folded for word in reading.question.words}:
+    """A share or a count: "wie viele", "Anzahl"."""
+    if asks_for_share(reading, criteria):
         return "anteil"
     return "anzahl" if "zaehlen" in cues(reading, "frageform") else ""

@@ -33,7 +33,14 @@ _PUPILS = {
 }
 _BESIDE = frozenset({"und", "oder", "bzw", "sowie"})
 _BEST_IS_LOW = {"hoechste": "niedrigste", "niedrigste": "hoechste"}
-_GOOD_OR_BAD = word_set("beste besten bester schlechteste schlechtesten schlechtester schlimmsten")
+_SHARE = word_set("anteil anteile anteilig prozent prozentual prozentualer prozentsatz quote rate")
+_SHARE_ENDINGS = ("anteil", "anteils", "anteile", "quote")
+_GOOD_OR_BAD = word_set(
+    """
+    beste besten bester bestes schlechteste schlechtesten schlechtester schlechtestes
+    schlimmste schlimmsten schlimmster schlimmstes
+    """
+)
 _OF_PEOPLE = frozenset({"staatsangehoerigkeit", "geschlecht"})
 _SHARES = ("anteil", "anteils", "anteile", "quote")
 
@@ -187,9 +194,16 @@ def with_people(criteria: list[Criterion], template: Template, knowledge: Knowle
     return [*criteria, Criterion("kennzahl", found[0].value)] if found else criteria
 
 
-def specialised(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterion]:
+def asks_for_share(reading: Reading, criteria: Sequence[Criterion]) -> bool:
+    """Whether "Anteil", "Prozent" or "Ausländeranteil" is said."""
+    shares = any(c.name == "auspraegung" and c.text.casefold().endswith(_SHARE_ENDINGS) for c in criteria)
+    return shares or not _SHARE.isdisjoint(word.folded for word in reading.question.words)
+
+
+def specialised(criteria: Sequence[Criterion], knowledge: Knowledge, fact: str) -> list[Criterion]:
     """A figure with an age becomes the figure for that age ("Betreuungsquote der Dreijährigen" → Ü3).
 
+    `fact` names the figures to choose from: its own "familie", or those that give it as a share ("anteil").
     Where the figure has said its own age already ("Betreuungsquote U3 und Ü3"), the other one comes beside it.
     """
     age = next((c for c in criteria if c.name == "auspraegung" and c.value["merkmal"] == "altersgruppe"), None)
@@ -197,7 +211,7 @@ def specialised(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Cri
     if age is None or figure is None:
         return list(criteria)
     low, _, high = age.value["wert"].partition("-")
-    member = _family_member(figure.value, int(low), int(high) if high else None, knowledge)
+    member = _family_member(_family(figure, fact, knowledge), int(low), int(high) if high else None, knowledge)
     if member is None:
         return list(criteria)
     special = replace(figure, value=member)
@@ -225,16 +239,20 @@ def judged(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterio
     )
     return [
         replace(c, value=_BEST_IS_LOW[c.value])
-        if low and c.name == "rangfolge" and fold(c.text.split(" ")[-1]) in _GOOD_OR_BAD
+        if low and c.name == "rangfolge" and not _GOOD_OR_BAD.isdisjoint(fold(c.text).split())
         else c
         for c in criteria
     ]
 
 
-def _family_member(slug: str, low: int, high: int | None, knowledge: Knowledge) -> str | None:
-    """The figure of the same family whose ages are nearest; an open end counts as any."""
+def _family(figure: Criterion, fact: str, knowledge: Knowledge) -> str | None:
+    facts = knowledge.values["kennzahl"][figure.value].facts if figure.value in knowledge.values["kennzahl"] else {}
+    return facts.get(fact) or facts.get("familie")
+
+
+def _family_member(family: str | None, low: int, high: int | None, knowledge: Knowledge) -> str | None:
+    """The figure of a family whose ages are nearest; an open end counts as any."""
     figures = knowledge.values.get("kennzahl", {})
-    family = figures[slug].facts.get("familie") if slug in figures else None
     kin = [figure for figure in figures.values() if family and figure.facts.get("familie") == family]
     members = [
         (

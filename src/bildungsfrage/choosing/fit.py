@@ -11,6 +11,7 @@ from bildungsfrage.choosing.alternatives import Alternatives
 from bildungsfrage.choosing.cues import cues, meant, typed
 from bildungsfrage.choosing.figures import (
     as_feature,
+    asks_for_share,
     judged,
     of_this_part,
     pupils_of,
@@ -56,8 +57,8 @@ _POLITICAL = frozenset({"gremium", "ziel", "beschluss"})  # boards and goals are
 _GROUP_WORDS = (
     dict.fromkeys(
         word_set(
-            "gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile staedte "
-            "bezirk bezirke"
+            "gemeinde gemeinden ort orte orten ortsteil ortsteile ortsteilen stadtteil stadtteile stadtteilen staedte "
+            "staedten bezirk bezirke bezirken kommunen"
         ),
         "ort",
     )
@@ -111,7 +112,7 @@ def fitted(template: Template, score: float, words: Alternatives, reading: Readi
     if reading.previous:
         criteria = inherited(reading.previous.criteria, swapped(criteria, reading), template)
         criteria = given_up(criteria, reading)
-    criteria = _refined(criteria, knowledge)
+    criteria = _refined(criteria, reading, knowledge)
     criteria = without_fields(settled(criteria, template), knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
     lacking = tuple(name for name in template.required if name not in names and "position" not in names)
@@ -122,11 +123,12 @@ def fitted(template: Template, score: float, words: Alternatives, reading: Readi
     return Scored(template, score, tuple(criteria), tuple(unused), lacking)
 
 
-def _refined(criteria: list[Criterion], knowledge: Knowledge) -> list[Criterion]:
+def _refined(criteria: list[Criterion], reading: Reading, knowledge: Knowledge) -> list[Criterion]:
     """Criteria that say more together than each by itself, or stand for several."""
     said = {criterion.name for criterion in criteria}
     if "auspraegung" in said:
-        criteria = specialised(of_this_part(criteria), knowledge)
+        family = "anteil" if asks_for_share(reading, criteria) else "familie"
+        criteria = specialised(of_this_part(criteria), knowledge, family)
     if "rangfolge" in said:
         criteria = judged(criteria, knowledge)
     return in_parts(criteria, knowledge) if "umsetzungsstand" in said else criteria

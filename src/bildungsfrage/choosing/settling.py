@@ -34,7 +34,7 @@ def _one_child(criterion: Criterion) -> bool:
 
 def settled(criteria: Iterable[Criterion], template: Template) -> list[Criterion]:
     """Doubles out; empty placeholders out."""
-    criteria = list(criteria)
+    criteria = _less_of_it(list(criteria))
     aged = any(criterion.name == "alter" for criterion in criteria)
     seen: set[str] = set()
     result = []
@@ -44,6 +44,17 @@ def settled(criteria: Iterable[Criterion], template: Template) -> list[Criterion
             seen.add(key)
             result.append(criterion)
     return result
+
+
+def _less_of_it(criteria: list[Criterion]) -> list[Criterion]:
+    """ "Sport, nur kein Fußball": what is excluded of something that is wanted is a word of it."""
+    wanted = {(c.name, str(c.value)) for c in criteria if not c.excluded}
+    return [
+        replace(c, name="suchtext", value=c.text)
+        if c.excluded and c.name == "thema" and c.text and (c.name, str(c.value)) in wanted
+        else c
+        for c in criteria
+    ]
 
 
 def without_fields(criteria: list[Criterion], knowledge: Knowledge) -> list[Criterion]:

@@ -14,7 +14,7 @@ _YEAR_OLD = rf"(?:jahre?n? alt\w*|jahre?n?{_WORKED}|jaehrig\w*)"
 _NO_UNIT = (
     r"(?! (?:uhr|euro|eur|km|kilometern?|prozent|klassen?|te|stunden?|tagen?|wochen?|monaten?|personen|kindern?|januar|"
     r"februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|treffer|angebote?|kurse?n?|minuten|"
-    r"leuten?|plaetzen?|teilnehm\w+|\d+|ects|einrichtungen|gemeinden|orten?|schulen|mal))"
+    r"leuten?|plaetzen?|teilnehm\w+|(?!(?:19|20)\d\d(?: |$))\d+|ects|einrichtungen|gemeinden|orten?|schulen|mal))"
 )
 _PERSON = (
     r"(?:sohn|tochter|kind|enkel|enkelin|enkelkind|junge|maedchen|mutter|vater|oma|opa|mann|frau|er|sie|ich|neffe|nichte|bruder|"
@@ -198,6 +198,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:niveau |stufe |sprachniveau |level )?(?P<l>[abc][12])(?: \d)?(?: niveau)?", _level),
     # how many
     rule(r"(?:die |der )?top ?(?P<n>\d{1,3})", _count),
+    rule(r"^(?P<n>\d{1,2})(?= \w+ste[nr]? )", _count),
     rule(r"(?:die|der|den) (?:ersten|besten|groessten|kleinsten|naechsten|nur) (?P<n>\d{1,3})(?! (?:tag|woche|monat|jahr|stunde)\w*)", _count),
     rule(rf"(?:die|den|der|welche|welchen) (?P<n>\d{{1,2}})(?= (?:\w+sten|(?:\w+er )?(?:{_THINGS})n?)(?: |$))", _count),
     rule(rf"(?:die|den|der|zeig\w* mir|nur|nenn\w* mir) (?P<n>\d{{1,2}})(?= (?:{_THINGS}|groessten|kleinsten|besten|hoechsten|guenstigsten|billigsten|naechsten))", _count),

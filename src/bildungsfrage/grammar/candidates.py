@@ -32,6 +32,7 @@ ARTICLES = frozenset({"der", "dem", "den", "die", "das"})
 _BEFORE_PLACES = ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
 _PREPOSITION = "praeposition"
 PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
+_PLACED = frozenset({"kennzahl", "anbieter"})
 _HAVING = frozenset({"hat", "hatte", "zaehlt", "zaehlte"})
 _BEHIND_PLACES = frozenset({"im", "gegenueber", "verglichen", "insgesamt", "laut"})
 _BETWEEN_PLACES = JOINING | frozenset({"mit", "gegen", "vs", "als", "gegenueber"})
@@ -163,17 +164,19 @@ def _plausible_name(span: Span, words: Sequence[Word], folded: list[str], langua
     before = span.first - 1
     while before >= 0 and folded[before] in _BEFORE_PLACES:
         before -= 1
-    placed = before >= 0 and (folded[before] in _PLACE_BEFORE or _is_figure_word(folded[before], language))
+    if before > 0 and folded[before] == "vom" and _has_places(folded[before - 1], language):
+        before -= 1
+    placed = before >= 0 and (folded[before] in _PLACE_BEFORE or _has_places(folded[before], language))
     placed = placed or _beside_place(span, folded, language)
     typed = words[span.first].text
     capital = typed[:1].isupper() or not any(word.text[:1].isupper() for word in words[1:])
     return placed and capital if others else capital
 
 
-def _is_figure_word(word: str, language: Language) -> bool:
-    """ "Einwohner Essen": behind a figure there is a place."""
+def _has_places(word: str, language: Language) -> bool:
+    """ "Einwohner Essen", "VHS Mitte": behind a figure or a kind of house there is a place."""
     found = (*language.words.find(word), *language.names.find(word))
-    return any(m.name == "kennzahl" and m.sort == "kriterium" for m in found)
+    return any(m.name in _PLACED and m.sort == "kriterium" for m in found)
 
 
 def _beside_place(span: Span, folded: Sequence[str], language: Language) -> bool:

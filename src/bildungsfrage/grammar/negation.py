@@ -55,7 +55,10 @@ _POSITIVE = frozenset(
 
 
 def exclude(spans: Sequence[Span], words: Sequence[Word]) -> tuple[list[Span], set[int]]:
-    """The spans with `excluded` set where a negation reaches them, and the indexes of the negating words."""
+    """The spans with `excluded` set where a negation reaches them, and the indexes of the words that negate.
+
+    All of them: "nicht mitgerechnet" asks for no explanation of what is counted.
+    """
     owner = {i: number for number, span in enumerate(spans) for i in range(span.first, span.last)}
     hit: set[int] = set()
     used: set[int] = set()
@@ -76,7 +79,7 @@ def exclude(spans: Sequence[Span], words: Sequence[Word]) -> tuple[list[Span], s
         )
         if found:
             hit |= found
-            used.add(i)
+            used |= {i, i + 1} if i + 1 < len(words) and words[i + 1].folded in _COUNTED else {i}
     return [_excluded(span) if n in hit else span for n, span in enumerate(spans)], used
 
 

@@ -15,9 +15,8 @@ _NAMED = german.word_set(
     ort anbieter einrichtung ziel massnahme gremium netzwerk begriff angebot
     """
 )
-_SPEAKING = frozenset(
-    {"zielgruppe", "foerderung", "thema"}
-)  # say something even inside a cue ("zahlen Rentner weniger")
+# say something even inside a cue ("zahlen Rentner weniger", "samstags auf")
+_SPEAKING = frozenset({"zielgruppe", "foerderung", "thema", "wochentag"})
 
 
 def without_overlap(count: int, candidates: Sequence[Candidate]) -> list[Span]:

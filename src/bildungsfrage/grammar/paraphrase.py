@@ -19,6 +19,7 @@ from bildungsfrage.model import Meaning, Span
 AMOUNT_FORMS = frozenset({"zaehlen", "wert", "verlauf", "vergleich", "rangliste"})
 _COUNTED = frozenset({"angebot", "anbieter", "einrichtung", "beratung", "massnahme", "gremium", "beschluss", "daten"})
 _OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktikum", "pruefung", "projekt"})
+_CIRCUMSTANCES = frozenset({"ort", "plz", "jahr", "zeitraum", "rangfolge"})
 _LIKE_SENTENCES = frozenset({"ziel", "massnahme"})  # names that are made of words as sentences are
 _DENYING = ("ohne", "kein", "nicht", "fehl")
 _PUPILS = "schueler"
@@ -195,12 +196,7 @@ def _with(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -
     meant = ((paraphrase.meaning,),)
     at = at[:1] if paraphrase.meaning.value is True else at
     held = next(
-        (
-            span
-            for i in at
-            for span in criteria
-            if span.first <= i < span.last and not _is_feature(span, paraphrase.meaning)
-        ),
+        (span for i in at for span in criteria if span.first <= i < span.last and not _stays(span, paraphrase.meaning)),
         None,
     )
     if held:
@@ -215,6 +211,11 @@ def _settled(span: Span, figure: Meaning) -> Span:
     return span.taken_as(tuple(options)) if options and "abschluss" in span.names else span
 
 
-def _is_feature(span: Span, figure: Meaning) -> bool:
-    """Whether a span tells a part of the figure: a group of people, for pupils a kind of school."""
-    return "auspraegung" in span.names or (figure.value == _PUPILS and span.names == {"einrichtungsart"})
+def _stays(span: Span, meant: Meaning) -> bool:
+    """Whether a span says something of its own beside what is meant.
+
+    Where, when and in which order; of a figure a group of people, of pupils a kind of school.
+    """
+    names = span.names
+    school = meant.value == _PUPILS and names == {"einrichtungsart"}
+    return school or names <= _CIRCUMSTANCES or "auspraegung" in names

@@ -22,7 +22,7 @@ Make = Callable[[re.Match[str], date], "Alternatives | None"]
 _DIGIT = re.compile(r"\d")
 _NOT_NUMBERS = frozenset({"ein", "eine", "einen", "einem", "einer", "eins"})
 _NUMBER_HEAD = re.compile(
-    r"^((?:ein|erst|zwei|drei|dritt|vier|fuenf|sechs|sieb|acht|neun|zehn|elf|zwoelf)\w*?)(jaehrig\w*|klaessler\w*|jaehr|stuendig\w*)$"
+    r"^((?:ein|erst|zwei|zwan|drei|dritt|vier|fuenf|sech|sieb|acht|neun|zehn|elf|zwoelf|hundert)\w*?)(jaehrig\w*|klaessler\w*|jaehr|stuendig\w*)$"
 )
 
 

@@ -71,6 +71,7 @@ def _year_range(match: re.Match[str], _: date) -> Alternatives | None:
 
 def _school_year(match: re.Match[str], _: date) -> Alternatives | None:
     first, last = int(match["a"]), int(match["b"])
+    first = first + 2000 if first < 100 else first
     last = last + first - first % 100 if last < 100 else last
     if last != first + 1:
         return None
@@ -228,9 +229,12 @@ def _safe_date(day: int, month: int, year: str | None, today: date) -> date | No
         return None
 
 
-def _sided(side: str | None, day: date | None) -> Alternatives | None:
+def _sided(side: str | None, day: date | None, *, told: str | None = None) -> Alternatives | None:
+    """A day, or all before or behind it; of figures a day whose year was told is that year."""
     if day is None:
         return None
+    if told and not side:
+        return (*period(day, day), (meaning("jahr", {"von": day.year, "bis": day.year}),))
     if side in ("ab", "seit"):
         return period(day, None)
     if side in ("bis", "bis zum"):
@@ -244,7 +248,7 @@ def _sided(side: str | None, day: date | None) -> Alternatives | None:
 
 def _date(match: re.Match[str], today: date) -> Alternatives | None:
     side = (match["s"] or "").casefold().removesuffix(" dem").strip()
-    return _sided(side, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today))
+    return _sided(side, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today), told=match["y"])
 
 
 def _date_range(match: re.Match[str], today: date) -> Alternatives | None:
@@ -254,7 +258,7 @@ def _date_range(match: re.Match[str], today: date) -> Alternatives | None:
 
 
 def _written_date(match: re.Match[str], today: date) -> Alternatives | None:
-    return _sided(match["s"], _safe_date(int(match["d"]), MONTHS[match["m"]], match["y"], today))
+    return _sided(match["s"], _safe_date(int(match["d"]), MONTHS[match["m"]], match["y"], today), told=match["y"])
 
 
 def _written_range(match: re.Match[str], today: date) -> Alternatives | None:
@@ -264,7 +268,7 @@ def _written_range(match: re.Match[str], today: date) -> Alternatives | None:
 
 
 def _iso_date(match: re.Match[str], today: date) -> Alternatives | None:
-    return _sided(None, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today))
+    return _sided(None, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today), told=match["y"])
 
 
 # ---------------------------------------------------------------- seasons and holidays
@@ -425,6 +429,7 @@ _SIDE = r"(?:(?P<s>ab|seit|bis|vor|nach) (?:dem |zum |den )?)?"
 RULES: tuple[Rule, ...] = (
     # years
     rule(r"(?:im |fuer das |in dem |das |vom )?(?:schuljahr|schj|sj|wintersemester|studienjahr|kitajahr|ws)? ?(?P<a>(?:19|20)\d\d) (?P<b>\d{2}|20\d\d)(?! (?:uhr|euro))", _school_year),
+    rule(r"(?:im |fuer das |in dem |das |vom )?(?:schuljahr|schj|sj|wintersemester|studienjahr|kitajahr|ws) ?(?P<a>\d{2}) (?P<b>\d{2})(?! (?:uhr|euro))", _school_year),
     rule(r"(?:im |seit dem |ab dem )?(?:schuljahr|wintersemester|studienjahr) (?P<y>(?:19|20)\d\d)", _year),
     rule(r"(?:von |zwischen |in den jahren |im zeitraum |fuer |jahre )*(?P<a>(?:19|20)\d\d) (?:bis |und |auf |zu |)(?P<b>(?:19|20)\d\d)", _year_range),
     rule(r"(?P<a>(?:19|20)\d\d)(?: (?:19|20)\d\d)+(?: und)? (?P<b>(?:19|20)\d\d)", _year_range),

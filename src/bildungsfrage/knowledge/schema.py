@@ -96,6 +96,7 @@ ENTRY_KEYS = {
     "leitfaden_code",
     "merkmale",
     "anzahl",
+    "anteil",
     # of levels of places
     "arten",
 }

@@ -155,6 +155,7 @@ ENTRY = {
     "leitfaden_code": TEXT,
     "merkmale": TEXTS,
     "anzahl": TEXT,
+    "anteil": TEXT,
     "arten": TEXTS,
     "gewicht": NUMBER,
     "schwach": TEXTS,

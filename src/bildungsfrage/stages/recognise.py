@@ -57,7 +57,7 @@ def recognise(question: Question, language: Language) -> Reading:
     read = heard.spelled()
     criteria, negators = exclude(rather(_without_tails(criteria, question), read), read)
     criteria = _grouped(criteria, words)
-    found = heard.marked(cue_spans(heard.candidates, criteria))
+    found = [cue for cue in heard.marked(cue_spans(heard.candidates, criteria)) if cue.first not in negators]
     criteria, cues = paraphrased(criteria, found, folded, language.paraphrases)
     criteria = with_people_counted(criteria, folded)
     if any(span.meanings[0][0].name in _ABOUT_GOALS for span in cues):

@@ -52,6 +52,10 @@ _NEEDS_MORE = word_set(
     zeitraum ort kosten wochentag tageszeit format umkreis_km plz jahr anzahl sortierung
     """
 )
+_TRAITS = word_set("barrierefrei kinderbetreuung freie_plaetze zertifikat leichte_sprache")
+_BEING = word_set("ist sind war waren hat haben kostet kosten geht gehen findet finden kann koennen")
+_THEM = frozenset({"das", "die", "der"})
+_IT = (("ist", "es"), ("kostet", "es"), ("hat", "es"), ("gibt", "es", "das"))
 
 
 def resume(reading: Reading, previous: Choice | None) -> Reading:
@@ -101,15 +105,19 @@ def _elliptic(reading: Reading) -> bool:
     words = [word.folded for word in reading.question.words]
     if not words or len(words) > 14:
         return False
-    strong = {
-        m.name for span in reading.spans for option in span.meanings for m in option if m.sort == "kriterium"
-    } - _NEEDS_MORE
-    opener = _opens(reading, words[0])
-    if opener and len(words) <= 7:
+    if _opens(reading, words[0]) and len(words) <= 7:
         return True
+    own = bool(_subjects(reading))
+    strong = set().union(*(_criteria(span) for span in reading.spans)) - _NEEDS_MORE - (set() if own else _TRAITS)
     if _STRONG_POINTERS & set(words) and not strong:
         return True
-    return not strong and not _subjects(reading) and bool(words[-1] in _POINTERS or words[:1] == ["und"])
+    return not strong and not own and (words[-1] in _POINTERS or words[0] == "und" or _about_them(words))
+
+
+def _about_them(words: Sequence[str]) -> bool:
+    """ "Sind die kostenlos?", "Ist das barrierefrei?": asked of something, and nothing is named."""
+    named = tuple(words[:2]) in _IT or tuple(words[:3]) in _IT
+    return len(words) > 2 and (named or (words[0] in _BEING and words[1] in _THEM))
 
 
 def _opens(reading: Reading, first: str) -> bool:
