@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,23 @@ if TYPE_CHECKING:
 _MOST_NOTES = 200
 _MOST_PROVIDERS = 4096
 _NONE: tuple[None, tuple[str | None, ...], str] = (None, (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What has to be known of a table for each of its records."""
+
+    columns: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]  # tables it points to, and the columns that do
+    has_id: bool
+    has_foreign_key: bool
+
+
+@cache
+def _shape(table: str) -> _Shape:
+    columns = tuple(canonical_tables()[table])
+    links = tuple((other, f"{other}_id") for other in linked(table))
+    return _Shape(columns, links, "id" in columns, "fremd_id" in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +163,8 @@ class Acceptance:
         values: dict[str, Any] = dict(draft.values)
         if draft.whole is not None and not self._joined(draft.whole, values, origin):
             return
-        for other in linked(draft.table):
-            name = f"{other}_id"
+        shape = _shape(draft.table)
+        for other, name in shape.links:
             if values.get(name) is None:
                 values[name] = self._place(draft, values) if other == "ort" else ids.get(other)
         if draft.table == "anbieter":
@@ -160,7 +178,7 @@ class Acceptance:
         if draft.table == "einrichtung":
             self._read_kind(values)
         values["quelle_id"] = self.source
-        if draft.key is not None and "fremd_id" in canonical_tables()[draft.table]:
+        if draft.key is not None and shape.has_foreign_key:
             values["fremd_id"] = draft.key
         self._store(draft, values, origin, ids)
 
@@ -180,7 +198,7 @@ class Acceptance:
         return True
 
     def _links(self, table: str, ids: Mapping[str, str]) -> tuple[str | None, ...]:
-        return tuple([ids.get(other) for other in linked(table)])
+        return tuple([ids.get(other) for other, _ in _shape(table).links])
 
     def _joined(self, whole: str, values: dict[str, Any], origin: _Origin) -> bool:
         """Ties a part to an offer that came in before, by the source's key."""
@@ -232,15 +250,17 @@ class Acceptance:
     def _store(self, draft: Draft, values: dict[str, Any], origin: _Origin, ids: dict[str, str]) -> None:
         """Spools the record unless the source gave it before."""
         table = draft.table
-        seen = self._seen.setdefault(table, Seen())
-        content = hash(tuple(values.items()))
+        seen = self._seen.get(table)
+        if seen is None:
+            seen = self._seen[table] = Seen()
+        content = hash(tuple(map(values.get, _shape(table).columns)))
         key = self._key(draft, values, seen, content)
         if isinstance(key, str):
             values["id"] = ids[table] = key
-        if key in seen:
-            self._seen_before(draft, origin, (seen.content(key) == content, seen.place(key, origin.record.place)))
+        first = seen.add(key, content, origin.record.place)
+        if first is not None:
+            self._seen_before(draft, origin, first)
             return
-        seen.add(key, content, origin.record.place)
         if isinstance(key, str):
             self._stored[table] = draft, self._links(table, ids), key
         self.findings += [(table, str(key), finding) for finding in draft.findings if isinstance(key, str)]
@@ -250,11 +270,12 @@ class Acceptance:
 
     def _key(self, draft: Draft, values: Mapping[str, Any], seen: Seen, content: int) -> Hashable:
         """The record's id, or in tables without ids the tuple of what tells its records apart."""
-        if "id" not in canonical_tables()[draft.table]:
+        shape = _shape(draft.table)
+        if not shape.has_id:
             return tuple(values.get(name) for name in key_columns(draft.table))
         if draft.key is not None:
             return f"{self.source}:{key_slug(draft.key)}"
-        links = (values.get(f"{other}_id") for other in linked(draft.table))
+        links = [values.get(name) for _, name in shape.links]
         return seen.numbered(f"{self.source}:{digest(draft.table, *draft.identity, *links)}", content)
 
     def _seen_before(self, draft: Draft, origin: _Origin, first: tuple[bool, str]) -> None:

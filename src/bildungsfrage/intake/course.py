@@ -25,6 +25,7 @@ MEND = "berichtigen Sie die Angabe bitte in der Quelle und lesen Sie sie noch ei
 # Dates further apart are no longer one run: holidays are shorter.
 _SAME_RUN = timedelta(days=21)
 _MOST_MEETINGS = 500
+_REMEMBERED = 4096
 _LEVEL = re.compile(r"\b([abc][12])(?:[.,]\d)?\b")
 _ONLINE = re.compile(
     r"^(?:online\b.*|internet|digital|virtuell.*|vhs[. -]?cloud|webinar|zoom|.*\bonline-?(?:kurs|raum|seminar))$"
@@ -61,14 +62,19 @@ class Venue:
         return not self.plz and any(_ONLINE.match(fold(text)) for text in (self.name, self.street, self.town) if text)
 
     def place(self) -> PlaceName | None:
-        plz = parse_postcode(self.plz)
-        if self.online or not (self.town or plz):
-            return None
-        town, district = _parted(self.town, self.district)
-        whole = PlaceName(name=town or None, plz=plz)
-        if not district or fold(district) == fold(town):
-            return whole
-        return PlaceName(name=district, sort=self.district_sort, plz=plz, parent=replace(whole, plz=None))
+        return None if self.online else _place(self.plz, self.town, self.district, self.district_sort)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place(said_plz: str, said_town: str, said_district: str, district_sort: str) -> PlaceName | None:
+    plz = parse_postcode(said_plz)
+    if not (said_town or plz):
+        return None
+    town, district = _parted(said_town, said_district)
+    whole = PlaceName(name=town or None, plz=plz)
+    if not district or fold(district) == fold(town):
+        return whole
+    return PlaceName(name=district, sort=district_sort, plz=plz, parent=replace(whole, plz=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +360,7 @@ def price(amount: str, remarks: Sequence[str]) -> Mapping[str, Value]:
     return {"kosten": full, "kosten_ermaessigt": reduced, "kosten_hinweis": hint}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def euros(amount: str) -> float | None:
     plain = amount.strip()
     if re.fullmatch(r"-.*", plain) or not plain:
