@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.intake.advance import EVERY, Advance, Watch, estimated
+from bildungsfrage.intake.crew import Crew
 from bildungsfrage.intake.derive import remembered
 from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.identity import digest, key_slug
@@ -22,7 +24,7 @@ from bildungsfrage.intake.problem import IntakeError, Rejected
 from bildungsfrage.intake.providers import Providers
 from bildungsfrage.intake.raw import RawRecord, as_texts
 from bildungsfrage.intake.read_source import read_source
-from bildungsfrage.intake.record import Classifier, Draft, Gone, Row, Skipped
+from bildungsfrage.intake.record import Classifier, Draft, Gone, Item, Row, Skipped
 from bildungsfrage.intake.seen import Seen
 from bildungsfrage.intake.staging import Spool
 from bildungsfrage.intake.tables import canonical_tables, linked, rank
@@ -100,21 +102,25 @@ class Acceptance:
         self._current_refused = False
         self._classify: Classifier = lambda _: {}
 
-    def read(self, source: Source, classify: Classifier, watch: Watch) -> None:
+    def read(self, source: Source, classify: Classifier, watch: Watch, crew: Crew | None = None) -> None:
         self._marks_tell = not is_known(source.mapping.layout.format or "")
         classify = self._classify = remembered(classify)
-        for item in _watched(source, read_source(source.path, source.mapping, classify), watch):
-            place = item.place if isinstance(item, Rejected) else item.origin.place
-            self._begin(f"{source.path}\n{place}")
-            if isinstance(item, Rejected):
-                self.refuse(item)
-            elif isinstance(item, Skipped):
-                self.skipped += 1
-            elif isinstance(item, Gone):
-                self.gone.append(f"{self.source}:{key_slug(item.key)}")
-            else:
-                self._accept(item, _Origin(source.path, item.origin))
+        with closing(read_source(source.path, source.mapping, classify, crew)) as items:
+            for item in _watched(source, items, watch):
+                self._take(item, source.path)
         self.providers.read_kinds(classify)
+
+    def _take(self, item: Item, path: Path) -> None:
+        place = item.place if isinstance(item, Rejected) else item.origin.place
+        self._begin(f"{path}\n{place}")
+        if isinstance(item, Rejected):
+            self.refuse(item)
+        elif isinstance(item, Skipped):
+            self.skipped += 1
+        elif isinstance(item, Gone):
+            self.gone.append(f"{self.source}:{key_slug(item.key)}")
+        else:
+            self._accept(item, _Origin(path, item.origin))
 
     def require_records(self, path: Path) -> None:
         """A file of which nothing can be read must not empty what was read before."""
@@ -298,9 +304,7 @@ def _note_derived(table: str, values: dict[str, Any], column: str) -> None:
         values["abgeleitet"] = (*(values.get("abgeleitet") or ()), column)
 
 
-def _watched(
-    source: Source, items: Iterable[Row | Rejected | Skipped | Gone], watch: Watch
-) -> Iterator[Row | Rejected | Skipped | Gone]:
+def _watched(source: Source, items: Iterable[Item], watch: Watch) -> Iterator[Item]:
     """The same items; now and then it is told how many there were."""
     total: int | None = None
     sampled: list[Mapping[str, Any]] = []

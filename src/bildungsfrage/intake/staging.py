@@ -39,8 +39,8 @@ class Spool:
     def add(self, values: Mapping[str, Any]) -> None:
         row = list(map(values.get, self.columns))
         for at in self._lists:
-            if row[at] is not None:
-                row[at] = _UNIT.join([str(item).replace(_UNIT, "") for item in row[at]])
+            if (items := row[at]) is not None:
+                row[at] = _UNIT.join([str(item).replace(_UNIT, "") for item in items])
         if "" in row:
             row = [_BLANK if value == "" else value for value in row]
         written = self._write(row)
