@@ -330,12 +330,16 @@ def clock(text: str) -> str | None:
 
 def count(text: str) -> int | None:
     """A number of people; −1 and what is no number mean unknown."""
-    found = re.fullmatch(r"\s*(\d{1,6})(?:[.,]0+)?\s*", text)
+    if text.isascii() and text.isdigit() and len(text) <= 6:
+        return int(text)
+    found = re.fullmatch(r"\s*(\d{1,6})(?:[.,]0+)?\s*", text) if text else None
     return int(found[1]) if found else None
 
 
 def degrees(text: str, most: float) -> float | None:
     """A coordinate; 0 and what is none mean unknown."""
+    if not text:
+        return None
     try:
         value = float(text.replace(",", "."))
     except ValueError:
@@ -344,6 +348,8 @@ def degrees(text: str, most: float) -> float | None:
 
 
 def yes(text: str) -> bool | None:
+    if not text:
+        return None
     plain = fold(text.strip())
     return True if plain in ("true", "ja", "1", "yes") else False if plain in ("false", "nein", "0", "no") else None
 
