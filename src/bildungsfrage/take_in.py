@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import duckdb
 from bildungsfrage.bundled import data_folder, knowledge_folder
 from bildungsfrage.grammar.language import Language, make_language
 from bildungsfrage.intake.advance import Watch, unwatched
+from bildungsfrage.intake.crew import usual_crew
 from bildungsfrage.intake.detect import detect, is_known
 from bildungsfrage.intake.find_mapping import find_mapping
 from bildungsfrage.intake.formats import known_mapping
@@ -80,9 +81,10 @@ def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...], watch:
     _require_folder(store)
     known = load_knowledge((knowledge_folder(), *knowledge))
     sources = _sources(delivery, known, knowledge)
+    manner = Manner(delivery.shrinking, watch, usual_crew(partial(_classifier_of, knowledge)))
     with _next_database(store, delivery) as (con, replaced):
         _renew_indicators(con, known)
-        report = import_files(con, sources, classifier(known), Manner(delivery.shrinking, watch))
+        report = import_files(con, sources, classifier(known), manner)
     if replaced:
         demand.forget(store)  # what invented data lacked is no demand
     rejects, notes = _kept_rejects(store, report)
@@ -267,6 +269,11 @@ def classifier(knowledge: Knowledge) -> Classifier:
         return {name: tuple(values) for name, values in found.items()}
 
     return classify
+
+
+def _classifier_of(knowledge: tuple[Path, ...]) -> Classifier:
+    """The same in another process."""
+    return classifier(load_knowledge((knowledge_folder(), *knowledge)))
 
 
 def plain_language(knowledge: Knowledge) -> Language:

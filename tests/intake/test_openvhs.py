@@ -213,9 +213,8 @@ def test_the_berlin_feed(con: duckdb.DuckDBPyConnection, take_known: Known) -> N
         "personenbezogene Angabe „dozent“ wurde weggelassen": 2,
         "personenbezogene Angabe „ansprechperson“ wurde weggelassen": 1,
     }
-    assert rows(
-        con, "SELECT titel, angebotsart, format, kosten, kosten_ermaessigt, lat, barrierefrei FROM angebot"
-    ) == [
+    columns = "titel, angebotsart, format, kosten, kosten_ermaessigt, lat, barrierefrei"
+    assert rows(con, f"SELECT {columns} FROM angebot ORDER BY titel") == [
         ("Schwimmen für Kinder", "kurs", "praesenz", 40.5, 22.0, 52.53, True),
         ("Vortrag: Mieten", "veranstaltung", "online", 0.0, None, None, None),
     ]

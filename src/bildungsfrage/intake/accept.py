@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.intake.advance import EVERY, Advance, Watch, estimated
+from bildungsfrage.intake.crew import Crew
 from bildungsfrage.intake.derive import remembered
 from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.identity import digest, key_slug
@@ -21,7 +24,7 @@ from bildungsfrage.intake.problem import IntakeError, Rejected
 from bildungsfrage.intake.providers import Providers
 from bildungsfrage.intake.raw import RawRecord, as_texts
 from bildungsfrage.intake.read_source import read_source
-from bildungsfrage.intake.record import Classifier, Draft, Gone, Row, Skipped
+from bildungsfrage.intake.record import Classifier, Draft, Gone, Item, Row, Skipped
 from bildungsfrage.intake.seen import Seen
 from bildungsfrage.intake.staging import Spool
 from bildungsfrage.intake.tables import canonical_tables, linked, rank
@@ -32,6 +35,23 @@ if TYPE_CHECKING:
 _MOST_NOTES = 200
 _MOST_PROVIDERS = 4096
 _NONE: tuple[None, tuple[str | None, ...], str] = (None, (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What has to be known of a table for each of its records."""
+
+    columns: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]  # tables it points to, and the columns that do
+    has_id: bool
+    has_foreign_key: bool
+
+
+@cache
+def _shape(table: str) -> _Shape:
+    columns = tuple(canonical_tables()[table])
+    links = tuple((other, f"{other}_id") for other in linked(table))
+    return _Shape(columns, links, "id" in columns, "fremd_id" in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +102,25 @@ class Acceptance:
         self._current_refused = False
         self._classify: Classifier = lambda _: {}
 
-    def read(self, source: Source, classify: Classifier, watch: Watch) -> None:
+    def read(self, source: Source, classify: Classifier, watch: Watch, crew: Crew | None = None) -> None:
         self._marks_tell = not is_known(source.mapping.layout.format or "")
         classify = self._classify = remembered(classify)
-        for item in _watched(source, read_source(source.path, source.mapping, classify), watch):
-            place = item.place if isinstance(item, Rejected) else item.origin.place
-            self._begin(f"{source.path}\n{place}")
-            if isinstance(item, Rejected):
-                self.refuse(item)
-            elif isinstance(item, Skipped):
-                self.skipped += 1
-            elif isinstance(item, Gone):
-                self.gone.append(f"{self.source}:{key_slug(item.key)}")
-            else:
-                self._accept(item, _Origin(source.path, item.origin))
+        with closing(read_source(source.path, source.mapping, classify, crew)) as items:
+            for item in _watched(source, items, watch):
+                self._take(item, source.path)
         self.providers.read_kinds(classify)
+
+    def _take(self, item: Item, path: Path) -> None:
+        place = item.place if isinstance(item, Rejected) else item.origin.place
+        self._begin(f"{path}\n{place}")
+        if isinstance(item, Rejected):
+            self.refuse(item)
+        elif isinstance(item, Skipped):
+            self.skipped += 1
+        elif isinstance(item, Gone):
+            self.gone.append(f"{self.source}:{key_slug(item.key)}")
+        else:
+            self._accept(item, _Origin(path, item.origin))
 
     def require_records(self, path: Path) -> None:
         """A file of which nothing can be read must not empty what was read before."""
@@ -145,8 +169,8 @@ class Acceptance:
         values: dict[str, Any] = dict(draft.values)
         if draft.whole is not None and not self._joined(draft.whole, values, origin):
             return
-        for other in linked(draft.table):
-            name = f"{other}_id"
+        shape = _shape(draft.table)
+        for other, name in shape.links:
             if values.get(name) is None:
                 values[name] = self._place(draft, values) if other == "ort" else ids.get(other)
         if draft.table == "anbieter":
@@ -160,7 +184,7 @@ class Acceptance:
         if draft.table == "einrichtung":
             self._read_kind(values)
         values["quelle_id"] = self.source
-        if draft.key is not None and "fremd_id" in canonical_tables()[draft.table]:
+        if draft.key is not None and shape.has_foreign_key:
             values["fremd_id"] = draft.key
         self._store(draft, values, origin, ids)
 
@@ -180,7 +204,7 @@ class Acceptance:
         return True
 
     def _links(self, table: str, ids: Mapping[str, str]) -> tuple[str | None, ...]:
-        return tuple([ids.get(other) for other in linked(table)])
+        return tuple([ids.get(other) for other, _ in _shape(table).links])
 
     def _joined(self, whole: str, values: dict[str, Any], origin: _Origin) -> bool:
         """Ties a part to an offer that came in before, by the source's key."""
@@ -232,15 +256,17 @@ class Acceptance:
     def _store(self, draft: Draft, values: dict[str, Any], origin: _Origin, ids: dict[str, str]) -> None:
         """Spools the record unless the source gave it before."""
         table = draft.table
-        seen = self._seen.setdefault(table, Seen())
-        content = hash(tuple(values.items()))
+        seen = self._seen.get(table)
+        if seen is None:
+            seen = self._seen[table] = Seen()
+        content = hash(tuple(map(values.get, _shape(table).columns)))
         key = self._key(draft, values, seen, content)
         if isinstance(key, str):
             values["id"] = ids[table] = key
-        if key in seen:
-            self._seen_before(draft, origin, (seen.content(key) == content, seen.place(key, origin.record.place)))
+        first = seen.add(key, content, origin.record.place)
+        if first is not None:
+            self._seen_before(draft, origin, first)
             return
-        seen.add(key, content, origin.record.place)
         if isinstance(key, str):
             self._stored[table] = draft, self._links(table, ids), key
         self.findings += [(table, str(key), finding) for finding in draft.findings if isinstance(key, str)]
@@ -250,11 +276,12 @@ class Acceptance:
 
     def _key(self, draft: Draft, values: Mapping[str, Any], seen: Seen, content: int) -> Hashable:
         """The record's id, or in tables without ids the tuple of what tells its records apart."""
-        if "id" not in canonical_tables()[draft.table]:
+        shape = _shape(draft.table)
+        if not shape.has_id:
             return tuple(values.get(name) for name in key_columns(draft.table))
         if draft.key is not None:
             return f"{self.source}:{key_slug(draft.key)}"
-        links = (values.get(f"{other}_id") for other in linked(draft.table))
+        links = [values.get(name) for _, name in shape.links]
         return seen.numbered(f"{self.source}:{digest(draft.table, *draft.identity, *links)}", content)
 
     def _seen_before(self, draft: Draft, origin: _Origin, first: tuple[bool, str]) -> None:
@@ -277,9 +304,7 @@ def _note_derived(table: str, values: dict[str, Any], column: str) -> None:
         values["abgeleitet"] = (*(values.get("abgeleitet") or ()), column)
 
 
-def _watched(
-    source: Source, items: Iterable[Row | Rejected | Skipped | Gone], watch: Watch
-) -> Iterator[Row | Rejected | Skipped | Gone]:
+def _watched(source: Source, items: Iterable[Item], watch: Watch) -> Iterator[Item]:
     """The same items; now and then it is told how many there were."""
     total: int | None = None
     sampled: list[Mapping[str, Any]] = []

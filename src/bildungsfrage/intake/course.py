@@ -25,6 +25,7 @@ MEND = "berichtigen Sie die Angabe bitte in der Quelle und lesen Sie sie noch ei
 # Dates further apart are no longer one run: holidays are shorter.
 _SAME_RUN = timedelta(days=21)
 _MOST_MEETINGS = 500
+_REMEMBERED = 4096
 _LEVEL = re.compile(r"\b([abc][12])(?:[.,]\d)?\b")
 _ONLINE = re.compile(
     r"^(?:online\b.*|internet|digital|virtuell.*|vhs[. -]?cloud|webinar|zoom|.*\bonline-?(?:kurs|raum|seminar))$"
@@ -61,14 +62,19 @@ class Venue:
         return not self.plz and any(_ONLINE.match(fold(text)) for text in (self.name, self.street, self.town) if text)
 
     def place(self) -> PlaceName | None:
-        plz = parse_postcode(self.plz)
-        if self.online or not (self.town or plz):
-            return None
-        town, district = _parted(self.town, self.district)
-        whole = PlaceName(name=town or None, plz=plz)
-        if not district or fold(district) == fold(town):
-            return whole
-        return PlaceName(name=district, sort=self.district_sort, plz=plz, parent=replace(whole, plz=None))
+        return None if self.online else _place(self.plz, self.town, self.district, self.district_sort)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _place(said_plz: str, said_town: str, said_district: str, district_sort: str) -> PlaceName | None:
+    plz = parse_postcode(said_plz)
+    if not (said_town or plz):
+        return None
+    town, district = _parted(said_town, said_district)
+    whole = PlaceName(name=town or None, plz=plz)
+    if not district or fold(district) == fold(town):
+        return whole
+    return PlaceName(name=district, sort=district_sort, plz=plz, parent=replace(whole, plz=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,12 +330,16 @@ def clock(text: str) -> str | None:
 
 def count(text: str) -> int | None:
     """A number of people; −1 and what is no number mean unknown."""
-    found = re.fullmatch(r"\s*(\d{1,6})(?:[.,]0+)?\s*", text)
+    if text.isascii() and text.isdigit() and len(text) <= 6:
+        return int(text)
+    found = re.fullmatch(r"\s*(\d{1,6})(?:[.,]0+)?\s*", text) if text else None
     return int(found[1]) if found else None
 
 
 def degrees(text: str, most: float) -> float | None:
     """A coordinate; 0 and what is none mean unknown."""
+    if not text:
+        return None
     try:
         value = float(text.replace(",", "."))
     except ValueError:
@@ -338,6 +348,8 @@ def degrees(text: str, most: float) -> float | None:
 
 
 def yes(text: str) -> bool | None:
+    if not text:
+        return None
     plain = fold(text.strip())
     return True if plain in ("true", "ja", "1", "yes") else False if plain in ("false", "nein", "0", "no") else None
 
@@ -354,6 +366,7 @@ def price(amount: str, remarks: Sequence[str]) -> Mapping[str, Value]:
     return {"kosten": full, "kosten_ermaessigt": reduced, "kosten_hinweis": hint}
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def euros(amount: str) -> float | None:
     plain = amount.strip()
     if re.fullmatch(r"-.*", plain) or not plain:

@@ -37,7 +37,6 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
 _LISTS = ("zielgruppen", "foerderungen", "tageszeiten", "wochentage")
 _TEXTS = ("titel", "name", "untertitel", "beschreibung", "merkmale", "zugang", "kosten_hinweis")
 _LONGEST = 1500  # what follows in a description repeats or is small print
-_OPEN: tuple[Value, ...] = (None, ())
 _OF_TITLES = frozenset({"alter", "tageszeit", "wochentag"})
 _SAID_OTHERWISE = frozenset({"alter", "kosten", "ermaessigung"})  # criteria that texts name in other words, too
 _TITLES = ("titel", "untertitel", "name", "zugang")
@@ -46,6 +45,7 @@ _DAY = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
 _REPEATED = re.compile(
     rf"\b(?:vormittags|nachmittags|abends|morgens|(?:{_DAY})s|jede[nrs]? (?:{_DAY}))\b", re.IGNORECASE
 )
+_REPEATED_SIGNS = ("tags", "abends", "morgens", "mittwochs", "jede")  # in one of these it must end or begin
 _AMOUNT = re.compile(r"\d\s*(?:€|euro|eur\b)", re.IGNORECASE)
 _REDUCED = re.compile(r"ermaessigt\w*\b[^\d\n.;€]{0,40}?(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:€|euro\b|eur\b)")
 _FLAGS = ("barrierefrei", "kinderbetreuung", "zertifikat", "leichte_sprache")
@@ -58,20 +58,16 @@ def remembered(classify: Classifier) -> Classifier:
 
 def derive(block: TableBlock, values: dict[str, Value], classify: Classifier) -> tuple[str, ...]:
     """Fills empty columns of `values` from its texts; gives the names of the columns it filled."""
-    wanted = [
-        name
-        for name in block.derived
-        if (columns := _filled_by(block.table, name)) and all(values.get(column) in _OPEN for column in columns)
-    ]
+    wanted = [name for name, columns in _filled_by(block.table, block.derived) if _are_open(columns, values)]
     wanted += [name for name in block.added if name not in wanted]
     text = "\n".join(_texts(block, values)) if wanted else ""
     if not text:
         return ()
     found = dict(classify(text))
-    for criterion in found.keys() & _OF_TITLES:
-        found[criterion] = _meant(criterion, values, text, classify)
-    filled: list[str] = []
     plain = fold(text)
+    for criterion in found.keys() & _OF_TITLES:
+        found[criterion] = _meant(criterion, values, (text, plain), classify)
+    filled: list[str] = []
     for criterion in wanted:
         values_found = found.get(criterion, ())
         if not values_found and criterion not in _SAID_OTHERWISE:
@@ -97,9 +93,21 @@ def _columns(table: str) -> Mapping[str, str]:
 
 
 @cache
-def _filled_by(table: str, criterion: str) -> tuple[str, ...]:
-    """The columns of a table that a criterion fills."""
-    return tuple(name for name in _COLUMNS.get(criterion, (criterion,)) if name in _columns(table))
+def _filled_by(table: str, criteria: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Criteria with the columns of a table that they fill; those that fill none are left out."""
+    pairs = (
+        (name, tuple(column for column in _COLUMNS.get(name, (name,)) if column in _columns(table)))
+        for name in criteria
+    )
+    return tuple((name, columns) for name, columns in pairs if columns)
+
+
+def _are_open(columns: tuple[str, ...], values: Mapping[str, Value]) -> bool:
+    for column in columns:  # a loop: it runs seventeen times for every offer
+        value = values.get(column)
+        if value is not None and value != ():
+            return False
+    return True
 
 
 def _texts(block: TableBlock, values: Mapping[str, Value]) -> Iterable[str]:
@@ -112,7 +120,8 @@ def _texts(block: TableBlock, values: Mapping[str, Value]) -> Iterable[str]:
 def _read(criterion: str, found: tuple[Any, ...], text: str, plain: str) -> Mapping[str, Value]:
     """The columns that a criterion's values fill; `plain` is the folded text."""
     if criterion == "alter":
-        first, last = _ages(found) or (parse_age(text) if _AGE_IN_TEXT.search(plain) else (None, None))
+        told = ("jahr" in plain or "j." in plain) and _AGE_IN_TEXT.search(plain)
+        first, last = _ages(found) or (parse_age(text) if told else (None, None))
         return {"alter_von": first, "alter_bis": last}
     if criterion == "kosten":
         free = _is_free(found) or (not found and folded_says_free(plain))
@@ -134,14 +143,17 @@ def _read(criterion: str, found: tuple[Any, ...], text: str, plain: str) -> Mapp
     return {name: slugs if name in _LISTS else slugs[0]}
 
 
-def _meant(criterion: str, values: Mapping[str, Value], text: str, classify: Classifier) -> tuple[Any, ...]:
+def _meant(criterion: str, values: Mapping[str, Value], said: tuple[str, str], classify: Classifier) -> tuple[Any, ...]:
     """Years and times in a title are those of the offer; in a text they may be how long or when a house is open."""
+    text, plain = said
     title = "\n".join(str(values[name]) for name in _TITLES if isinstance(values.get(name), str))
     if title == text or criterion == "alter":
         return classify(title).get(criterion, ())
-    repeated = " ".join(found[0] for found in _REPEATED.finditer(text))
-    said = (*classify(title).get(criterion, ()), *(classify(repeated).get(criterion, ()) if repeated else ()))
-    return tuple(dict.fromkeys(said))
+    repeated = ""
+    if any(sign in plain for sign in _REPEATED_SIGNS):
+        repeated = " ".join(found[0] for found in _REPEATED.finditer(text))
+    times = (*classify(title).get(criterion, ()), *(classify(repeated).get(criterion, ()) if repeated else ()))
+    return tuple(dict.fromkeys(times))
 
 
 def _ages(found: tuple[Any, ...]) -> tuple[int | None, int | None] | None:

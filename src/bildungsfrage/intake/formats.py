@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bildungsfrage.intake.calendar_file import describe_calendar, read_calendar
+from bildungsfrage.intake.crew import Crew, Job, Make, made
+from bildungsfrage.intake.derive import remembered
 from bildungsfrage.intake.detect import KNOWN
 from bildungsfrage.intake.genesis_flat import describe_flat, flat_indicators, read_flat
 from bildungsfrage.intake.genesis_table import describe_table, read_table, table_indicators
@@ -15,20 +18,25 @@ from bildungsfrage.intake.mapping import FileMapping, SourceInfo
 from bildungsfrage.intake.municipalities import describe_directory, read_directory
 from bildungsfrage.intake.occupancy import describe_occupancy
 from bildungsfrage.intake.openqcat import describe_openqcat, read_openqcat
-from bildungsfrage.intake.openvhs import describe_json, describe_xml, read_openvhs, read_vhs_json
-from bildungsfrage.intake.problem import Rejected
-from bildungsfrage.intake.record import Classifier, Gone, Row, Skipped
+from bildungsfrage.intake.openvhs import (
+    describe_json,
+    describe_xml,
+    entry_item,
+    entry_origin,
+    openvhs_entries,
+    vhs_json_entries,
+)
+from bildungsfrage.intake.record import Classifier, Item
 from bildungsfrage.intake.schema_org import describe_schema_org, read_schema_org
-
-Item = Row | Rejected | Skipped | Gone
+from bildungsfrage.intake.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is read. `describe` and `read` raise IntakeError."""
+    """How a format is read: as a whole or in steps. `describe`, `read` and the first step raise IntakeError."""
 
     describe: Callable[[Path], SourceInfo]
-    read: Callable[[Path, Classifier], Iterator[Item]]
+    read: Callable[[Path, Classifier], Iterator[Item]] | Steps
     indicators: Callable[[Path], tuple[Mapping[str, str], ...]] = lambda path: ()  # Kennzahlen that it brings along
 
 
@@ -38,7 +46,7 @@ def _renewed_elsewhere(path: Path, classify: Classifier) -> Iterator[Item]:
 
 
 FORMATS: Mapping[str, Format] = {
-    "openvhs": Format(describe_xml, read_openvhs),
+    "openvhs": Format(describe_xml, Steps(openvhs_entries, entry_origin, entry_item)),
     "openvhs_belegung": Format(describe_occupancy, _renewed_elsewhere),
     "ffcsv": Format(describe_flat, read_flat, flat_indicators),
     "genesis_tabelle": Format(describe_table, read_table, table_indicators),
@@ -46,7 +54,7 @@ FORMATS: Mapping[str, Format] = {
     "openqcat": Format(describe_openqcat, read_openqcat),
     "schema_org": Format(describe_schema_org, read_schema_org),
     "icalendar": Format(describe_calendar, read_calendar),
-    "vhs_json": Format(describe_json, read_vhs_json),
+    "vhs_json": Format(describe_json, Steps(vhs_json_entries, entry_origin, entry_item)),
 }
 
 
@@ -60,6 +68,16 @@ def known_mapping(path: Path, kind: str, said: FileMapping | None = None) -> Fil
     return FileMapping(origin, (), known.describe(path), layout, indicators=known.indicators(path))
 
 
-def read_known(path: Path, kind: str, classify: Classifier) -> Iterator[Item]:
+def read_known(path: Path, kind: str, classify: Classifier, crew: Crew | None = None) -> Iterator[Item]:
     """All records of the file."""
-    return FORMATS[kind].read(path, classify)
+    read = FORMATS[kind].read
+    if isinstance(read, Steps):
+        return made(Job(read.records(path), read.origin, partial(_reading, path, kind)), classify, crew)
+    return read(path, classify)
+
+
+def _reading(path: Path, kind: str, classify: Classifier) -> Make:
+    steps = FORMATS[kind].read
+    assert isinstance(steps, Steps)
+    read, known = steps.read, remembered(classify)
+    return lambda record: (read(path, record, known),)

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from bildungsfrage.german import fold
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+_PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 60
 
 
@@ -19,11 +20,14 @@ def slug(text: str) -> str:
 
 def digest(*parts: object) -> str:
     """Twelve hexadecimal digits over the parts."""
-    text = "\x1f".join("" if part is None else str(part) for part in parts)
+    text = "\x1f".join(["" if part is None else str(part) for part in parts])
     return blake2b(text.encode(errors="replace"), digest_size=6).hexdigest()
 
 
 def key_slug(key: str) -> str:
     """A foreign key as part of an id; keys that look alike without their signs ("A 1", "A-1") stay apart."""
+    small = key.strip().lower()
+    if len(small) <= _LONGEST and _PLAIN.fullmatch(small):
+        return small  # what most keys are
     plain = slug(key)
-    return plain if plain == key.strip().lower() else f"{plain}-{digest(key)}" if plain else digest(key)
+    return plain if plain == small else f"{plain}-{digest(key)}" if plain else digest(key)

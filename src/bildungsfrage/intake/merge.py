@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FIGURE_KEY = ("kennzahl_id", "ort_id", "zeit", "auspraegungen")
 _OWN = ("quelle_id", "stand")
+# What the search tables are made from in portions lies as it is asked for; else every portion would read everything.
+_BESIDE_EACH_OTHER = {"angebot": "id", "termin": "angebot_id, id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def merge(con: duckdb.DuckDBPyConnection, table: str, snapshot: Snapshot) -> Tab
     unchanged = _one(con, f"SELECT count(*) FROM {join} AND {same_rest}", snapshot.source)
     removed = _one(con, f"SELECT count(*) FROM {old} AS alt", snapshot.source) - matched
     con.execute(f"DELETE FROM {table} WHERE {_scope(table, snapshot)}", [snapshot.source])
-    con.execute(f"INSERT INTO {table} BY NAME SELECT *, ?::DATE AS stand FROM neu_{table}", [snapshot.as_of])
+    order = f" ORDER BY {_BESIDE_EACH_OTHER[table]}" if table in _BESIDE_EACH_OTHER else ""
+    con.execute(f"INSERT INTO {table} BY NAME SELECT *, ?::DATE AS stand FROM neu_{table}{order}", [snapshot.as_of])
     return TableCount(table, total - matched, matched - unchanged, unchanged, removed)
 
 

@@ -30,7 +30,7 @@ from bildungsfrage.intake.course import (
 from bildungsfrage.intake.identity import slug
 from bildungsfrage.intake.mapping import SourceInfo
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError
-from bildungsfrage.intake.raw import LONGEST_CELL
+from bildungsfrage.intake.raw import LONGEST_CELL, RawRecord
 from bildungsfrage.intake.read_json import stream_json
 from bildungsfrage.intake.read_xml import read_xml
 from bildungsfrage.intake.record import Classifier, Row
@@ -53,6 +53,9 @@ _PERSONS = ("dozent", "dozenten", "kursleiter", "kursleitung", "ansprechperson",
 _NOBODY = Organisation("", "vhs")  # the file does not say whose courses they are; each of them may
 _MOST_DATES = 1000
 
+Entry = tuple[int, Tree, Organisation]
+"""One course as it stands in the file: counted from 1, and whose it is as far as the file has said."""
+
 
 # ---------------------------------------------------------------- XML
 
@@ -68,7 +71,7 @@ def describe_xml(path: Path) -> SourceInfo:
     return SourceInfo(f"openvhs-{slug(path.stem)}", f"Volkshochschule ({path.stem})")
 
 
-def read_openvhs(path: Path, classify: Classifier) -> Iterator[Row | Rejected]:
+def openvhs_entries(path: Path) -> Iterator[Entry]:
     """Raises IntakeError where the file is not whole: half a stock must not replace a whole one."""
     provider = _NOBODY
     number = 0
@@ -77,7 +80,7 @@ def read_openvhs(path: Path, classify: Classifier) -> Iterator[Row | Rejected]:
             provider = Organisation(text(tree, "ersteller", "name"), "vhs")
         else:
             number += 1
-            yield _event(path, number, tree, (provider, classify))
+            yield number, tree, provider
     if not number:
         raise IntakeError(path, "die Datei enthält keine Veranstaltungen", "prüfen Sie bitte, ob sie vollständig ist")
 
@@ -94,11 +97,11 @@ def describe_json(path: Path) -> SourceInfo:
     return SourceInfo(f"vhs-{slug(path.stem)}", f"Volkshochschule ({path.stem})")
 
 
-def read_vhs_json(path: Path, classify: Classifier) -> Iterator[Row | Rejected]:
+def vhs_json_entries(path: Path) -> Iterator[Entry]:
     """The list may be an object where there is only one course."""
     number = 0
     for number, tree in enumerate(stream_json(path, "veranstaltungen.veranstaltung"), 1):
-        yield _event(path, number, tree, (_NOBODY, classify))
+        yield number, tree, _NOBODY
     if not number:
         raise IntakeError(path, "die Datei enthält keine Veranstaltungen", "prüfen Sie bitte, ob sie vollständig ist")
 
@@ -106,7 +109,14 @@ def read_vhs_json(path: Path, classify: Classifier) -> Iterator[Row | Rejected]:
 # ---------------------------------------------------------------- one course
 
 
-def _event(path: Path, number: int, tree: Tree, given: tuple[Organisation, Classifier]) -> Row | Rejected:
+def entry_origin(entry: Entry) -> RawRecord:
+    """The record as it goes into the reject file."""
+    number, tree, _ = entry
+    return flat(f"Veranstaltung {number}", tree if isinstance(tree, dict) else {"wert": tree})
+
+
+def entry_item(path: Path, entry: Entry, classify: Classifier) -> Row | Rejected:
+    number, tree, provider = entry
     place = f"Veranstaltung {number}"
     if not isinstance(tree, dict):
         return rejected(str(path), flat(place, {"wert": tree}), "der Eintrag ist keine Veranstaltung")
@@ -116,7 +126,6 @@ def _event(path: Path, number: int, tree: Tree, given: tuple[Organisation, Class
     if name := too_long(tree):
         cut = flat(place, {"guid": text(tree, "guid"), "name": title[:200]})
         return rejected(str(path), cut, f"das Feld „{name}“ ist länger als {LONGEST_CELL} Zeichen")
-    provider, classify = given
     try:
         course = _course(tree, provider)
     except UnreadableError as error:

@@ -66,9 +66,11 @@ class Gazetteer:
 
     def resolve(self, name: PlaceName) -> str | None:
         """The place's id; None where several places bear the name and nothing tells which."""
-        if name not in self._found:
-            self._found[name] = self._resolved(name)
-        return self._found[name]
+        try:
+            return self._found[name]
+        except KeyError:
+            found = self._found[name] = self._resolved(name)
+            return found
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether one place is the other or one of the places it belongs to."""

@@ -5,7 +5,7 @@ Nothing is looked up in a database here: places and providers stay names until t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.german import fold
+from bildungsfrage.intake.crew import Crew, Job, Make, made
 from bildungsfrage.intake.derive import derive, remembered
 from bildungsfrage.intake.detect import is_known
 from bildungsfrage.intake.fields import Reading, canonical, holds, pick, translate, typed
 from bildungsfrage.intake.figures import read_figures
 from bildungsfrage.intake.formats import read_known
+from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.mapping import (
     Field,
     FileMapping,
@@ -30,7 +32,7 @@ from bildungsfrage.intake.mapping import (
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
 from bildungsfrage.intake.read_file import read_file, recognise
-from bildungsfrage.intake.record import Classifier, Draft, Gone, PlaceName, Row, Skipped, Value
+from bildungsfrage.intake.record import Classifier, Draft, Item, PlaceName, Row, Skipped, Value
 from bildungsfrage.intake.regions import normal_ags, region_name, sort_by_ags
 from bildungsfrage.intake.tables import CRITERIA, canonical_tables
 from bildungsfrage.intake.values import parse_integer, parse_postcode, parse_price
@@ -82,12 +84,30 @@ class _Memory:
         return found
 
 
-def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Iterator[Row | Rejected | Skipped | Gone]:
+def read_source(
+    path: Path, mapping: FileMapping, classify: Classifier, crew: Crew | None = None
+) -> Generator[Item, None, None]:
     """Raises IntakeError where the file is unreadable as a whole, empty, or lacks columns that the mapping reads."""
     layout = recognise(path, mapping.layout)
     if is_known(layout.format or ""):
-        yield from read_known(path, layout.format or "", remembered(classify))
+        yield from read_known(path, layout.format or "", remembered(classify), crew)
         return
+    job = Job(_records(path, mapping, layout), _itself, partial(_reading, path, mapping, layout))
+    yield from made(job, classify, crew)
+
+
+def _records(path: Path, mapping: FileMapping, layout: FileLayout) -> Iterator[RawRecord | Rejected]:
+    records = read_file(path, layout)
+    first = list(islice(records, _PROBED))
+    _check_columns(path, mapping, first)
+    return chain(first, records)
+
+
+def _itself(record: RawRecord) -> RawRecord:
+    return record
+
+
+def _reading(path: Path, mapping: FileMapping, layout: FileLayout, classify: Classifier) -> Make:
     reading = Reading(layout.decimal or ",", frozenset(fold(text.strip()) for text in layout.blanks))
     source = _Source(
         path,
@@ -97,16 +117,16 @@ def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Itera
         _Memory(columns_of_places(mapping.places)),
         tuple(_Memory(columns_of_block(mapping, block)) for block in mapping.tables),
     )
-    records = read_file(path, layout)
-    first = list(islice(records, _PROBED))
-    _check_columns(path, mapping, first)
-    for record in chain(first, records):
-        if isinstance(record, Rejected):
-            yield record
-        elif not all(holds(condition, record.cells) for condition in mapping.conditions):
-            yield Skipped(record)
-        else:
-            yield from _rows(source, record)
+    return partial(_items, source)
+
+
+def _items(source: _Source, record: RawRecord | Rejected) -> Iterator[Item]:
+    if isinstance(record, Rejected):
+        yield record
+    elif not all(holds(condition, record.cells) for condition in source.mapping.conditions):
+        yield Skipped(record)
+    else:
+        yield from _rows(source, record)
 
 
 def _check_columns(path: Path, mapping: FileMapping, records: Sequence[RawRecord | Rejected]) -> None:

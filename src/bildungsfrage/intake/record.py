@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bildungsfrage.intake.problem import Rejected
 from bildungsfrage.intake.raw import RawRecord
 
 Value = str | int | float | bool | date | tuple[str, ...] | None
@@ -29,6 +30,10 @@ class PlaceName:
     lat: float | None = None
     lon: float | None = None
 
+    def __reduce__(self) -> tuple[object, ...]:  # sooner than data classes do by themselves
+        known = self.name, self.sort, self.ags, self.plz, self.parent, self.inhabitants, self.lat, self.lon
+        return PlaceName, known
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -44,6 +49,9 @@ class Draft:
     identity: tuple[Value, ...] = ()
     findings: tuple[str, ...] = ()  # contradictions that were left out of `values`
     whole: str | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:  # sooner than data classes do by themselves
+        return Draft, (self.table, self.values, self.place, self.key, self.identity, self.findings, self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +78,7 @@ class Gone:
     origin: RawRecord
     table: str
     key: str
+
+
+Item = Row | Rejected | Skipped | Gone
+"""What becomes of a foreign record."""

@@ -24,13 +24,16 @@ class _Index:
         number = self._numbers[self._slot(wanted)]
         return number - 1 if number else None
 
-    def add(self, key: int, number: int) -> None:
+    def add(self, key: int, number: int) -> int | None:
+        """The number that the key has already; None where it takes this one."""
         slot = self._slot(key)
-        if not self._numbers[slot]:
-            self._count += 1
+        if self._numbers[slot]:
+            return self._numbers[slot] - 1
+        self._count += 1
         self._hashes[slot], self._numbers[slot] = key, number + 1
         if 3 * self._count > 2 * self._mask:
             self._double()
+        return None
 
     def _slot(self, key: int) -> int:
         mask, numbers, hashes = self._mask, self._numbers, self._hashes
@@ -59,27 +62,25 @@ class Seen:
         self._twins: dict[int, int] = {}  # key and content → number
         self._counts: dict[int, int] = {}  # key → numbers given
 
-    def __contains__(self, key: Hashable) -> bool:
-        return self._at.get(hash(key)) is not None
+    def add(self, key: Hashable, content: int, place: str) -> tuple[bool, str] | None:
+        """Whether the record that came first under the key said the same, and where it stood; None: this one is it.
 
-    def add(self, key: Hashable, content: int, place: str) -> None:
-        self._at.add(hash(key), len(self._contents))
+        The place is told in the words of the later one's ("Zeile 17").
+        """
+        before = self._at.add(hash(key), len(self._contents))
+        if before is not None:
+            return self._contents[before] == content, _NUMBER.sub(str(self._places[before]), place, count=1)
         self._contents.append(content)
         found = _NUMBER.search(place)
         self._places.append(int(found[0]) if found else 0)
-
-    def content(self, key: Hashable) -> int:
-        return self._contents[self._at.get(hash(key)) or 0]
+        return None
 
     def numbered(self, key: str, content: int) -> str:
         """The key, with a number where records with other contents bear it already."""
-        if key not in self or self.content(key) == content:
+        first = self._at.get(hash(key))
+        if first is None or self._contents[first] == content:
             return key
         twin = hash((key, content))
         if twin not in self._twins:
             self._counts[hash(key)] = self._twins[twin] = self._counts.get(hash(key), 1) + 1
         return f"{key}-{self._twins[twin]}"
-
-    def place(self, key: Hashable, like: str) -> str:
-        """Where the first record with the key stood, in the words of a later one's place ("Zeile 17")."""
-        return _NUMBER.sub(str(self._places[self._at.get(hash(key)) or 0]), like, count=1)

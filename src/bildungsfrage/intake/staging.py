@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -15,12 +14,10 @@ if TYPE_CHECKING:
     import duckdb
 
 # Signs that no text of a record holds: cleaning takes control characters away.
-_NULL = "\x1a"
+_BLANK = "\x1a"  # an empty text; an empty cell is no text at all
 _UNIT = "\x1f"
-_SIGNS = frozenset((_NULL, _UNIT))
 _OPTIONS = (
-    "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', "
-    f"nullstr = '{_NULL}'"
+    "header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', new_line = '\\n', nullstr = ''"
 )
 _USUAL_LINE = 1 << 21  # what DuckDB reckons with; its buffer holds sixteen of them
 
@@ -32,6 +29,7 @@ class Spool:
         self.table = table
         self.columns = tuple(name for name in canonical_tables()[table] if name != "stand")
         self.count = 0
+        self._lists = [at for at, name in enumerate(self.columns) if canonical_tables()[table][name].endswith("[]")]
         self._longest = 0
         self._file = folder / f"{table}.csv"
         # Half a character pair from broken JSON cannot be written as UTF-8.
@@ -39,17 +37,15 @@ class Spool:
         self._write = csv.writer(self._stream, lineterminator="\n").writerow
 
     def add(self, values: Mapping[str, Any]) -> None:
-        get = values.get
-        row = [
-            _NULL
-            if (value := get(name)) is None
-            else value
-            if value.__class__ is str and value.isascii() and value.isprintable()
-            else _cell(value)
-            for name in self.columns
-        ]
-        self._longest = max(self._longest, len("".join(row)))
-        self._write(row)
+        row = list(map(values.get, self.columns))
+        for at in self._lists:
+            if (items := row[at]) is not None:
+                row[at] = _UNIT.join([str(item).replace(_UNIT, "") for item in items])
+        if "" in row:
+            row = [_BLANK if value == "" else value for value in row]
+        written = self._write(row)
+        if written > self._longest:
+            self._longest = written
         self.count += 1
 
     def load(self, con: duckdb.DuckDBPyConnection) -> str:
@@ -68,8 +64,8 @@ class Spool:
         return name
 
     def _line_size(self) -> str:
-        """Room for the longest line, be it all quotes or four bytes a letter; no more, since it costs memory."""
-        longest = 8 * self._longest
+        """Room for the longest line, be it four bytes a letter; no more, since it costs memory."""
+        longest = 4 * self._longest
         if longest <= _USUAL_LINE:
             return f"max_line_size = {_USUAL_LINE}"
         return f"max_line_size = {longest}, buffer_size = {2 * longest}"
@@ -80,22 +76,12 @@ class Spool:
             self._stream.close()
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, str):
-        return value if _SIGNS.isdisjoint(value) else value.replace(_NULL, "").replace(_UNIT, "")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple | list):
-        return _UNIT.join(_cell(item) for item in value)
-    return value.isoformat() if isinstance(value, date) else repr(value)
-
-
 def _read_back(column: str, kinds: Columns) -> str:
     kind = kinds[column]
     if kind == "VARCHAR":
-        return column
+        return f"replace({column}, chr(26), '') AS {column}"
     if kind == "VARCHAR[]":
-        return f"string_split({column}, chr(31)) AS {column}"
+        return f"string_split(replace({column}, chr(26), ''), chr(31)) AS {column}"
     return f"{column}::{kind} AS {column}"
 
 

@@ -21,6 +21,15 @@ _DEEPEST = 20
 
 def items(tree: Tree, *path: str) -> Iterator[Tree]:
     """Everything at the path; lists on the way and at its end are opened."""
+    inner = tree
+    for name in path:
+        if type(inner) is not dict:
+            return _opened(tree, path)
+        inner = inner.get(name)
+    return _opened(inner, ()) if type(inner) is list or inner is None else iter((inner,))
+
+
+def _opened(tree: Tree, path: tuple[str, ...]) -> Iterator[Tree]:
     for at, name in enumerate(path):
         if isinstance(tree, list):
             for inner in tree:
@@ -38,14 +47,12 @@ def items(tree: Tree, *path: str) -> Iterator[Tree]:
 
 def nodes(tree: Tree, *path: str) -> Iterator[dict[str, Tree]]:
     """The objects at the path."""
-    return (item for item in items(tree, *path) if isinstance(item, dict))
+    return iter([item for item in items(tree, *path) if isinstance(item, dict)])
 
 
 def texts(tree: Tree, *path: str) -> Iterator[str]:
     """The texts at the path, numbers as text; empty ones are left out."""
-    for item in items(tree, *path):
-        if text := as_plain(item):
-            yield text
+    return iter([said for item in items(tree, *path) if (said := as_plain(item))])
 
 
 def text(tree: Tree, *path: str) -> str:

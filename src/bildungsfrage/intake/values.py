@@ -104,6 +104,7 @@ _FREE = re.compile(
     r"|(?:gebuehren|entgelt|eintritts|beitrags)frei"
     r"|frei(?:er|em|en)? eintritt|eintritt(?: ist)?:? (?:frei|kostenlos)|^frei$"
 )
+_FREE_SIGNS = ("frei", "kosten", "gratis", "umsonst", "unentgeltlich", "keine gebuehr")  # one stands in all of these
 _REDUCED = re.compile(r"\b(?:erm|reduz)", re.IGNORECASE)
 _REDUCED_AFTER = re.compile(r"\s*\(?\s*(?:erm|reduz)[^\d,;/|)]*(?:[,;/|)]|$)", re.IGNORECASE)
 
@@ -123,7 +124,7 @@ def says_free(text: str) -> bool:
 
 def folded_says_free(plain: str) -> bool:
     """The same of a folded text."""
-    return _FREE.search(plain) is not None
+    return any(sign in plain for sign in _FREE_SIGNS) and _FREE.search(plain) is not None
 
 
 def parse_price(text: str) -> Price:

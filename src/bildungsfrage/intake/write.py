@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from bildungsfrage.intake.accept import Acceptance, Source
 from bildungsfrage.intake.advance import Watch, unwatched
 from bildungsfrage.intake.as_of import as_of
+from bildungsfrage.intake.crew import Crew
 from bildungsfrage.intake.mapping import SourceInfo
 from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others, take_back
 from bildungsfrage.intake.occupancy import renew_places
@@ -41,10 +42,14 @@ __all__ = ["Manner", "Source", "import_files", "try_files"]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`shrinking`: may a source lose half of its records ("ablehnen": ShrunkError). `watch` is told how far it is."""
+    """`shrinking`: may a source lose half of its records ("ablehnen": ShrunkError). `watch` is told how far it is.
+
+    A `crew` helps with long files.
+    """
 
     shrinking: str = "erlauben"
     watch: Watch = unwatched
+    crew: Crew | None = None
 
 
 def import_files(
@@ -118,7 +123,7 @@ def _take_in(
     accepted = Acceptance(con, info.id, folder)
     try:
         for source in sources:
-            accepted.read(source, classify, manner.watch)
+            accepted.read(source, classify, manner.watch, manner.crew)
         accepted.require_records(sources[0].path)
         accepted.gazetteer.finish()
         day = _day(con, sources, info)
