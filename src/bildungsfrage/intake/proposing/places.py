@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bildungsfrage.intake.proposing.about import About
-from bildungsfrage.intake.proposing.entry import Part, Proposal
+from bildungsfrage.intake.proposing.entry import Node, Part, Proposal
 from bildungsfrage.intake.proposing.roles import Role
 from bildungsfrage.intake.record import PlaceName
 
@@ -69,23 +69,33 @@ def _by_part(roles: Mapping[str, Role], about: About) -> Part | None:
     part.add("art", {"wert": _SORTS[inner]})
     if about.place is not None:
         part.add("oberort", constant_place(about.place), f"nach: {about.place_from}")
-    elif "ort" in roles:
-        part.add("oberort", {"name": roles["ort"].column, "art": {"wert": "gemeinde"}})
+    elif town := _town(roles):
+        part.add("oberort", {"name": town, "art": {"wert": "gemeinde"}})
+    elif "plz" in roles:
+        part.add("oberort", {"plz": roles["plz"].column}, "die Gemeinde nach der Postleitzahl")
     return part
+
+
+def _town(roles: Mapping[str, Role]) -> Node | None:
+    """The column, or the part of one, that names the town."""
+    if "ort" in roles:
+        return roles["ort"].column
+    if "plz_ort" in roles or ("adresse" in roles and roles["adresse"].profile.looks("adresse", 0.5)):
+        return {"spalte": (roles.get("plz_ort") or roles["adresse"]).column, "teil": "ort"}
+    return None
 
 
 def _by_town(roles: Mapping[str, Role]) -> Part | None:
     part = Part("ort")
-    if "plz_ort" in roles or ("adresse" in roles and roles["adresse"].profile.looks("adresse", 0.5)):
-        column = (roles.get("plz_ort") or roles["adresse"]).column
-        part.add("name", {"spalte": column, "teil": "ort"})
+    if "ort" not in roles and (town := _town(roles)):
+        part.add("name", town)
         part.add("art", {"wert": "gemeinde"})
         return part
-    town = next((meaning for meaning in ("ort", "kreis") if meaning in roles), None)
-    if town is None or "ortsteil" in roles or "bezirk" in roles:
+    column = next((meaning for meaning in ("ort", "kreis") if meaning in roles), None)
+    if column is None or "ortsteil" in roles or "bezirk" in roles:
         return None
-    part.add("name", roles[town].column)
-    part.add("art", {"wert": _SORTS[town]})
+    part.add("name", roles[column].column)
+    part.add("art", {"wert": _SORTS[column]})
     return part
 
 

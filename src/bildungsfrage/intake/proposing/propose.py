@@ -33,9 +33,10 @@ def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
     proposal.part("").add("dateien", [path.name])
     _source(proposal, said)
     _layout(proposal, layout, path)
-    if is_table_of_figures(columns) and not is_list_of_records(columns):
+    is_list = is_list_of_records(columns, said)
+    if is_table_of_figures(columns) and not is_list:
         propose_figures(proposal, columns, said)
-    elif is_list_of_records(columns) or any(profile.looks("lang", 0.3) for profile in columns):
+    elif is_list or any(profile.looks("lang", 0.3) for profile in columns):
         propose_records(proposal, columns, said)
     else:
         remedy = "beginnen Sie bitte mit einem Beispiel aus data/zuordnungen/README.md"
