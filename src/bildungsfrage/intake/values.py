@@ -310,7 +310,9 @@ _AGES = (
     re.compile(r"(?P<to>bis|unter)\s*(?:zu\s*)?(\d{1,2})\s*(?:jahre|j\.|jaehrig)"),
     re.compile(r"(?<!\d)(\d{1,2})\s*\+\s*(?:jahre|j\.)"),
 )
-_BARE_AGE = re.compile(r"(?:ab |von |bis |unter |ueber |zwischen )?\d{1,2}\s*(?:(?:-|–|bis|und|bis unter)\s*\d{1,2}|\+)?")
+_BARE_AGE = re.compile(
+    r"(?:ab |von |bis |unter |ueber |zwischen )?\d{1,2}\s*(?:(?:-|–|bis|und|bis unter)\s*\d{1,2}|\+)?"
+)
 
 
 def parse_age(text: str) -> tuple[int | None, int | None]:

@@ -38,7 +38,7 @@ def constant_place(place: PlaceName) -> dict[str, Any]:
 
 def _ways(roles: Mapping[str, Role], about: About) -> list[Part]:
     if "ags" in roles:
-        return [_by_key(roles)]
+        return [_by_key(roles, about)]
     ways = [way for way in (_by_part(roles, about), _by_town(roles)) if way is not None]
     if not ways and about.place is not None:
         ways = [_whole_file(about)]
@@ -49,10 +49,20 @@ def _ways(roles: Mapping[str, Role], about: About) -> list[Part]:
     return ways
 
 
-def _by_key(roles: Mapping[str, Role]) -> Part:
+def _by_key(roles: Mapping[str, Role], about: About) -> Part:
+    """By the key of the town; a quarter of it where a column names one."""
+    inner = next((meaning for meaning in ("ortsteil", "bezirk") if meaning in roles), None)
     part = Part("ort")
+    if inner is not None and about.place is None:
+        town = {"name": roles["ort"].column} if "ort" in roles else {}
+        part.add("name", roles[inner].column)
+        part.add("art", {"wert": _SORTS[inner]})
+        part.add("oberort", {"ags": roles["ags"].column, **town})
+        return part
     part.add("ags", roles["ags"].column)
-    if name := roles.get("region") or roles.get("name") or roles.get("kreis") or roles.get("ort"):
+    if "ort" in roles and roles.keys() & {"plz", "strasse", "adresse"}:
+        part.add("name", roles["ort"].column)
+    elif name := roles.get("region") or roles.get("name") or roles.get("kreis") or roles.get("ort"):
         sort = roles.get("einrichtungsart")
         part.add("regionsname", {"vorlage": f"{{{name.column}}}, {{{sort.column}}}"} if sort else name.column)
     if "einwohner" in roles:

@@ -174,11 +174,15 @@ def _provider(proposal: Proposal, found: Roles, about: About, how_much: str) -> 
     proposal.parts.append(part)
     part.add("name", found["anbieter"].column)
     if how_much == "name":
-        if "traeger" in plain_header(found["anbieter"].column):
+        names = found["anbieter"].profile.values[:_LOOKED_AT]
+        read = sum(bool(kind_in_name(name, about.background.classify).of_provider) for name in names)
+        if "traeger" in plain_header(found["anbieter"].column) and read < 0.5 * len(names):
             part.add("art", {"wert": "bildungstraeger"})
         return
     if "anbieter_beschreibung" in found:
         part.add("beschreibung", found["anbieter_beschreibung"].column)
+    elif said := next((found[meaning] for meaning in ("beschreibung", "thema") if meaning in found), None):
+        part.add("beschreibung", said.node)
     for meaning in _OF_PROVIDER:
         _add(part, found, about, meaning)
     _address(part, found)
@@ -253,7 +257,11 @@ def _add(part: Part, found: Roles, about: About, meaning: str) -> None:
         value = _split({"spalte": role.column}, role.profile)
     key = "art" if meaning == "einrichtungsart" else meaning
     doubt = f"{key}: „{role.column}“ ist nur geraten" if role.certainty < 0.7 else ""
-    if meaning == "telefon" and len(role.columns) == 1 and not any(number.startswith(("0", "+", "(0")) for number in role.profile.values):
+    if (
+        meaning == "telefon"
+        and len(role.columns) == 1
+        and not any(number.startswith(("0", "+", "(0")) for number in role.profile.values)
+    ):
         doubt = "telefon: den Nummern fehlt die Vorwahl"
     part.add(key, value, "" if role.certainty > 0.7 else role.reason, doubt)
 
