@@ -35,8 +35,8 @@ def degrees(text: str) -> float | None:
     """One number of a coordinate as it is written; also "51° 20′ 15″ N"."""
     text = text.strip()
     if found := _DEGREES.match(text):
-        value = int(found[1]) + int(found[2]) / 60 + float((found[3] or "0").replace(",", ".")) / 3600
-        return -value if (found[4] or "").upper() in ("S", "W") else value
+        parts = int(found[1]) + int(found[2]) / 60 + float((found[3] or "0").replace(",", ".")) / 3600
+        return -parts if (found[4] or "").upper() in ("S", "W") else parts
     text = re.sub(r"^(?:lat|lon|lng|[NOEWxy])[:=\s]*", "", text.strip("° NOESWm"), flags=re.IGNORECASE)
     value = _float(text.replace(",", "."))
     if (value is None or abs(value) > 180) and _GROUPED.fullmatch(text):

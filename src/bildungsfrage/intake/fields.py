@@ -99,7 +99,7 @@ def _shaped(field: Field, text: str) -> str:
         found = re.search(field.pattern, text)
         text = (found[1] if found.re.groups else found[0]) or "" if found else ""
     if field.part in _OF_PAIR:
-        return str(found[_OF_PAIR.index(field.part)]) if (found := pair(text)) else ""
+        return str(both[_OF_PAIR.index(field.part)]) if (both := pair(text)) else ""
     return str(getattr(parse_address(text), _PART_NAMES[field.part])) if field.part else text.strip()
 
 

@@ -29,7 +29,7 @@ from bildungsfrage.intake.mapping import (
     columns_used,
 )
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
-from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
+from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts, is_footnote
 from bildungsfrage.intake.read_file import read_file, recognise
 from bildungsfrage.intake.record import Classifier, Draft, Gone, PlaceName, Row, Skipped, Value
 from bildungsfrage.intake.regions import normal_ags, region_name, sort_by_ags
@@ -105,7 +105,7 @@ def read_source(path: Path, mapping: FileMapping, classify: Classifier) -> Itera
     for record in chain(first, records):
         if isinstance(record, Rejected):
             yield record
-        elif not all(holds(condition, record.cells) for condition in mapping.conditions):
+        elif is_footnote(record.cells) or not all(holds(condition, record.cells) for condition in mapping.conditions):
             yield Skipped(record)
         else:
             yield from _rows(source, record)

@@ -93,8 +93,8 @@ QUALITIES = ("geheim", "unbekannt", "nicht_sinnvoll", "unsicher", "folgt", "nich
 
 
 _BLANK = re.compile(
-    r"[-–—./?*x]*|k\.? ?a\.?|n\.? ?[anv]\.?|n/a|ohne angabe|keine(?: angaben?)?|nicht bekannt|unbekannt|entfaellt|null|none"
-    r"|nan|#nv|#n/a|#wert!|#bezug!|offen|folgt"
+    r"[-–—./?*x]*|k\.? ?a\.?|n\.? ?[anv]\.?|n/a|ohne angabe|keine(?: angaben?)?|nicht bekannt|unbekannt|entfaellt"
+    r"|null|none|nan|#nv|#n/a|#wert!|#bezug!|offen|folgt"
 )
 
 

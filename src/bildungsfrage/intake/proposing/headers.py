@@ -55,6 +55,12 @@ def header_meanings(name: str) -> dict[str, float]:
     return found or _by_windows(plain_header(name).split())
 
 
+def short_for(value: str) -> str | None:
+    """What an abbreviation or English word for a kind of house means; None where it is not known."""
+    found = _table()["einrichtungsarten"].get(plain_header(value))
+    return str(found) if found is not None else None
+
+
 def base_and_number(name: str) -> tuple[str, int]:
     """ "Amtliche_Bezeichnung_2" → ("amtliche bezeichnung", 2); without a number at its end 0."""
     words = plain_header(name).split()

@@ -20,6 +20,8 @@ def propose_places(proposal: Proposal, roles: Mapping[str, Role], about: About) 
     for way in ways:
         way.repeated = len(ways) > 1
         proposal.parts.append(way)
+    if any(way.has("art") and not way.has("oberort") and _is_quarter(way) for way in ways):
+        proposal.doubts.append("Ort: zu welcher Gemeinde die Ortsteile gehören, sagt die Datei nicht; oberort = …")
     if not ways:
         proposal.doubts.append("Ort: weder eine Spalte noch die Datei sagt, wo das ist; ergänzen Sie bitte [ort]")
 
@@ -34,6 +36,12 @@ def constant_place(place: PlaceName) -> dict[str, Any]:
     if place.parent and place.parent.sort != "staat":
         node["oberort"] = constant_place(place.parent)
     return node
+
+
+def _is_quarter(way: Part) -> bool:
+    return any(
+        entry.key == "art" and entry.value in ({"wert": "ortsteil"}, {"wert": "bezirk"}) for entry in way.entries
+    )
 
 
 def _ways(roles: Mapping[str, Role], about: About) -> list[Part]:

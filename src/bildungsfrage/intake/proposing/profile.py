@@ -26,7 +26,10 @@ _TESTS: Mapping[str, Callable[[str], object]] = {
     "telefon": re.compile(r"(?:\+|0)[\d\s/()–-]{5,}").fullmatch,
     "mit_email": re.compile(r"[^@\s]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE).search,
     "mit_telefon": re.compile(r"(?<!\d)(?:\+49|\(?0\d)[\d\s/()–-]{4,}").search,
-    "tage": re.compile(r"\d{1,2}\.\s*(?:\d{1,2}\.)?(?:\d{2,4})?\s*(?:-|–|bis)\s*\d{1,2}\.\s*\d{1,2}\.\s*\d{2,4}").search,
+    "tage": re.compile(
+        r"\d{1,2}\.\s*(?:\d{1,2}\.)?(?:\d{2,4})?\s*(?:-|–|bis)\s*\d{1,2}\.\s*\d{1,2}\.\s*\d{2,4}"
+    ).search,
+    "mit_uhrzeit": re.compile(r"\d[T ,]+(?:\w{2}\.?,? )?[0-2]?\d[:.][0-5]\d(?!\d|\.\d)|\d Uhr").search,
     "uhrzeit": re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s*Uhr)?").fullmatch,
     "zeitspanne": re.compile(
         r"(?:\D{0,20}[\s,])?[0-2]?\d(?:[:.][0-5]\d)?\s*(?:Uhr)?\s*(?:-|–|bis)\s*[0-2]?\d(?:[:.][0-5]\d)?(?:\s*(?:Uhr|h))?",
@@ -41,6 +44,7 @@ _TESTS: Mapping[str, Callable[[str], object]] = {
     "lon": re.compile(r"(?:[5-9]|1[0-5])[.,]\d+").fullmatch,
     "preis": _PRICE.search,
     "zahl": lambda text: text in MARKS or _NUMBER.fullmatch(text),
+    "prozent": re.compile(r"[+-]?\d[\d.,]*\s*%").fullmatch,
     "jahr": re.compile(r"(?:19|20)\d\d").fullmatch,
     "ags": re.compile(r"DG|\d{2}|\d{3}|\d{5}|\d{8}").fullmatch,
     "janein": re.compile(r"ja|nein|j|n|yes|no|true|false|wahr|falsch|x|0|1|vorhanden", re.IGNORECASE).fullmatch,

@@ -10,7 +10,7 @@ from bildungsfrage.intake.fields import split_list
 from bildungsfrage.intake.kinds import kind_in_name
 from bildungsfrage.intake.proposing.about import About
 from bildungsfrage.intake.proposing.entry import Part, Proposal
-from bildungsfrage.intake.proposing.headers import plain_header
+from bildungsfrage.intake.proposing.headers import plain_header, short_for
 from bildungsfrage.intake.proposing.places import propose_places
 from bildungsfrage.intake.proposing.profile import Profile
 from bildungsfrage.intake.proposing.roles import Role, roles
@@ -65,7 +65,8 @@ def is_list_of_records(columns: Sequence[Profile], about: About) -> bool:
         "beginn",
         "zielgruppen",
     } & found.keys()
-    return bool(named and placed)
+    housed = {"name", "ort"} <= found.keys() and found.keys() & {"kennung", "anbieter", "einrichtungsart"}
+    return bool(named and placed) or bool(housed)
 
 
 def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About) -> None:
@@ -198,6 +199,9 @@ def _dates(proposal: Proposal, found: Roles, about: About) -> None:
         _add(part, found, about, meaning)
     if "ende" not in found and found["beginn"].profile.looks("tage", 0.3):
         part.add("ende", found["beginn"].column, "der letzte Tag der Spanne")
+    for day, time in (("beginn", "uhrzeit_von"), ("ende", "uhrzeit_bis")):
+        if day in found and time not in found and found[day].profile.looks("mit_uhrzeit", 0.5):
+            part.add(time, found[day].column)
     if "uhrzeit_von" in found and "uhrzeit_bis" not in found and found["uhrzeit_von"].profile.looks("zeitspanne", 0.3):
         part.add("uhrzeit_bis", {"spalte": found["uhrzeit_von"].column, "muster": r"(?:-|–|bis)\s*(\d.*)"})
     if "veranstaltungsort" in found:
@@ -280,8 +284,8 @@ def _address(part: Part, found: Roles) -> None:
     elif "plz_ort" in found:
         part.add("plz", {"spalte": found["plz_ort"].column, "teil": "plz"})
     if "lat" in found and "lon" in found:
-        part.add("lat", found["lat"].column)
-        part.add("lon", found["lon"].column)
+        part.add("lat", found["lat"].node)
+        part.add("lon", found["lon"].node)
     elif both := found.get("koordinaten"):
         part.add("lat", {"spalte": both.column, "teil": "lat"})
         part.add("lon", {"spalte": both.column, "teil": "lon"})
@@ -322,14 +326,19 @@ def _value_tables(proposal: Proposal, part: Part, found: Roles, about: About) ->
             continue
         values = _items(entry.value, role.profile)
         unknown = [value for value in values if not about.background.classify(value).get(_CRITERIA[meaning])]
-        if not unknown or len(values) > _MOST_VALUES or len(unknown) > len(values) * 0.7:
+        short = {value: kind for value in unknown if (kind := _short(meaning, value)) is not None}
+        if not unknown or len(values) > _MOST_VALUES or len(unknown) - len(short) > len(values) * 0.7:
             continue
         table = Part(f"werte.{entry.key}", remark="Was der Wortschatz nicht liest; leer heißt: nichts Bestimmtes.")
         for value in unknown:
-            table.add(value, "", "", f"was heißt „{value}“?")
+            table.add(value, short.get(value, ""), "", "" if value in short else f"was heißt „{value}“?")
         node = dict(entry.value) if isinstance(entry.value, Mapping) else {"spalte": role.column}
         part.entries[index] = type(entry)(entry.key, node | {"werte": entry.key}, entry.remark, entry.doubt)
         proposal.parts.append(table)
+
+
+def _short(meaning: str, value: str) -> str | None:
+    return short_for(value) if meaning == "einrichtungsart" else None
 
 
 def _items(value: Any, profile: Profile) -> list[str]:

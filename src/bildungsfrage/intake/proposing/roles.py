@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bildungsfrage.intake.proposing.entry import Node
-from bildungsfrage.intake.proposing.headers import base_and_number, header_meanings, plain_header
+from bildungsfrage.intake.proposing.headers import base_and_number, header_meanings, plain_header, short_for
 from bildungsfrage.intake.proposing.profile import Profile
 from bildungsfrage.intake.record import Classifier
 
@@ -23,7 +23,8 @@ _MUST: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # What values alone say, however their column is called.
 _BY_VALUES: Mapping[str, str] = {
-    "koordinaten": "koordinaten", "email": "email", "url": "url", "plz": "plz", "plz_ort": "plz_ort", "lat": "lat", "lon": "lon", "beginn": "datum",
+    "koordinaten": "koordinaten",
+    "email": "email", "url": "url", "plz": "plz", "plz_ort": "plz_ort", "lat": "lat", "lon": "lon", "beginn": "datum",
     "adresse": "adresse", "kosten": "preis",
 }  # fmt: skip
 # What no number can be.
@@ -56,6 +57,7 @@ class Role:
     reason: str
     joined: tuple[str, ...] = ()
     summed: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()  # the first of them that is filled
 
     @property
     def column(self) -> str:
@@ -63,13 +65,15 @@ class Role:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return self.joined or self.summed or (self.column,)
+        return self.joined or self.summed or self.instead or (self.column,)
 
     @property
     def node(self) -> Node:
         """As it stands in a mapping."""
         if self.joined:
             return {"vorlage": " ".join(f"{{{name}}}" for name in self.joined)}
+        if self.instead:
+            return {"spalten": list(self.instead)}
         return {"summe": list(self.summed)} if self.summed else self.column
 
 
@@ -100,7 +104,16 @@ def _together(taken: Mapping[str, Role], rest: Sequence[Profile]) -> dict[str, R
     if "plaetze" not in taken and len(parts := parts_of_places(rest)) > 1:
         names = tuple(profile.name for profile in parts)
         found["plaetze"] = Role("plaetze", parts[0], 0.8, "zusammen alle Plätze", summed=names)
+    for meaning in ("lat", "lon"):
+        if (role := taken.get(meaning)) and role.profile.filled < 1 and (more := _others(role, rest)):
+            found[meaning] = replace(role, instead=(role.column, *more))
     return found
+
+
+def _others(role: Role, rest: Sequence[Profile]) -> list[str]:
+    """Columns of the same name elsewhere in the record ("lat" and "center.lat")."""
+    last = role.column.rsplit(".", 1)[-1]
+    return [profile.name for profile in rest if profile.values and profile.name.rsplit(".", 1)[-1] == last]
 
 
 def _numbered(first: Profile, rest: Sequence[Profile]) -> list[str]:
@@ -154,7 +167,10 @@ def _read(meaning: str, profile: Profile, classify: Classifier | None) -> float:
     if classify is None or meaning not in _READ:
         return 1.0
     values = profile.values[:_LOOKED_AT]
-    read = sum(bool(classify(value).get(_READ[meaning])) for value in values)
+    read = sum(
+        bool(classify(value).get(_READ[meaning]) or (meaning == "einrichtungsart" and short_for(value)))
+        for value in values
+    )
     return 0.45 if not read and len(values) < 3 and meaning != "thema" else 0.6 + 0.4 * min(1.0, 2 * read / len(values))
 
 
