@@ -85,11 +85,7 @@ def _place(path: Path, description: Description, background: Background) -> tupl
         for word in re.split(r"[_\W]+", part):
             if len(word) > 3 and (found := _known(word, background)):
                 return found, f"Ordner oder Datei „{part}“"
-    siblings = [description_beside(file) for file in sorted(path.parent.glob("*.md"))[:_NAMED = re.compile(
-    r"\b(?:in|im|von|Volkshochschule|VHS|vhs|KVHS|Musikschule|Stadtbibliothek|Stadtbücherei|Region)\s+"
-    r"((?:Bad |Groß |Klein |Alt |Neu )?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*)"
-)
-_MOST_SIBLINGS]]
+    siblings = [description_beside(file) for file in sorted(path.parent.glob("*.md"))[:_MOST_SIBLINGS]]
     named = Counter(found for other in siblings if (found := _governed(other.publisher, background)))
     found, times = next(iter(named.most_common(1)), (None, 0))
     return (found, "die Beschreibungen daneben") if times >= _FEWEST_SIBLINGS else (None, "")
