@@ -54,8 +54,8 @@ def test_the_first_folder_wins_and_broken_neighbours_do_not_matter(tmp_path: Pat
     assert find_mapping(file, [tmp_path / "fehlt", tmp_path / "eigene", tmp_path / "z"]).path == own
 
 
-def test_no_mapping_says_which_file_to_write(tmp_path: Path) -> None:
-    with pytest.raises(IntakeError, match=r"legen Sie bitte „kurse.toml“ an"):
+def test_no_mapping_says_how_to_get_one(tmp_path: Path) -> None:
+    with pytest.raises(IntakeError, match=r"eine vorschlagen .bildungsfrage daten zuordnen .*kurse.csv."):
         find_mapping(data(tmp_path, "kurse.csv"), [])
     with pytest.raises(IntakeError, match="gibt es nicht"):
         find_mapping(tmp_path / "fehlt.csv", [])

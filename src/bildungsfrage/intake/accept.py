@@ -234,7 +234,10 @@ class Acceptance:
         if values.get("art") is not None and values.get("traegerschaft") is not None:
             return
         kind = kind_in_name(str(values["name"]), self._classify)
-        for column, value in (("art", kind.house), ("traegerschaft", kind.ownership)):
+        owned = kind.ownership
+        if owned is None and (provider := values.get("anbieter_id")):
+            owned = self.providers.ownership(provider, self._classify)
+        for column, value in (("art", kind.house), ("traegerschaft", owned)):
             if values.get(column) is None and value is not None:
                 values[column] = value
                 _note_derived("einrichtung", values, column)

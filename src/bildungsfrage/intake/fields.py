@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bildungsfrage.german import fold
+from bildungsfrage.intake.coordinates import degrees, pair
 from bildungsfrage.intake.mapping import Condition, Field
 from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.raw import Cell, as_text
@@ -26,6 +28,7 @@ from bildungsfrage.intake.values import (
 )
 
 _PART_NAMES = {"plz": "postcode", "ort": "town", "strasse": "street", "hausnummer": "number"}
+_OF_PAIR = ("lat", "lon")
 _ONE_LINE = ("titel", "name", "untertitel", "adresse", "telefon", "email", "ort_name")
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
@@ -56,6 +59,8 @@ def _origin(field: Field, cells: Mapping[str, Cell], blanks: frozenset[str]) -> 
         return field.constant
     if field.template is not None:
         return _filled(field.template, cells, blanks)
+    if field.summed:
+        return _sum(field.summed, cells, blanks)
     for column in field.columns:
         cell = cells.get(column, "")
         if isinstance(cell, str):
@@ -64,6 +69,17 @@ def _origin(field: Field, cells: Mapping[str, Cell], blanks: frozenset[str]) -> 
         elif cell != ():
             return cell
     return ""
+
+
+def _sum(columns: Sequence[str], cells: Mapping[str, Cell], blanks: frozenset[str]) -> Cell:
+    """What the columns give together; nothing where none of them holds a number."""
+    numbers = []
+    for name in columns:
+        cell = _origin(Field(columns=(name,)), cells, blanks)
+        with suppress(UnreadableError):
+            numbers.append(cell if isinstance(cell, int | float) else parse_number(as_text(cell)))
+    total = sum(numbers)
+    return "" if not numbers else int(total) if total == int(total) else total
 
 
 def _filled(template: str, cells: Mapping[str, Cell], blanks: frozenset[str]) -> str:
@@ -82,6 +98,8 @@ def _shaped(field: Field, text: str) -> str:
     if field.pattern:
         found = re.search(field.pattern, text)
         text = (found[1] if found.re.groups else found[0]) or "" if found else ""
+    if field.part in _OF_PAIR:
+        return str(both[_OF_PAIR.index(field.part)]) if (both := pair(text)) else ""
     return str(getattr(parse_address(text), _PART_NAMES[field.part])) if field.part else text.strip()
 
 
@@ -142,8 +160,8 @@ def _number(column: str, kind: str, text: str, field: Field, decimal: str) -> Va
         return _age(column, text, decimal)
     if column.startswith("kosten"):
         return parse_price(text).full
-    if column in ("lat", "lon"):
-        return _coordinate(text)
+    if column in _OF_PAIR:
+        return degrees(text)
     if kind == "DOUBLE":
         return _scaled(parse_number(text, decimal), field.factor, kind)
     return _scaled(parse_integer(text, decimal), field.factor, kind)
@@ -176,15 +194,6 @@ def _age(column: str, text: str, decimal: str) -> int | None:
     if first is not None or last is not None:
         return first if column == "alter_von" else last
     return parse_integer(text, decimal)
-
-
-def _coordinate(text: str) -> float | None:
-    """A coordinate that is none is left out: the record is good without it."""
-    try:
-        value = float(text.replace(",", ".").strip("° NOESW"))
-    except ValueError:
-        return None
-    return value if -180 <= value <= 180 else None
 
 
 @lru_cache(maxsize=4096)

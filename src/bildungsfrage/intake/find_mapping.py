@@ -24,7 +24,10 @@ def find_mapping(data_file: Path, folders: Sequence[Path]) -> FileMapping:
     for folder in folders:
         if found := _in_folder(data_file, folder):
             return found
-    remedy = f"legen Sie bitte „{data_file.stem}.toml“ an oder nennen Sie eine Zuordnung mit --zuordnung"
+    remedy = (
+        f"lassen Sie bitte eine vorschlagen (bildungsfrage daten zuordnen {data_file})"
+        " oder nennen Sie eine mit --zuordnung"
+    )
     raise IntakeError(data_file, "zu dieser Datei wurde keine Zuordnung gefunden", remedy)
 
 

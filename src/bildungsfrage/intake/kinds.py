@@ -6,7 +6,7 @@ In a German name the head tells, not what stands behind it: "Förderverein der M
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bildungsfrage.german import fold
@@ -17,11 +17,42 @@ _BEHIND = re.compile(
     r"(?<=\w)\s+(?=(?:i[mn]|am|an|auf|bei[m]?|für|der|des|de[mn]|zu[mr]?|vo[mn]|mit|aus|c/o)\s)", re.IGNORECASE
 )
 _SEGMENTS = re.compile(r"\s+[-–—]\s+|\s*[|/,;:()„“”\"]\s*|(?<=[a-zäöüß]{3})\.\s+")
+_ABBREVIATED = re.compile(r"\b(?:Ev|Kath|GGS|Kiga)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{8,}")
 _SHORTEST_TAIL = 6
 # Who runs a house and what a house is can both be said; the house is what people ask for.
 _OWNERS = ("bildungstraeger", "verein", "kirche", "kommune", "privat")
 _GENERAL = ("schule",)
+# How names shorten what the vocabulary knows. "Ev." at the head of a name is a church, "e. V." at its end a club.
+_SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"\b(?:Ev|Evang|Evgl|Evangel)\.?[ -]*[Ll]uth\.(?=[\s-])", "evangelisch-lutherische "),
+        (r"\b(?:Ev|Evang|Evgl|Evangel)\b\.?(?!\s*V\b)(?=[\s-]*\w)", "evangelische "),
+        (r"\b(?:[Kk]ath|[Rr]öm\.-kath)\b\.?(?=[\s-]*\w)", "katholische "),
+        (r"\b[Ss]tädt\.", "städtische "),
+        (r"\b[Kk]omm(?:un)?\.", "kommunale "),
+        (r"\b[Ss]taatl\.", "staatliche "),
+        (r"\b[Pp]riv\.", "private "),
+        (r"\bGGS\b", "Grundschule"),
+        (r"\bGrundsch\.", "Grundschule"),
+        (r"\bKiga\b\.?", "Kindergarten"),
+    )
+)
+_TOWN_HALL = re.compile(
+    r"(?:(?:Landeshaupt|Hanse|Universitäts|Kreis|Klingen|Wissenschafts)?[Ss]tadt|Gemeinde|Markt|Marktgemeinde|Landkreis|Kreis"
+    r"|Samtgemeinde|Verbandsgemeinde|Verwaltungsgemeinschaft|Amt|Bezirksamt|Landratsamt|Magistrat|Freistaat|Land"
+    r"|Schulverband|Schulzweckverband|Zweckverband|Stadtverwaltung|Gemeindeverwaltung|Kreisverwaltung|Region)\s+\S"
+)
+_CLUB = re.compile(
+    r"(?:TSV|TuS|TV|SC|FC|VfL|VfB|SpVgg|SG|SSV|ESV|PSV|TTC|TTV|TC|DJK|BSV|ASV|KSV|HSV|MTV|TG|TSG|TGV|RSV|BC|BSC|SF)\s+\w"
+)
+_ADVICE = re.compile(
+    r"(?!(?:unternehmens|personal|steuer|finanz|vermögens)beratung)[\wäöüß]{3,}beratung\b", re.IGNORECASE
+)
+_COMMON_GOOD = re.compile(r"\bgGmbH\b|\bgAG\b|\bgUG\b|gemeinnützige|\bStiftung\b|stiftung\b")
+_BUSINESS = re.compile(r"\b(?:GmbH|AG|UG|GbR|OHG|KG)\b")
+_OWNED = {"kirche": "kirchlich", "kommune": "oeffentlich", "verein": "frei", "sportverein": "frei"}
 # Too many other words end like the words for these.
 _NO_TAILS = (*_GENERAL, *_OWNERS, "sportverein")
 
@@ -44,15 +75,38 @@ class Kind:
 
 def kind_in_name(name: str, classify: Classifier) -> Kind:
     """The first part of the name that tells the kind tells it; its ownership may stand anywhere."""
+    name = _written_out(name)
     segments = [segment for segment in _SEGMENTS.split(name) if segment.strip()]
-    house = next((value for segment in segments if (value := _house(segment, classify))), None)
+    houses = [value for segment in segments if (value := _house(segment, classify))]
+    house = next((value for value in houses if value not in _GENERAL), houses[0] if houses else None)
     kinds = [value for segment in segments for value in _kinds(segment, "anbieter", classify) if value != "privat"]
     kinds += [value for segment in segments for value in _by_tails(segment, "anbieter", classify) if not kinds]
     if "verein" in classify(name).get("anbieter", ()):
         kinds.append("verein")
+    if _TOWN_HALL.match(name):
+        kinds.insert(0, "kommune")
+    if house is None and _CLUB.match(name):
+        house = "sportverein"
+        kinds.append(house)
     provider = next((value for value in kinds if value not in _OWNERS), kinds[0] if kinds else None)
     ownership = classify(name).get("traegerschaft", ())
-    return Kind(house, provider, str(ownership[0]) if len(ownership) == 1 else None)
+    return Kind(house, provider, str(ownership[0]) if len(ownership) == 1 else _owned(name, kinds))
+
+
+def _written_out(name: str) -> str:
+    if "." not in name and not _ABBREVIATED.search(name):
+        return name
+    for pattern, full in _SHORT:
+        name = pattern.sub(full, name)
+    return " ".join(name.split())
+
+
+def _owned(name: str, kinds: Sequence[str]) -> str | None:
+    """By who runs it, where nothing says it: a town, a church, a club, a company for the common good or another."""
+    found = next((_OWNED[kind] for kind in ("kirche", "kommune", "verein", "sportverein") if kind in kinds), None)
+    if found is None and _COMMON_GOOD.search(name):
+        return "frei"
+    return found or ("privat" if _BUSINESS.search(name) else None)
 
 
 def _house(segment: str, classify: Classifier) -> str | None:
@@ -60,7 +114,10 @@ def _house(segment: str, classify: Classifier) -> str | None:
     named = [value for value in found if value not in _GENERAL]
     if found and not named and _teaches_one_thing(segment, classify):
         return None
-    return next(iter(named or found or _by_tails(segment, "einrichtungsart", classify)), None)
+    named = named or _by_tails(segment, "einrichtungsart", classify)
+    if not named and _ADVICE.search(_BEHIND.split(segment)[0]):
+        return "beratungsstelle"
+    return next(iter(named or found), None)
 
 
 def _kinds(segment: str, criterion: str, classify: Classifier) -> list[str]:

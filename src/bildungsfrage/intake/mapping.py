@@ -19,10 +19,11 @@ class Field:
     columns: tuple[str, ...] = ()
     constant: str | None = None
     template: str | None = None
+    summed: tuple[str, ...] = ()  # columns of numbers that are added up
     values: Mapping[str, tuple[str, ...]] | None = None
     fallback: str | None = None
     separator: str | None = None
-    part: str | None = None  # plz, ort, strasse, hausnummer
+    part: str | None = None  # plz, ort, strasse, hausnummer, lat, lon
     characters: tuple[int, int] | None = None  # from, to; counted from 1
     pattern: str | None = None
     factor: float = 1.0
@@ -162,7 +163,7 @@ def _of_places(places: Iterable[PlaceBlock | None]) -> list[str]:
 
 
 def _of_field(value: Field) -> list[str]:
-    return [*value.columns, *template_columns(value.template or "")]
+    return [*value.columns, *value.summed, *template_columns(value.template or "")]
 
 
 def template_columns(template: str) -> list[str]:

@@ -17,7 +17,7 @@ from bildungsfrage.intake.section import Section
 Vocabulary = Mapping[str, Collection[str]]
 """Criteria to the values they may have."""
 
-_PARTS = ("plz", "ort", "strasse", "hausnummer")
+_PARTS = ("plz", "ort", "strasse", "hausnummer", "lat", "lon")
 
 
 class Book:
@@ -54,6 +54,7 @@ def read_field(section: Section, key: str, book: Book) -> Field:
         columns=inner.texts("spalte") or inner.texts("spalten"),
         constant=_constant(inner),
         template=inner.text("vorlage"),
+        summed=inner.texts("summe"),
         values=_translation(inner, book),
         fallback=inner.text("sonst"),
         separator=inner.text("trenner"),
@@ -64,8 +65,8 @@ def read_field(section: Section, key: str, book: Book) -> Field:
     )
     inner.raw("spalten")
     inner.finish()
-    if sum((bool(field.columns), field.constant is not None, field.template is not None)) != 1:
-        section.refuse(key, "es muss genau eine Herkunft dastehen", "nämlich spalte, spalten, wert oder vorlage")
+    if sum((bool(field.columns), bool(field.summed), field.constant is not None, field.template is not None)) != 1:
+        section.refuse(key, "es muss genau eine Herkunft dastehen", "nämlich spalte, spalten, summe, wert oder vorlage")
     if field.template is not None and not template_columns(field.template):
         section.refuse(key, "die Vorlage nennt keine Spalte", 'etwa vorlage = "{strasse} {nr}"')
     if field.pattern is not None:

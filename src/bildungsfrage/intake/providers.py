@@ -68,6 +68,14 @@ class Providers:
                     row[column] = value
                     row["abgeleitet"] = [*(row.get("abgeleitet") or ()), column]
 
+    def ownership(self, id_: str, classify: Classifier) -> str | None:
+        """Who stands behind a provider: what a source says, else what its name says."""
+        row = self._rows.get(id_)
+        if row is None:
+            return None
+        said = row["traegerschaft"]
+        return str(said) if said is not None else kind_in_name(str(row["name"]), classify).ownership
+
     def _doubt(self, row: Mapping[str, Any], name: str, place: Value) -> None:
         if phrase(name) != phrase(str(row["name"])):
             self.doubts[

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from bildungsfrage.intake.heading import spread
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.problem import IntakeError, Rejected
 from bildungsfrage.intake.raw import LONGEST_CELL, Cell, RawRecord
@@ -123,6 +124,7 @@ def _names_delimiter(cells: list[str]) -> bool:
 
 def merge_headers(heads: list[list[str]]) -> tuple[str, ...]:
     """One name a column: "ohne Abschluss / weiblich"; nameless columns are "Spalte 3", doubled ones get a number."""
+    heads = spread(heads)
     width = max(len(head) for head in heads)
     names: list[str] = []
     seen: Counter[str] = Counter()

@@ -12,7 +12,7 @@ from pathlib import Path
 from bildungsfrage.intake.detect import KNOWN, SHEETS, detect_table, is_known
 from bildungsfrage.intake.layout import FileLayout, Unpivot
 from bildungsfrage.intake.problem import IntakeError, Rejected
-from bildungsfrage.intake.raw import Cell, RawRecord
+from bildungsfrage.intake.raw import Cell, RawRecord, is_footnote
 from bildungsfrage.intake.read_csv import detect_delimiter, read_csv
 from bildungsfrage.intake.read_json import read_json
 from bildungsfrage.intake.read_ndjson import read_ndjson
@@ -82,7 +82,7 @@ def _decimal(sample: str, delimiter: str | None) -> str:
 
 def _long(records: Iterator[RawRecord | Rejected], unpivot: Unpivot) -> Iterator[RawRecord | Rejected]:
     for record in records:
-        if isinstance(record, Rejected):
+        if isinstance(record, Rejected) or is_footnote(record.cells):
             yield record
             continue
         wide = [name for name in record.cells if _turned(name, unpivot)]

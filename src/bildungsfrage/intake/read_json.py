@@ -18,6 +18,7 @@ from bildungsfrage.intake.text_file import opened
 _CHUNK = 1 << 16
 _LONGEST_VALUE = 64 << 20
 _DEEPEST = 20
+_ABOUT = ("fields", "columns", "links", "_links", "facets", "facet_groups", "errors", "licenses", "extras")
 _RELOAD = "laden oder speichern Sie die Datei bitte noch einmal"
 _SPACE = " \t\r\n\ufeff"
 
@@ -67,12 +68,39 @@ def _length(cell: Cell) -> int:
 def _flatten(value: Mapping[str, Any], prefix: str, cells: dict[str, Cell], depth: int) -> None:
     for key, inner in value.items():
         name = f"{prefix}{key}"
+        if isinstance(inner, dict) and (point := _centre(inner)):
+            inner = {**point, "type": inner["type"]} if "type" in inner else point
         if isinstance(inner, dict) and depth < _DEEPEST:
             _flatten(inner, f"{name}.", cells, depth + 1)
         elif isinstance(inner, list):
             _flatten_list(inner, name, cells, depth)
         else:
             cells[name] = _scalar(inner)
+
+
+def _centre(value: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The middle of a geometry that is more than one point: of GeoJSON ("coordinates") or ArcGIS ("rings")."""
+    key = next((name for name in ("coordinates", "rings", "paths", "points") if name in value), None)
+    if key is None or (key == "coordinates" and value.get("type") in ("Point", None)):
+        return None
+    points = list(_positions(value[key]))
+    if not points:
+        return None
+    lon, lat = ((min(numbers) + max(numbers)) / 2 for numbers in zip(*points, strict=True))
+    return {"coordinates": [lon, lat]} if key == "coordinates" else {"x": lon, "y": lat}
+
+
+def _positions(value: Any) -> Iterator[tuple[float, float]]:
+    """Every pair of numbers in nested lists; not by recursion, for they may be nested as deep as somebody likes."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if not isinstance(item, list):
+            continue
+        if len(item) >= 2 and all(isinstance(number, int | float) and abs(number) < 1e9 for number in item[:2]):
+            yield float(item[0]), float(item[1])
+        else:
+            waiting += item
 
 
 def _flatten_list(values: list[Any], name: str, cells: dict[str, Cell], depth: int) -> None:
@@ -154,15 +182,56 @@ def _inside(values: Iterator[Any], keys: list[str]) -> Iterator[Any]:
 
 
 def _first_list(value: Any) -> list[Any]:
-    """The first list of objects at most three levels down, else the value itself as the only record."""
-    level = [value]
+    """The longest list of objects at most three levels down, else the value itself as the only record.
+
+    What describes columns ("fields") is no data, however long it is.
+    """
+    if rows := _rows_of_lists(value):
+        return rows
+    level, lists = [("", value)], []
     for _ in range(3):
-        inner = [item for outer in level if isinstance(outer, dict) for item in outer.values()]
-        for item in inner:
-            if isinstance(item, list) and item and all(isinstance(element, dict) for element in item):
-                return item
-        level = inner
-    return [value]
+        level = [item for _, outer in level if isinstance(outer, dict) for item in outer.items()]
+        lists += [
+            (name, item)
+            for name, item in level
+            if isinstance(item, list) and item and all(isinstance(element, dict) for element in item)
+        ]
+    data = [item for name, item in lists if name.lower() not in _ABOUT] or [item for _, item in lists]
+    return max(data, key=len) if data else [value]
+
+
+def _rows_of_lists(value: Any) -> list[dict[str, Any]]:
+    """Rows of cells with the names of their columns elsewhere ("columns" and "data", be it in "meta")."""
+    if not isinstance(value, dict):
+        return []
+    rows = next((value[key] for key in ("data", "rows", "values") if _are_rows(value.get(key))), None)
+    names = _column_names(value) if rows else []
+    if not rows or not names:
+        return []
+    width = max(len(row) for row in rows)
+    names = names[-width:] if len(names) > width else names
+    return [dict(zip(names, row, strict=False)) for row in rows]
+
+
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, list) for row in value)
+
+
+def _column_names(value: dict[str, Any]) -> list[str]:
+    level: list[Any] = [value]
+    for _ in range(3):
+        for outer in level:
+            for key in ("columns", "fields", "header", "headers", "schema"):
+                columns = outer.get(key)
+                if isinstance(columns, list) and columns:
+                    return [
+                        str(column.get("name") or column.get("id") or column.get("fieldName") or "")
+                        if isinstance(column, dict)
+                        else str(column)
+                        for column in columns
+                    ]
+        level = [item for outer in level for item in outer.values() if isinstance(item, dict)]
+    return []
 
 
 class _Scanner:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.intake.archive import spreadsheet
+from bildungsfrage.intake.heading import find_heading
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.problem import IntakeError, Rejected, listed, nearest
 from bildungsfrage.intake.raw import LONGEST_CELL, Cell, RawRecord, as_texts
@@ -143,6 +144,8 @@ def _header(path: Path, layout: FileLayout, rows: Sequence[tuple[int, list[Cell]
 
 
 def _header_lines(rows: Sequence[tuple[int, list[Cell]]]) -> tuple[int, ...]:
+    if rows and (heading := find_heading([[_name(cell) for cell in cells] for _, cells in rows])):
+        return tuple(rows[line][0] for line in heading.lines)
     filled = [(number, [cell for cell in cells if cell != ""]) for number, cells in rows]
     widest = max((len(cells) for _, cells in filled), default=0)
     for number, cells in filled:

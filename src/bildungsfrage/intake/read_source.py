@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.german import fold
+from bildungsfrage.intake.coordinates import degrees, located
 from bildungsfrage.intake.crew import Crew, Job, Make, made
 from bildungsfrage.intake.derive import derive, remembered
 from bildungsfrage.intake.detect import is_known
@@ -30,16 +31,17 @@ from bildungsfrage.intake.mapping import (
     columns_used,
 )
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
-from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts
+from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts, is_footnote
 from bildungsfrage.intake.read_file import read_file, recognise
 from bildungsfrage.intake.record import Classifier, Draft, Item, PlaceName, Row, Skipped, Value
 from bildungsfrage.intake.regions import normal_ags, region_name, sort_by_ags
 from bildungsfrage.intake.tables import CRITERIA, canonical_tables
-from bildungsfrage.intake.values import parse_integer, parse_postcode, parse_price
+from bildungsfrage.intake.values import is_blank, parse_integer, parse_postcode, parse_price
 
 _PROBED = 200
 _REMEMBERED = 4096
 _NEVER = object()
+_DAYS = ("DATE", "TIMESTAMP")
 _ONLY_TEXTS = frozenset({str})
 _MEND = "berichtigen Sie die Angabe bitte in der Quelle oder ergänzen Sie die Zuordnung"
 
@@ -123,7 +125,9 @@ def _reading(path: Path, mapping: FileMapping, layout: FileLayout, classify: Cla
 def _items(source: _Source, record: RawRecord | Rejected) -> Iterator[Item]:
     if isinstance(record, Rejected):
         yield record
-    elif not all(holds(condition, record.cells) for condition in source.mapping.conditions):
+    elif is_footnote(record.cells) or not all(
+        holds(condition, record.cells) for condition in source.mapping.conditions
+    ):
         yield Skipped(record)
     else:
         yield from _rows(source, record)
@@ -178,6 +182,8 @@ def _place_name(block: PlaceBlock, cells: Mapping[str, Cell], reading: Reading) 
     plz = parse_postcode(texts.get("plz") or "")
     if not (name or ags or plz):
         return None
+    lat, lon = degrees(texts.get("lat") or ""), degrees(texts.get("lon") or "")
+    point = located(lat, lon, plz or "") if lat is not None and lon is not None else None
     return PlaceName(
         name=name,
         sort=sort or (sort_by_ags(ags) if ags else None),
@@ -185,8 +191,8 @@ def _place_name(block: PlaceBlock, cells: Mapping[str, Cell], reading: Reading) 
         plz=plz,
         parent=_place_name(block.parent, cells, reading) if block.parent else None,
         inhabitants=parse_integer(people, reading.decimal) if (people := texts.get("einwohner")) else None,
-        lat=_degrees(texts.get("lat")),
-        lon=_degrees(texts.get("lon")),
+        lat=point[0] if point else None,
+        lon=point[1] if point else None,
     )
 
 
@@ -197,11 +203,6 @@ def _ags(text: str | None, field: Field | None) -> str | None:
     if ags is None and not (field and field.values is not None):
         raise UnreadableError(f"ags: „{text[:60]}“ ist kein Gemeindeschlüssel")
     return ags
-
-
-def _degrees(text: str | None) -> float | None:
-    value = typed("lat", "DOUBLE", text, Field(), ".") if text else None
-    return value if isinstance(value, float) else None
 
 
 def _one_text(field: Field, cells: Mapping[str, Cell], reading: Reading) -> str | None:
@@ -319,9 +320,15 @@ def _value(source: _Source, table: str, target: tuple[str, Field], cell: Cell, n
             return (value if kind.endswith("[]") else texts[0] if texts else None), derived
         if field.values is not None:
             cell = _translated(field, cell, column, notes)
+        if kind != "VARCHAR" and isinstance(cell, str) and is_blank(cell):
+            return None, False
         return typed(column, kind, cell, field, source.reading.decimal), False
     except UnreadableError as error:
-        raise UnreadableError(f"{column}: {error}") from error
+        # A date that does not exist is to be corrected; words in its place ("nach Vereinbarung") are none.
+        if kind in _DAYS and any(sign.isdigit() for sign in as_text(cell)):
+            raise UnreadableError(f"{column}: {error}") from error
+        notes.append(f"{column}: {error}; die Angabe bleibt leer")
+        return None, False
 
 
 def _translated(field: Field, cell: Cell, column: str, notes: list[str]) -> Cell:
@@ -377,11 +384,23 @@ def _complete(
         values.get("thema") is not None and values.get("themen") is None and "themen" in canonical_tables()[block.table]
     ):
         values["themen"] = (str(values["thema"]),)
+    _complete_point(values)
     begin, end = values.get("beginn"), values.get("ende")
     if begin is not None and end is not None and str(end) < str(begin):
         values["ende"] = None
         return (f"Ende {end} vor Beginn {begin}",)
     return ()
+
+
+def _complete_point(values: dict[str, Value]) -> None:
+    """Degrees, whatever grid the source gives; both numbers or none."""
+    if not {"lat", "lon"} <= values.keys():
+        return
+    lat, lon = values.get("lat"), values.get("lon")
+    point = None
+    if isinstance(lat, float) and isinstance(lon, float):
+        point = located(lat, lon, str(values.get("plz") or ""))
+    values["lat"], values["lon"] = point or (None, None)
 
 
 def _complete_price(block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading) -> None:

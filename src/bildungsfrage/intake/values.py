@@ -92,6 +92,17 @@ MARKS = {
 QUALITIES = ("geheim", "unbekannt", "nicht_sinnvoll", "unsicher", "folgt", "nichts_vorhanden", "bruch")
 
 
+_BLANK = re.compile(
+    r"[-–—./?*x]*|k\.? ?a\.?|n\.? ?[anv]\.?|n/a|ohne angabe|keine(?: angaben?)?|nicht bekannt|unbekannt|entfaellt"
+    r"|null|none|nan|#nv|#n/a|#wert!|#bezug!|offen|folgt"
+)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell that should hold a number or a date says that there is none."""
+    return len(text) < 20 and _BLANK.fullmatch(fold(text.strip())) is not None
+
+
 # ---------------------------------------------------------------- money
 
 _AMOUNT = re.compile(
@@ -300,11 +311,16 @@ _AGES = (
     re.compile(r"(?P<to>bis|unter)\s*(?:zu\s*)?(\d{1,2})\s*(?:jahre|j\.|jaehrig)"),
     re.compile(r"(?<!\d)(\d{1,2})\s*\+\s*(?:jahre|j\.)"),
 )
+_BARE_AGE = re.compile(
+    r"(?:ab |von |bis |unter |ueber |zwischen )?\d{1,2}\s*(?:(?:-|–|bis|und|bis unter)\s*\d{1,2}|\+)?"
+)
 
 
 def parse_age(text: str) -> tuple[int | None, int | None]:
     """ "6–10 Jahre" → (6, 10), "ab 14 Jahren" → (14, None), "unter 18 Jahren" → (None, 17)."""
-    plain = fold(text)
+    plain = fold(text).strip()
+    if _BARE_AGE.fullmatch(plain):
+        plain = f"{plain} jahre"
     if found := _AGES[0].search(plain):
         return (int(found[1]), int(found[2])) if int(found[1]) <= int(found[2]) else (None, None)
     if found := _AGES[1].search(plain):

@@ -17,6 +17,10 @@ _GOVERNED = re.compile(
     r"\b(Stadt|Gemeinde|Landkreis|Kreis|Markt)\s+"
     r"((?:Bad |Groß |Klein |Alt |Neu )?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*)"
 )
+_NAMED = re.compile(
+    r"\b(?:in|im|von|Volkshochschule|VHS|vhs|KVHS|Musikschule|Stadtbibliothek|Stadtbücherei|Region)\s+"
+    r"((?:Bad |Groß |Klein |Alt |Neu )?[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*)"
+)
 _MOST_SIBLINGS = 40
 _FEWEST_SIBLINGS = 3
 
@@ -74,6 +78,9 @@ def _place(path: Path, description: Description, background: Background) -> tupl
     for text in (description.title, description.publisher):
         if found := _governed(text, background):
             return found, f"„{text}“"
+        for name in _NAMED.findall(text):
+            if found := _known(name, background):
+                return found, f"„{text}“"
     for part in (path.stem, *(parent.name for parent in list(path.parents)[:3])):
         for word in re.split(r"[_\W]+", part):
             if len(word) > 3 and (found := _known(word, background)):

@@ -14,20 +14,31 @@ from bildungsfrage.intake.proposing.about import About
 from bildungsfrage.intake.proposing.column import Column, column_of_figures
 from bildungsfrage.intake.proposing.completing import completed
 from bildungsfrage.intake.proposing.entry import Line, Part, Proposal
+from bildungsfrage.intake.proposing.headers import plain_header
 from bildungsfrage.intake.proposing.indicators import Said, known_indicator
 from bildungsfrage.intake.proposing.meaning import new_indicator_id, table_short, with_meaning
 from bildungsfrage.intake.proposing.places import constant_place, propose_places
 from bildungsfrage.intake.proposing.profile import Profile
 from bildungsfrage.intake.proposing.roles import Role, roles
-from bildungsfrage.intake.proposing.wording import Wording, read_label
+from bildungsfrage.intake.proposing.wording import Wording, age_group, read_label
 
 _BY_PLACES = re.compile(r"\bnach (?:Stadtteil|Ortsteil|Stadtbezirk|Bezirk|Quartier|Gemeinde)", re.IGNORECASE)
+_PLACES_IN_NAME = re.compile(r"(?:gemeinden|orte|orten|staedte|stadtteile|ortsteile|bezirke|kommunen|kreise)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*/\s*(?:19|20)?\d\d)?|\d\d\.\d\d\.(?:19|20)\d\d")
+_TOTALS = re.compile(
+    r"(?:stadt |landkreis |kreis )?(?:insgesamt|gesamt|gesamtstadt|summe|zusammen|alle|total|stadtgebiet)(?: \S+)?"
+)
 _MOST_NAMES = 60
+# Columns of words that say where a row is, from the smallest place to the largest.
+_WHERE = ("ortsteil", "bezirk", "ort", "kreis", "region")
+_SHORT_KEY = 3
 
 
 def is_table_of_figures(columns: Sequence[Profile]) -> bool:
-    """Years or region keys, and nearly everything else is numbers."""
-    keys = [profile for profile in columns if _is_time(profile) or _is_key(profile)]
+    """Years or region keys, and nearly everything else is numbers; or a column for every year."""
+    if len(_years(columns)) > 1:
+        return True
+    keys = [profile for profile in columns if _is_time(profile) or _is_key(profile, columns)]
     others = [profile for profile in columns if profile not in keys and profile.values]
     numbers = [profile for profile in others if profile.looks("zahl", 0.9)]
     return bool(keys and numbers) and len(numbers) >= len(others) * 0.5
@@ -41,15 +52,19 @@ class _Sorted:
     numbers: tuple[Profile, ...]
     groups: tuple[Profile, ...]
     places: Mapping[str, Role]
+    years: tuple[Profile, ...] = ()  # numbers, too, each of one year
 
 
 def propose_figures(proposal: Proposal, columns: Sequence[Profile], about: About) -> None:
     """One Kennzahl a column, or one place a column; the place of a row by its key, else that of the whole file."""
     found = _sorted_out(columns)
+    if found.years:
+        _by_years(proposal, found, about)
+        return
     if not found.places and _are_places(found.numbers, about):
         _pivoted(proposal, found.numbers, found.time, about)
         return
-    propose_places(proposal, found.places, about)
+    _places(proposal, found.places, about)
     dims = _dimensions(proposal, found.groups, about)
     figures = [column_of_figures(profile, about) for profile in found.numbers]
     _write(proposal, with_meaning(figures, about), found.time, about, dims)
@@ -57,13 +72,38 @@ def propose_figures(proposal: Proposal, columns: Sequence[Profile], about: About
 
 def _sorted_out(columns: Sequence[Profile]) -> _Sorted:
     time = next((profile for profile in columns if _is_time(profile)), None)
-    key = next((profile for profile in columns if profile is not time and _is_key(profile)), None)
+    years = tuple(_years(columns)) if time is None else ()
+    key = next((p for p in columns if p is not time and p not in years and _is_key(p, columns)), None)
     rest = [profile for profile in columns if profile is not time and profile is not key and profile.values]
-    numbers = tuple(profile for profile in rest if profile.looks("zahl", 0.9))
-    texts = [profile for profile in rest if profile not in numbers]
-    places = _keyed_places(key, numbers, texts) if key is not None else {}
+    numbers = tuple(profile for profile in rest if profile.looks("zahl", 0.9) and profile not in years)
+    texts = [profile for profile in rest if profile not in numbers and profile not in years]
+    places = _keyed_places(key, numbers, texts) if key is not None else _named_places(texts)
     used = {role.column for role in places.values()}
-    return _Sorted(time, numbers, tuple(profile for profile in texts if profile.name not in used), places)
+    if any(meaning in places for meaning in ("ortsteil", "bezirk")):
+        numbers = tuple(profile for profile in numbers if not _counts_places(profile))
+    return _Sorted(time, numbers, tuple(profile for profile in texts if profile.name not in used), places, years)
+
+
+def _named_places(texts: Sequence[Profile]) -> dict[str, Role]:
+    by_name = roles(texts)
+    where = [meaning for meaning in _WHERE if meaning in by_name]
+    return {meaning: by_name[meaning] for meaning in where}
+
+
+def _counts_places(profile: Profile) -> bool:
+    """The number of a quarter, which is nothing to be counted."""
+    return bool(re.search(r"(?:nr|nummer|schluessel|kennziffer|id|key)$", plain_header(profile.name)))
+
+
+def _years(columns: Sequence[Profile]) -> list[Profile]:
+    found = [profile for profile in columns if _YEAR.search(profile.name) and profile.looks("zahl", 0.9)]
+    own = [profile for profile in found if _YEAR.fullmatch(profile.name.strip())]
+    return own if len(own) > 1 else found if len({_year_of(profile) for profile in found}) == len(found) else []
+
+
+def _year_of(profile: Profile) -> str:
+    found = _YEAR.search(profile.name)
+    return found[0] if found else ""
 
 
 def _keyed_places(key: Profile, numbers: Sequence[Profile], texts: Sequence[Profile]) -> dict[str, Role]:
@@ -84,13 +124,17 @@ def _is_time(profile: Profile) -> bool:
     )
 
 
-def _is_key(profile: Profile) -> bool:
-    return (
-        profile.looks("ags", 0.95)
-        and profile.variety > 0.05
-        and not profile.looks("jahr", 0.9)
-        and ("ags" in _meanings(profile) or any(value == "DG" or value.startswith("0") for value in profile.values))
-    )
+def _is_key(profile: Profile, columns: Sequence[Profile]) -> bool:
+    """A column of keys of official statistics. Short ones may as well be a town's own numbers of its quarters."""
+    if not (profile.looks("ags", 0.95) and profile.variety > 0.05 and not profile.looks("jahr", 0.9)):
+        return False
+    if "ags" in _meanings(profile) or "DG" in profile.values:
+        return True
+    if max(map(len, profile.values)) <= _SHORT_KEY and any(
+        {"ortsteil", "bezirk"} & _meanings(p).keys() for p in columns
+    ):
+        return False
+    return any(value.startswith("0") for value in profile.values)
 
 
 def _meanings(profile: Profile) -> Mapping[str, Any]:
@@ -102,7 +146,7 @@ def _meanings(profile: Profile) -> Mapping[str, Any]:
 
 def _dimensions(proposal: Proposal, texts: Sequence[Profile], about: About) -> list[tuple[str, Any]]:
     """Columns of words say which group a row is about."""
-    dims = []
+    dims: list[tuple[str, Any]] = []
     for profile in texts:
         if len(profile.values) > _MOST_NAMES:
             proposal.unused.append(profile.name)
@@ -110,6 +154,7 @@ def _dimensions(proposal: Proposal, texts: Sequence[Profile], about: About) -> l
         kinds = {value: read_label(value, about.background.classify) for value in profile.values}
         named = Counter(name for wording in kinds.values() for name, _ in wording.features)
         name = named.most_common(1)[0][0] if named else slug(about.label(profile.name)).replace("-", "_")
+        name = _free_name(name, [one for one, _ in dims])
         table = Part(f"werte.{name}", remark="Werte der Spalte; leer heißt: alle zusammen.")
         for value, wording in kinds.items():
             read = dict(wording.features).get(name)
@@ -124,8 +169,82 @@ def _dimensions(proposal: Proposal, texts: Sequence[Profile], about: About) -> l
     return dims
 
 
+def _free_name(name: str, taken: Sequence[str]) -> str:
+    return next(wanted for count in range(1, 100) if (wanted := name if count == 1 else f"{name}_{count}") not in taken)
+
+
 def _are_places(numbers: Sequence[Profile], about: About) -> bool:
-    return len(numbers) >= 4 and bool(_BY_PLACES.search(about.description.title))
+    if len(numbers) >= 4 and _BY_PLACES.search(about.description.title):
+        return True
+    known = sum(about.background.find_place(profile.name) is not None for profile in numbers)
+    if len(numbers) >= 2 and known >= 0.6 * len(numbers):
+        return True
+    unread = [profile for profile in numbers if not about.background.classify(about.label(profile.name))]
+    return len(numbers) >= 3 and len(unread) >= 0.8 * len(numbers) and bool(_PLACES_IN_NAME.search(fold(about.title)))
+
+
+def _places(proposal: Proposal, places: Mapping[str, Role], about: About) -> None:
+    """Where each row is; a row for all quarters together is about the town."""
+    propose_places(proposal, places, about)
+    role = next((places[meaning] for meaning in ("ortsteil", "bezirk") if meaning in places), None)
+    totals = [value for value in role.profile.values if _TOTALS.fullmatch(fold(value))] if role else []
+    if role is None or not totals:
+        return
+    first = next(part for part in proposal.parts if part.name == "ort")
+    if about.place is None:
+        # Of which town the total is nobody says.
+        only = Part("nur", repeated=True, remark="Die Summenzeile nennt keinen Ort.")
+        only.add("spalte", role.column)
+        only.add("nicht", totals)
+        proposal.parts.append(only)
+        return
+    at = next(index for index, entry in enumerate(first.entries) if entry.key == "name")
+    shaped = {"spalte": role.column, "werte": dict.fromkeys(totals, "")}
+    first.entries[at] = replace(first.entries[at], value=shaped)
+    first.repeated = True
+    whole = Part("ort", repeated=True, remark="Die Summenzeile ist der ganze Ort.")
+    for key, value in constant_place(about.place).items():
+        whole.add(key, value)
+    proposal.parts.insert(proposal.parts.index(first) + 1, whole)
+
+
+def _by_years(proposal: Proposal, found: _Sorted, about: About) -> None:
+    """Each column is a year: they become rows."""
+    turned = proposal.part("drehen")
+    turned.remark = "Jede Spalte ist ein Jahr: sie werden zu Zeilen."
+    turned.add("spalten", [profile.name for profile in found.years])
+    turned.add("namen", "zeit")
+    turned.add("werte", "wert")
+    _places(proposal, found.places, about)
+    dims = _dimensions(proposal, found.groups, about)
+    names = tuple(profile.name for profile in found.years)
+    plain = all(_YEAR.fullmatch(name.strip()) for name in names)
+    time = Profile("zeit", 1.0, tuple(map(_year_of, found.years)), {})
+    column = _of_title(found.years[0], about)
+    _write(proposal, [column], time, about, dims)
+    if not plain:
+        part = proposal.part("kennzahlwert")
+        part.entries[0] = replace(part.entries[0], value={"spalte": "zeit", "muster": _YEAR.pattern})
+
+
+def _of_title(first: Profile, about: About) -> Column:
+    """What all columns of a turned table are: what the table is called."""
+    column = column_of_figures(first, about)
+    title = " ".join(filter(None, (about.title, table_short(about))))
+    table = known_indicator(Said(title, column.unit, title, age_group(title)), about.background)
+    read = about.background.classify(title).get("kennzahl", ())
+    if table is None and len(read) == 1 and _same_unit(str(read[0]), column.unit, about):
+        table = str(read[0]), 0.0
+    plain = re.sub(r"\s*\(.*?\)|\s+(?:in|nach) (?:%|Prozent|\S+en)\b", "", about.title).strip() or "Kennzahl"
+    return Column(
+        "wert",
+        plain,
+        column.unit,
+        Wording((), "", True, False),
+        table[0] if table else new_indicator_id(replace(column, label=plain)),
+        bool(table),
+        factor=column.factor,
+    )
 
 
 def _pivoted(proposal: Proposal, numbers: Sequence[Profile], time: Profile | None, about: About) -> None:
@@ -137,24 +256,22 @@ def _pivoted(proposal: Proposal, numbers: Sequence[Profile], time: Profile | Non
     turned.add("werte", "wert")
     place = proposal.part("ort")
     place.add("name", {"spalte": "ort", "werte": "orte"})
-    place.add("art", {"wert": "ortsteil"})
-    if about.place is not None:
+    known = [about.background.find_place(profile.name) for profile in numbers]
+    towns = any(known) or re.search(r"gemeinde|staedte|kommune|kreis", fold(about.title))
+    place.add(
+        "art", {"wert": "gemeinde" if towns else "ortsteil"}, "", "Gemeinden oder Ortsteile?" if not towns else ""
+    )
+    if about.place is not None and not towns:
         place.add("oberort", constant_place(about.place), f"nach: {about.place_from}")
     names = proposal.part("werte.orte")
     for profile in numbers:
         names.add(profile.name, about.label(profile.name))
-    first = column_of_figures(numbers[0], about)
-    title = " ".join(filter(None, (about.description.title, table_short(about))))
-    table = known_indicator(Said(title, first.unit, title), about.background)
-    column = Column(
-        "wert",
-        title,
-        first.unit,
-        Wording((), "", True, False),
-        table[0] if table else new_indicator_id(replace(first, label=title)),
-        bool(table),
-    )
-    _write(proposal, [column], time, about, [])
+    _write(proposal, [_of_title(numbers[0], about)], time, about, [])
+
+
+def _same_unit(indicator: str, unit: str, about: About) -> bool:
+    known = about.background.indicators.get(indicator)
+    return known is not None and known.unit.startswith("%") == unit.startswith("%")
 
 
 # ---------------------------------------------------------------- writing
@@ -164,6 +281,8 @@ def _write(
     proposal: Proposal, columns: Sequence[Column], time: Profile | None, about: About, dims: Sequence[tuple[str, Any]]
 ) -> None:
     part = proposal.part("kennzahlwert")
+    if not about.description.title and any(column.sure and column.wording.is_total for column in columns):
+        proposal.doubts.append("Kennzahl: nur der Name der Datei sagt, was gezählt ist")
     if time is not None:
         part.add("zeit", time.name)
         part.add("zeit_art", _time_sort(columns, time, about))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from bildungsfrage.german import fold
+from bildungsfrage.intake.archive import spreadsheet
+from bildungsfrage.intake.detect import SHEETS, detect_table
+from bildungsfrage.intake.heading import find_heading
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.proposing.beside import ColumnNote, Description
+from bildungsfrage.intake.raw import as_text
 from bildungsfrage.intake.read_csv import detect_delimiter, merge_headers
+from bildungsfrage.intake.read_sheet import sheet_rows
 from bildungsfrage.intake.text_file import opened
 
 _LOOKED_AT = 40
@@ -22,9 +28,23 @@ _UNITS = {"anzahl", "prozent", "%", "eur", "euro", "€", "tsd. eur", "qkm", "ha
 
 def header_layout(path: Path, layout: FileLayout) -> FileLayout:
     """The layout with header lines, where the header is not simply the first line; unchanged else."""
-    if layout.header_lines or layout.names or layout.format not in (None, "csv"):
+    if layout.header_lines or layout.names or layout.format not in (None, "csv", *SHEETS):
         return layout
-    rows = _rows(path, layout)
+    kind = layout.format or detect_table(path)
+    if kind not in ("csv", *SHEETS):
+        return layout
+    rows = first_lines(path, layout)
+    heading = find_heading(rows)
+    if heading is not None:
+        if heading.lines == (0,):
+            return layout
+        lines, first = tuple(line + 1 for line in heading.lines), heading.first + 1
+        return replace(layout, format=kind, header_lines=lines, first_line=first)
+    return layout if kind in SHEETS else _by_numbers(rows, layout)
+
+
+def _by_numbers(rows: list[list[str]], layout: FileLayout) -> FileLayout:
+    """Columns without names (of periods and regions) before those of figures: the header ends where numbers begin."""
     first = next((index for index, row in enumerate(rows) if index and _is_data(row)), None)
     if first is None or (first == 1 and not _is_title(rows[0])):
         return layout
@@ -32,17 +52,14 @@ def header_layout(path: Path, layout: FileLayout) -> FileLayout:
     heads = [i for i in range(first) if _is_head(rows[i], width)]
     if not heads or heads == [0]:
         return layout
-    return FileLayout(
-        format="csv", delimiter=layout.delimiter, encoding=layout.encoding, decimal=layout.decimal,
-        header_lines=tuple(index + 1 for index in heads), first_line=first + 1,
-    )  # fmt: skip
+    return replace(layout, format="csv", header_lines=tuple(index + 1 for index in heads), first_line=first + 1)
 
 
 def own_head(path: Path, layout: FileLayout) -> Description:
     """What the lines before the data say: a title over the header, units below it."""
     if not layout.header_lines:
         return Description()
-    rows = _rows(path, layout)
+    rows = first_lines(path, layout)
     heads = [rows[number - 1] for number in layout.header_lines]
     titles = [next(filter(None, row), "") for row in rows[: min(layout.header_lines) - 1] if _is_title(row)]
     said = " ".join(line for line in titles if not _NO_TITLE.match(line))
@@ -55,10 +72,15 @@ def own_head(path: Path, layout: FileLayout) -> Description:
     return Description(title=_AFTER_TITLE.sub("", said).strip(" -:"), columns=notes)
 
 
-def _rows(path: Path, layout: FileLayout) -> list[list[str]]:
+def first_lines(path: Path, layout: FileLayout) -> list[list[str]]:
+    """The cells of the first lines of a CSV file or of the sheet with the data."""
+    if spreadsheet(path):
+        rows = islice(sheet_rows(path, layout.sheet), _LOOKED_AT)
+        return [[" ".join(as_text(cell).split()) for cell in cells] for _, cells in rows]
     delimiter = layout.delimiter or detect_delimiter(path, layout)
     with opened(path, layout.encoding) as stream:
-        return [[cell.strip(' "\r\n') for cell in line.split(delimiter)] for line in islice(stream, _LOOKED_AT)]
+        lines = list(islice(stream, _LOOKED_AT))
+    return [[cell.strip(' "\r\n\ufeff') for cell in line.split(delimiter)] for line in lines]
 
 
 def _is_data(row: list[str]) -> bool:

@@ -71,6 +71,10 @@ def _with_indicator(column: Column, whole: _Whole, about: About) -> Column:
     wording = column.wording
     age = dict(wording.features).get("altersgruppe")
     own = known_indicator(Said(column.label, column.unit, whole.title, age), about.background)
+    if own is None and table is None and wording.features and not wording.rest.startswith(about.title):
+        # "Gymnasium" in a table of Übergangsquoten.
+        column = replace(column, label=f"{about.title} {column.label}")
+        own = known_indicator(Said(column.label, column.unit, "", age), about.background)
     if column.factor != 1.0:
         table = None
     if own is not None and (table is None or (own[1] >= _OWN_ENOUGH and not names_what_is_counted(column.unit))):

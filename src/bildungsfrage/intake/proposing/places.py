@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bildungsfrage.intake.proposing.about import About
-from bildungsfrage.intake.proposing.entry import Part, Proposal
+from bildungsfrage.intake.proposing.entry import Node, Part, Proposal
 from bildungsfrage.intake.proposing.roles import Role
 from bildungsfrage.intake.record import PlaceName
 
@@ -20,6 +20,8 @@ def propose_places(proposal: Proposal, roles: Mapping[str, Role], about: About) 
     for way in ways:
         way.repeated = len(ways) > 1
         proposal.parts.append(way)
+    if any(way.has("art") and not way.has("oberort") and _is_quarter(way) for way in ways):
+        proposal.doubts.append("Ort: zu welcher Gemeinde die Ortsteile gehören, sagt die Datei nicht; oberort = …")
     if not ways:
         proposal.doubts.append("Ort: weder eine Spalte noch die Datei sagt, wo das ist; ergänzen Sie bitte [ort]")
 
@@ -36,9 +38,15 @@ def constant_place(place: PlaceName) -> dict[str, Any]:
     return node
 
 
+def _is_quarter(way: Part) -> bool:
+    return any(
+        entry.key == "art" and entry.value in ({"wert": "ortsteil"}, {"wert": "bezirk"}) for entry in way.entries
+    )
+
+
 def _ways(roles: Mapping[str, Role], about: About) -> list[Part]:
     if "ags" in roles:
-        return [_by_key(roles)]
+        return [_by_key(roles, about)]
     ways = [way for way in (_by_part(roles, about), _by_town(roles)) if way is not None]
     if not ways and about.place is not None:
         ways = [_whole_file(about)]
@@ -49,10 +57,20 @@ def _ways(roles: Mapping[str, Role], about: About) -> list[Part]:
     return ways
 
 
-def _by_key(roles: Mapping[str, Role]) -> Part:
+def _by_key(roles: Mapping[str, Role], about: About) -> Part:
+    """By the key of the town; a quarter of it where a column names one."""
+    inner = next((meaning for meaning in ("ortsteil", "bezirk") if meaning in roles), None)
     part = Part("ort")
+    if inner is not None and about.place is None:
+        town = {"name": roles["ort"].column} if "ort" in roles else {}
+        part.add("name", roles[inner].column)
+        part.add("art", {"wert": _SORTS[inner]})
+        part.add("oberort", {"ags": roles["ags"].column, **town})
+        return part
     part.add("ags", roles["ags"].column)
-    if name := roles.get("region") or roles.get("name") or roles.get("kreis") or roles.get("ort"):
+    if "ort" in roles and roles.keys() & {"plz", "strasse", "adresse"}:
+        part.add("name", roles["ort"].column)
+    elif name := roles.get("region") or roles.get("name") or roles.get("kreis") or roles.get("ort"):
         sort = roles.get("einrichtungsart")
         part.add("regionsname", {"vorlage": f"{{{name.column}}}, {{{sort.column}}}"} if sort else name.column)
     if "einwohner" in roles:
@@ -69,23 +87,33 @@ def _by_part(roles: Mapping[str, Role], about: About) -> Part | None:
     part.add("art", {"wert": _SORTS[inner]})
     if about.place is not None:
         part.add("oberort", constant_place(about.place), f"nach: {about.place_from}")
-    elif "ort" in roles:
-        part.add("oberort", {"name": roles["ort"].column, "art": {"wert": "gemeinde"}})
+    elif town := _town(roles):
+        part.add("oberort", {"name": town, "art": {"wert": "gemeinde"}})
+    elif "plz" in roles:
+        part.add("oberort", {"plz": roles["plz"].column}, "die Gemeinde nach der Postleitzahl")
     return part
+
+
+def _town(roles: Mapping[str, Role]) -> Node | None:
+    """The column, or the part of one, that names the town."""
+    if "ort" in roles:
+        return roles["ort"].column
+    if "plz_ort" in roles or ("adresse" in roles and roles["adresse"].profile.looks("adresse", 0.5)):
+        return {"spalte": (roles.get("plz_ort") or roles["adresse"]).column, "teil": "ort"}
+    return None
 
 
 def _by_town(roles: Mapping[str, Role]) -> Part | None:
     part = Part("ort")
-    if "plz_ort" in roles or ("adresse" in roles and roles["adresse"].profile.looks("adresse", 0.5)):
-        column = (roles.get("plz_ort") or roles["adresse"]).column
-        part.add("name", {"spalte": column, "teil": "ort"})
+    if "ort" not in roles and (town := _town(roles)):
+        part.add("name", town)
         part.add("art", {"wert": "gemeinde"})
         return part
-    town = next((meaning for meaning in ("ort", "kreis") if meaning in roles), None)
-    if town is None or "ortsteil" in roles or "bezirk" in roles:
+    column = next((meaning for meaning in ("ort", "kreis") if meaning in roles), None)
+    if column is None or "ortsteil" in roles or "bezirk" in roles:
         return None
-    part.add("name", roles[town].column)
-    part.add("art", {"wert": _SORTS[town]})
+    part.add("name", roles[column].column)
+    part.add("art", {"wert": _SORTS[column]})
     return part
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bildungsfrage.intake.coordinates import degrees, located, pair
 from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text
 from bildungsfrage.intake.values import MARKS, parse_date, parse_period
@@ -15,20 +16,39 @@ _PRICE = re.compile(r"\d\s*(?:€|EUR\b|Euro\b)|kosten(?:los|frei)|gebührenfrei
 _NUMBER = re.compile(r"[+-]?\d[\d.,' ]*(?:\s*%)?")
 _TESTS: Mapping[str, Callable[[str], object]] = {
     "plz": re.compile(r"\d{5}").fullmatch,
+    "plz_kurz": re.compile(r"\d{4,5}(?:\.0)?").fullmatch,  # without its leading zero
     "plz_ort": re.compile(r"(?:D-)?\d{5}\s+\D.*").fullmatch,
     "adresse": re.compile(r".*\D\d+\s?[a-zA-Z]?[\s,]+(?:D-)?\d{5}\s+\D.*", re.DOTALL).fullmatch,
     "strasse": re.compile(r"\D{3,}\s\d+\s?[a-zA-Z]?(?:\s?[-–/]\s?\d+\s?[a-zA-Z]?)?").fullmatch,
     "email": re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE).fullmatch,
     "url": re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE).fullmatch,
+    "domain": re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE).fullmatch,
     "telefon": re.compile(r"(?:\+|0)[\d\s/()–-]{5,}").fullmatch,
+    "mit_email": re.compile(r"[^@\s]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE).search,
+    "mit_telefon": re.compile(r"(?<!\d)(?:\+49|\(?0\d)[\d\s/()–-]{4,}").search,
+    "tage": re.compile(
+        r"\d{1,2}\.\s*(?:\d{1,2}\.)?(?:\d{2,4})?\s*(?:-|–|bis)\s*\d{1,2}\.\s*\d{1,2}\.\s*\d{2,4}"
+    ).search,
+    "mit_uhrzeit": re.compile(r"\d[T ,]+(?:\w{2}\.?,? )?[0-2]?\d[:.][0-5]\d(?!\d|\.\d)|\d Uhr").search,
     "uhrzeit": re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s*Uhr)?").fullmatch,
-    "lat": re.compile(r"(?:4[6-9]|5[0-5])[.,]\d{2,}").fullmatch,
-    "lon": re.compile(r"(?:[5-9]|1[0-5])[.,]\d{2,}").fullmatch,
+    "zeitspanne": re.compile(
+        r"(?:\D{0,20}[\s,])?[0-2]?\d(?:[:.][0-5]\d)?\s*(?:Uhr)?\s*(?:-|–|bis)\s*[0-2]?\d(?:[:.][0-5]\d)?(?:\s*(?:Uhr|h))?",
+        re.IGNORECASE,
+    ).fullmatch,
+    "nord": lambda text: _lies(text, 5_100_000, 7_500_000),
+    "ost": lambda text: (
+        _lies(text, 150_000, 1_800_000) or _lies(text, 2_100_000, 5_100_000) or _lies(text, 31_100_000, 33_999_999)
+    ),
+    "koordinaten": lambda text: (found := pair(text)) is not None and located(*found) is not None,
+    "lat": re.compile(r"(?:4[6-9]|5[0-5])[.,]\d+").fullmatch,
+    "lon": re.compile(r"(?:[5-9]|1[0-5])[.,]\d+").fullmatch,
     "preis": _PRICE.search,
     "zahl": lambda text: text in MARKS or _NUMBER.fullmatch(text),
+    "prozent": re.compile(r"[+-]?\d[\d.,]*\s*%").fullmatch,
     "jahr": re.compile(r"(?:19|20)\d\d").fullmatch,
     "ags": re.compile(r"DG|\d{2}|\d{3}|\d{5}|\d{8}").fullmatch,
-    "janein": re.compile(r"ja|nein|j|n|true|false|wahr|falsch|x|0|1", re.IGNORECASE).fullmatch,
+    "janein": re.compile(r"ja|nein|j|n|yes|no|true|false|wahr|falsch|x|0|1|vorhanden", re.IGNORECASE).fullmatch,
+    "eingeschraenkt": re.compile(r"limited|teilweise|voll|eingeschränkt|bedingt", re.IGNORECASE).fullmatch,
     "liste": re.compile(r"[^,;|]+(?:[,;|]\s*[^,;|]+)+").fullmatch,
     "lang": lambda text: len(text) > 80,
 }  # fmt: skip
@@ -70,6 +90,12 @@ def _profile(name: str, cells: list[Cell]) -> Profile:
     filled = len(texts) / len(cells) if cells else 0.0
     is_list = any(isinstance(cell, tuple) for cell in cells)
     return Profile(name, filled, tuple(dict.fromkeys(texts)), shares, is_list, numbers)
+
+
+def _lies(text: str, least: float, most: float) -> bool:
+    """Whether a text is a number of a grid."""
+    value = degrees(text) if text[:1].isdigit() else None
+    return value is not None and least <= value <= most
 
 
 def _share(texts: Iterable[str], test: Callable[[str], object]) -> float:

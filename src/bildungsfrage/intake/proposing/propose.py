@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from bildungsfrage.intake.archive import spreadsheet
 from bildungsfrage.intake.identity import slug
 from bildungsfrage.intake.layout import FileLayout
-from bildungsfrage.intake.problem import IntakeError
+from bildungsfrage.intake.problem import IntakeError, UnreadableError
 from bildungsfrage.intake.proposing.about import About, Background, about
 from bildungsfrage.intake.proposing.beside import Description, description_beside
 from bildungsfrage.intake.proposing.entry import Part, Proposal
 from bildungsfrage.intake.proposing.figures import is_table_of_figures, propose_figures
-from bildungsfrage.intake.proposing.layout import header_layout, own_head
+from bildungsfrage.intake.proposing.layout import first_lines, header_layout, own_head
 from bildungsfrage.intake.proposing.profile import profiles
 from bildungsfrage.intake.proposing.records import is_list_of_records, propose_records
 from bildungsfrage.intake.raw import RawRecord
 from bildungsfrage.intake.read_file import read_file, recognise
 from bildungsfrage.intake.text_file import edges
+from bildungsfrage.intake.values import parse_date
 
 _RECORDS = 2000
+_STAND = r"Stand:? ?(\d\d?\.\d\d?\.\d{4})"
 
 
 def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
@@ -33,9 +38,10 @@ def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
     proposal.part("").add("dateien", [path.name])
     _source(proposal, said)
     _layout(proposal, layout, path)
-    if is_table_of_figures(columns) and not is_list_of_records(columns):
+    is_list = is_list_of_records(columns, said)
+    if is_table_of_figures(columns) and not is_list:
         propose_figures(proposal, columns, said)
-    elif is_list_of_records(columns) or any(profile.looks("lang", 0.3) for profile in columns):
+    elif is_list or any(profile.looks("lang", 0.3) for profile in columns):
         propose_records(proposal, columns, said)
     else:
         remedy = "beginnen Sie bitte mit einem Beispiel aus data/zuordnungen/README.md"
@@ -55,15 +61,21 @@ def _source(proposal: Proposal, said: About) -> None:
         part.add("lizenz", description.licence)
     if description.url:
         part.add("url", description.url)
-    if "Stand:" in edges(said.path, None):
-        part.add("stand", {"text": "Stand: (\\d\\d\\.\\d\\d\\.\\d{4})"})
+    if spreadsheet(said.path):
+        text = " ".join(cell for row in first_lines(said.path, FileLayout()) for cell in row)
+        if found := re.search(_STAND, text):
+            with suppress(UnreadableError):
+                part.add("stand", parse_date(found[1]).isoformat())
+    elif re.search(_STAND, edges(said.path, None)):
+        part.add("stand", {"text": _STAND})
 
 
 def _layout(proposal: Proposal, layout: FileLayout, path: Path) -> None:
     part = Part("datei")
     found = recognise(path, layout)
     if layout.header_lines:
-        part.add("trennzeichen", found.delimiter or ";")
+        if found.format == "csv":
+            part.add("trennzeichen", found.delimiter or ";")
         part.add("kopfzeilen", list(layout.header_lines))
         part.add("daten_ab", layout.first_line or max(layout.header_lines) + 1)
     if found.format == "csv" and found.decimal == ".":

@@ -10,7 +10,7 @@ from bildungsfrage.intake.fields import split_list
 from bildungsfrage.intake.kinds import kind_in_name
 from bildungsfrage.intake.proposing.about import About
 from bildungsfrage.intake.proposing.entry import Part, Proposal
-from bildungsfrage.intake.proposing.headers import plain_header
+from bildungsfrage.intake.proposing.headers import plain_header, short_for
 from bildungsfrage.intake.proposing.places import propose_places
 from bildungsfrage.intake.proposing.profile import Profile
 from bildungsfrage.intake.proposing.roles import Role, roles
@@ -26,6 +26,11 @@ _OF_HOUSE = ("kennung", "einrichtungsart", "traegerschaft", "beschreibung", "mer
              "barrierefrei")  # fmt: skip
 _OF_PROVIDER = ("einrichtungsart", "traegerschaft", "oeffnungszeiten")
 _CONTACT = ("telefon", "email", "url")
+# What a column of mixed contact data holds, by the look of its values.
+_IN_CONTACT = {
+    "telefon": ("mit_telefon", r"(?:\+49|\(?0)[\d\s/()–-]{4,}\d"),
+    "email": ("mit_email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+}
 _OF_DATE = ("beginn", "ende", "wochentage", "uhrzeit_von", "uhrzeit_bis", "plaetze", "plaetze_frei")
 _CRITERIA = {
     "zielgruppen": "zielgruppe", "thema": "thema", "einrichtungsart": "einrichtungsart", "niveau": "niveau",
@@ -44,8 +49,8 @@ _AREAS = {
 _NON_FORMAL = ("non_formale_lernwelten", "weiterbildung")
 
 
-def is_list_of_records(columns: Sequence[Profile]) -> bool:
-    found = roles(columns)
+def is_list_of_records(columns: Sequence[Profile], about: About) -> bool:
+    found = roles(columns, about.background.classify)
     named = {"titel", "name", "anbieter"} & found.keys()
     placed = {
         "plz",
@@ -56,25 +61,29 @@ def is_list_of_records(columns: Sequence[Profile]) -> bool:
         "url",
         "telefon",
         "lat",
+        "koordinaten",
         "beginn",
         "zielgruppen",
     } & found.keys()
-    return bool(named and placed)
+    housed = {"name", "ort"} <= found.keys() and found.keys() & {"kennung", "anbieter", "einrichtungsart"}
+    return bool(named and placed) or bool(housed)
 
 
 def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About) -> None:
-    found = roles(columns)
+    found = roles(columns, about.background.classify)
     propose_places(proposal, found, about)
     if "angebote" in found and "name" in found:
         _house(proposal, found, about, "name")
         _listed_offers(proposal, found, about)
     elif any(meaning in found for meaning in _OFFERED):
+        if _names_houses(found, about):
+            _house(proposal, found, about, "name")
         _offers(proposal, found, about)
     elif "name" in found:
         _house(proposal, found, about, "name")
     else:
         _provider(proposal, found, about, "alles")
-    used = {role.column for role in found.values()}
+    used = {column for role in found.values() for column in role.columns}
     _leave_out_persons(proposal, found)
     proposal.unused += [profile.name for profile in columns if profile.name not in used and profile.values]
 
@@ -88,16 +97,17 @@ def _offers(proposal: Proposal, found: Roles, about: About) -> None:
         proposal.doubts.append("angebot: keine Spalte sieht nach einem Titel aus; ergänzen Sie bitte titel = …")
         return
     whole = title.meaning == "anbieter"
-    if "anbieter" in found:
+    houses = any(part.name == "einrichtung" for part in proposal.parts)
+    if "anbieter" in found and not houses:
         _provider(proposal, found, about, "alles" if whole else "name")
     if "name" in found and title.meaning == "titel":
-        proposal.part("einrichtung").add("name", found["name"].column)
+        proposal.part("einrichtung").add("name", found["name"].node)
     part = Part("angebot")
     proposal.parts.append(part)
     if "kennung" in found:
         _add(part, found, about, "kennung")
-    doubt = "" if title.meaning == "titel" else "keine Spalte ist ein Titel; der Name steht dafür"
-    part.add("titel", title.column, "", doubt)
+    doubt = "" if title.meaning == "titel" or houses else "keine Spalte ist ein Titel; der Name steht dafür"
+    part.add("titel", title.node, "", doubt)
     for meaning in _OF_OFFER[1:]:
         if meaning == "beschreibung" and whole and {"beschreibung", "anbieter_beschreibung"} <= found.keys():
             both = (found["anbieter_beschreibung"].column, found["beschreibung"].column)
@@ -126,14 +136,14 @@ def _house(proposal: Proposal, found: Roles, about: About, name: str) -> None:
     proposal.parts.append(part)
     if "kennung" in found:
         _add(part, found, about, "kennung")
-    part.add("name", found[name].column)
+    part.add("name", found[name].node)
     for meaning in _OF_HOUSE[1:]:
         _add(part, found, about, meaning)
+    _parts_of_places(part, found)
     if "angebote" in found and not part.has("beschreibung"):
         part.add("beschreibung", found["angebote"].column)
     _address(part, found)
-    for meaning in _CONTACT:
-        _add(part, found, about, meaning)
+    _contact(part, found, about)
     _value_tables(proposal, part, found, about)
 
 
@@ -165,16 +175,19 @@ def _provider(proposal: Proposal, found: Roles, about: About, how_much: str) -> 
     proposal.parts.append(part)
     part.add("name", found["anbieter"].column)
     if how_much == "name":
-        if "traeger" in plain_header(found["anbieter"].column):
+        names = found["anbieter"].profile.values[:_LOOKED_AT]
+        read = sum(bool(kind_in_name(name, about.background.classify).of_provider) for name in names)
+        if "traeger" in plain_header(found["anbieter"].column) and read < 0.5 * len(names):
             part.add("art", {"wert": "bildungstraeger"})
         return
     if "anbieter_beschreibung" in found:
         part.add("beschreibung", found["anbieter_beschreibung"].column)
+    elif said := next((found[meaning] for meaning in ("beschreibung", "thema") if meaning in found), None):
+        part.add("beschreibung", said.node)
     for meaning in _OF_PROVIDER:
         _add(part, found, about, meaning)
     _address(part, found)
-    for meaning in _CONTACT:
-        _add(part, found, about, meaning)
+    _contact(part, found, about)
 
 
 def _dates(proposal: Proposal, found: Roles, about: About) -> None:
@@ -184,8 +197,47 @@ def _dates(proposal: Proposal, found: Roles, about: About) -> None:
     proposal.parts.append(part)
     for meaning in _OF_DATE:
         _add(part, found, about, meaning)
+    if "ende" not in found and found["beginn"].profile.looks("tage", 0.3):
+        part.add("ende", found["beginn"].column, "der letzte Tag der Spanne")
+    for day, time in (("beginn", "uhrzeit_von"), ("ende", "uhrzeit_bis")):
+        if day in found and time not in found and found[day].profile.looks("mit_uhrzeit", 0.5):
+            part.add(time, found[day].column)
+    if "uhrzeit_von" in found and "uhrzeit_bis" not in found and found["uhrzeit_von"].profile.looks("zeitspanne", 0.3):
+        part.add("uhrzeit_bis", {"spalte": found["uhrzeit_von"].column, "muster": r"(?:-|–|bis)\s*(\d.*)"})
     if "veranstaltungsort" in found:
         part.add("ort_name", found["veranstaltungsort"].column)
+
+
+def _names_houses(found: Roles, about: About) -> bool:
+    """Names of houses with what they offer, and no titles or dates: the houses are looked for as well."""
+    if "name" not in found or {"titel", "beginn"} & found.keys():
+        return False
+    names = found["name"].profile.values[:_LOOKED_AT]
+    kinds = [kind_in_name(name, about.background.classify).house for name in names]
+    said = about.background.classify(found["name"].column).get("einrichtungsart")
+    return bool(said) or sum(map(bool, kinds)) >= 0.5 * len(kinds)
+
+
+def _parts_of_places(part: Part, found: Roles) -> None:
+    """How many places there are for whom is kept as text."""
+    role = found.get("plaetze")
+    if role is not None and role.summed and not part.has("merkmale"):
+        part.add("merkmale", {"vorlage": "; ".join(f"{_outside(name)}: {{{name}}}" for name in role.summed)})
+
+
+def _outside(name: str) -> str:
+    return name.replace("{", "(").replace("}", ")")
+
+
+def _contact(part: Part, found: Roles, about: About) -> None:
+    for meaning in _CONTACT:
+        _add(part, found, about, meaning)
+    mixed = found.get("kontakt")
+    if mixed is None:
+        return
+    for meaning, (sort, pattern) in _IN_CONTACT.items():
+        if not part.has(meaning) and mixed.profile.looks(sort, 0.3):
+            part.add(meaning, {"spalte": mixed.column, "muster": pattern})
 
 
 def _leave_out_persons(proposal: Proposal, found: Roles) -> None:
@@ -200,7 +252,7 @@ def _add(part: Part, found: Roles, about: About, meaning: str) -> None:
     if meaning not in found:
         return
     role = found[meaning]
-    value: Any = role.column
+    value: Any = role.node
     if (
         meaning in ("zielgruppen", "thema", "foerderungen", "wochentage")
         and not role.profile.is_list
@@ -209,7 +261,11 @@ def _add(part: Part, found: Roles, about: About, meaning: str) -> None:
         value = _split({"spalte": role.column}, role.profile)
     key = "art" if meaning == "einrichtungsart" else meaning
     doubt = f"{key}: „{role.column}“ ist nur geraten" if role.certainty < 0.7 else ""
-    if meaning == "telefon" and not any(number.startswith(("0", "+", "(0")) for number in role.profile.values):
+    if (
+        meaning == "telefon"
+        and len(role.columns) == 1
+        and not any(number.startswith(("0", "+", "(0")) for number in role.profile.values)
+    ):
         doubt = "telefon: den Nummern fehlt die Vorwahl"
     part.add(key, value, "" if role.certainty > 0.7 else role.reason, doubt)
 
@@ -217,7 +273,7 @@ def _add(part: Part, found: Roles, about: About, meaning: str) -> None:
 def _address(part: Part, found: Roles) -> None:
     whole = found.get("adresse")
     if whole is not None and whole.profile.looks("adresse", 0.5):
-        part.add("adresse", {"spalte": whole.column, "muster": "^[^,]+"})
+        part.add("adresse", {"spalte": whole.column, "muster": "^[^,;\n]+"})
         if "plz" not in found:
             part.add("plz", {"spalte": whole.column, "teil": "plz"})
     elif street := found.get("strasse") or whole:
@@ -228,8 +284,11 @@ def _address(part: Part, found: Roles) -> None:
     elif "plz_ort" in found:
         part.add("plz", {"spalte": found["plz_ort"].column, "teil": "plz"})
     if "lat" in found and "lon" in found:
-        part.add("lat", found["lat"].column)
-        part.add("lon", found["lon"].column)
+        part.add("lat", found["lat"].node)
+        part.add("lon", found["lon"].node)
+    elif both := found.get("koordinaten"):
+        part.add("lat", {"spalte": both.column, "teil": "lat"})
+        part.add("lon", {"spalte": both.column, "teil": "lon"})
 
 
 def _area(part: Part, names: Profile, about: About) -> None:
@@ -267,14 +326,19 @@ def _value_tables(proposal: Proposal, part: Part, found: Roles, about: About) ->
             continue
         values = _items(entry.value, role.profile)
         unknown = [value for value in values if not about.background.classify(value).get(_CRITERIA[meaning])]
-        if not unknown or len(values) > _MOST_VALUES or len(unknown) > len(values) * 0.7:
+        short = {value: kind for value in unknown if (kind := _short(meaning, value)) is not None}
+        if not unknown or len(values) > _MOST_VALUES or len(unknown) - len(short) > len(values) * 0.7:
             continue
         table = Part(f"werte.{entry.key}", remark="Was der Wortschatz nicht liest; leer heißt: nichts Bestimmtes.")
         for value in unknown:
-            table.add(value, "", "", f"was heißt „{value}“?")
+            table.add(value, short.get(value, ""), "", "" if value in short else f"was heißt „{value}“?")
         node = dict(entry.value) if isinstance(entry.value, Mapping) else {"spalte": role.column}
         part.entries[index] = type(entry)(entry.key, node | {"werte": entry.key}, entry.remark, entry.doubt)
         proposal.parts.append(table)
+
+
+def _short(meaning: str, value: str) -> str | None:
+    return short_for(value) if meaning == "einrichtungsart" else None
 
 
 def _items(value: Any, profile: Profile) -> list[str]:

@@ -18,6 +18,8 @@ _AGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d+)\s*jahren?\s*bis\s*(?:zum\s*)?schuleintritt"), lambda m: f"{m[1]}-5"),
     (re.compile(r"(\d+)\s*(?:-|–|bis)\s*(\d+)[- ]?jahre"), lambda m: f"{m[1]}-{int(m[2]) - (m[1] == '0')}"),
     (re.compile(r"(\d+)[- ]?ja(?:hren?|ehrige[rn]?) und (?:aelter|mehr)"), lambda m: f"{m[1]}-"),
+    (re.compile(r"\bu ?(\d{1,2})\b"), lambda m: f"0-{int(m[1]) - 1}"),
+    (re.compile(r"\bue ?(\d{1,2})\b"), lambda m: f"{m[1]}-"),
     (re.compile(r"unter\s*(\d+)"), lambda m: f"0-{int(m[1]) - 1}"),
     (re.compile(r"(?:ueber|ab)\s*(\d+)\s*jahre"), lambda m: f"{m[1]}-"),
 )  # fmt: skip
