@@ -72,10 +72,15 @@ def _offer(kept: Kept, picked: Sequence[str], look: Look) -> Record:
     dates = _about(kept, look("Wann sind die Termine?", picked, _MOST_DATES))
     for reply in filter(None, (about,)):
         kept = _richer(kept, kept_rows(reply)[0].facts)
-    if kept.row.get(_OFFERED_BY):
-        kept = _reached(kept, f"Telefonnummer {kept.row[_OFFERED_BY]}", (), look)
+    kept = reachable(kept, look)
     runs = kept_rows(dates) if dates else ()
     return Record(_dated(kept, runs), runs, about.recommendations if about else ())
+
+
+def reachable(kept: Kept, look: Look) -> Kept:
+    """An offer with telephone, address and opening hours of who offers it."""
+    provider = kept.row.get(_OFFERED_BY)
+    return _reached(kept, f"Telefonnummer {provider}", (), look) if provider else kept
 
 
 def _about(kept: Kept, reply: Reply) -> Reply | None:

@@ -34,9 +34,9 @@ class Details(VerticalScroll, can_focus=True):
     def is_shown(self) -> bool:
         return self.has_class("-shown")
 
-    async def show(self, record: Record) -> None:
+    async def show(self, record: Record, on_list: frozenset[str]) -> None:
         """What it is and why it is there, its dates and whom to turn to, in the end what is like it."""
-        parts = [Static(Content("Einzelheiten · Esc schließt"), classes="-title"), *_parts(record)]
+        parts = [Static(Content("Einzelheiten · Esc schließt"), classes="-title"), *_parts(record, on_list)]
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(parts)
@@ -48,7 +48,7 @@ class Details(VerticalScroll, can_focus=True):
         self.remove_children()
 
 
-def _parts(record: Record) -> Iterator[Widget]:
+def _parts(record: Record, on_list: frozenset[str]) -> Iterator[Widget]:
     from bildungsfrage.faces.clean import visible
     from bildungsfrage.faces.tui.answer import Lines, fact_lines, listed_lines
     from bildungsfrage.faces.tui.cards import Cards
@@ -65,6 +65,6 @@ def _parts(record: Record) -> Iterator[Widget]:
     if record.contact:
         yield from (Lines(Content("Kontakt"), classes="-heading"), Drawn(partial(fact_lines, [record.contact])))
     if record.similar:
-        yield from (Lines(Content("Ähnliches"), classes="-heading"), Cards(record.similar))
+        yield from (Lines(Content("Ähnliches"), classes="-heading"), Cards(record.similar, on_list))
     if record.kept.source:
         yield Lines(Content(visible(f"Quelle: {record.kept.source}")), classes="-quiet -apart")

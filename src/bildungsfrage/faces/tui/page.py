@@ -28,14 +28,16 @@ class Page(ModalScreen[T | None]):
         &>.input--placeholder, &>.input--suggestion { color: $quiet; }
     }
     Page OptionList { border: none; background: $background; color: $foreground; padding: 0; height: auto;
-        max-height: 100%; scrollbar-size-vertical: 1;
+        max-height: 100%; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
         &:focus { border: none; background-tint: $background 0%; }
         & > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
         &:focus > .option-list--option-highlighted { background: $cursor; color: $cursor-text; text-style: bold; }
         & > .option-list--option-disabled { color: $text-heading; text-style: bold; }
     }
     Page .-quiet { color: $quiet; }
-    Page .-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0; }
+    Page .-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0;
+        &:first-child { margin: 0; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     title_text: ClassVar[str] = ""
@@ -52,6 +54,10 @@ class Page(ModalScreen[T | None]):
     def content(self) -> ComposeResult:
         """What the page is about."""
         yield from ()
+
+    def on_mount(self) -> None:
+        # What was told before would lie over what is to be typed here.
+        self.app.clear_notifications()
 
     def action_close(self) -> None:
         self.dismiss(None)
