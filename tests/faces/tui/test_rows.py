@@ -112,6 +112,23 @@ def test_what_is_on_the_merkzettel_can_be_taken_off_again(sit: Sit) -> None:
     sit(story)
 
 
+def test_an_empty_merkzettel_offers_nothing_and_a_click_hands_over_a_full_one(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Auenstedt")
+        await person.presses("f6")
+        await person.sees("Noch ist nichts gemerkt")
+        await person.sees_no("PDF speichern")
+        await person.presses("1", "escape", "down", "space")
+        await person.sees("auf dem Merkzettel: 1")
+        await person.presses("f6")
+        await person.sees("Markdown speichern")
+        assert not person.app._notifications, "nothing lies over the page"
+        await person.pilot.click("ShortlistPage Drawn", offset=(22, 0))
+        await person.sees("merkzettel-2026-11-23.txt")
+
+    sit(story)
+
+
 @pytest.mark.parametrize(
     ("number", "begins"),
     [("1", "Schwangerschaftsyoga"), ("2", "Angebot: Schwangerschaftsyoga\nAnbieter: "), ("3", "Angebot\tAnbieter\t"),

@@ -54,14 +54,12 @@ def _parts(record: Record, on_list: frozenset[str]) -> Iterator[Widget]:
     from bildungsfrage.faces.tui.cards import Cards
     from bildungsfrage.faces.tui.drawn import Drawn
 
-    known = set(record.kept.facts)
-    runs = [[fact for fact in run.facts if fact not in known] for run in record.dates]
     yield Lines(Content(record.kept.title), classes="-sentence")
     if record.reasons:
         yield Lines(Content.assemble(("Warum passt das? ", "bold $success"), ", ".join(record.reasons)))
     yield Drawn(partial(fact_lines, [record.others]))
-    if any(runs):
-        yield from (Lines(Content("Termine"), classes="-heading"), Drawn(partial(listed_lines, runs)))
+    if any(record.runs):
+        yield from (Lines(Content("Termine"), classes="-heading"), Drawn(partial(listed_lines, record.runs)))
     if record.contact:
         yield from (Lines(Content("Kontakt"), classes="-heading"), Drawn(partial(fact_lines, [record.contact])))
     if record.similar:

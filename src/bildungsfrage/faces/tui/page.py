@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from bildungsfrage.faces.columns import wrap
+from bildungsfrage.faces.tui.drawn import Drawn
 
 T = TypeVar("T")
 
@@ -49,7 +53,12 @@ class Page(ModalScreen[T | None]):
             yield Static(Content(self.title_text), id="titel")
             with VerticalScroll(id="inhalt", can_focus=False):
                 yield from self.content()
-            yield Static(Content(self.hint), id="tasten")
+            with Vertical(id="tasten"):
+                yield Drawn(self._hint_lines, classes="-flush")
+
+    def _hint_lines(self, width: int) -> Iterator[Content]:
+        """Broken between keys, not within what one does."""
+        return map(Content, wrap(self.hint, width, " · "))
 
     def content(self) -> ComposeResult:
         """What the page is about."""
