@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from bildungsfrage.bundled import data_folder, knowledge_folder
+from bildungsfrage.intake.advance import Advance
 from bildungsfrage.intake.problem import IntakeError, ShrunkError
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.store.error import DataError
@@ -134,6 +135,13 @@ def test_a_rehearsal_reports_the_same_and_writes_nothing(sample: Path, courses: 
     assert sorted(path.name for path in sample.iterdir()) == before
     assert told.sample_replaced
     assert told.report == take_in(sample, Delivery((courses,)), ()).report
+
+
+def test_a_rehearsal_says_how_far_it_has_come(store: Path, courses: Path) -> None:
+    courses.write_text("nr;kurs;preis\n" + "".join(f"{n};Kurs {n};1\n" for n in range(1200)), encoding="utf-8")
+    told: list[Advance] = []
+    rehearse(store, Delivery((courses,)), (), told.append)
+    assert [advance.done for advance in told] == [500, 1000]
 
 
 def test_a_rehearsal_makes_no_store(store: Path, courses: Path) -> None:

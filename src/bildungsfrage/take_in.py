@@ -91,7 +91,7 @@ def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...], watch:
     return TakenIn(report, rejects, replaced, notes)
 
 
-def rehearse(store: Path, delivery: Delivery, knowledge: tuple[Path, ...]) -> TakenIn:
+def rehearse(store: Path, delivery: Delivery, knowledge: tuple[Path, ...], watch: Watch = unwatched) -> TakenIn:
     """What `take_in` would report; nothing is written."""
     known = load_knowledge((knowledge_folder(), *knowledge))
     sources = _sources(delivery, known, knowledge)
@@ -101,7 +101,7 @@ def rehearse(store: Path, delivery: Delivery, knowledge: tuple[Path, ...]) -> Ta
         if not fresh:
             _copy_tables(store, con)
         _renew_indicators(con, known)
-        return TakenIn(try_files(con, sources, classifier(known)), sample_replaced=fresh)
+        return TakenIn(try_files(con, sources, classifier(known), Manner(watch=watch)), sample_replaced=fresh)
 
 
 def stock(store: Path) -> tuple[SourceStock, ...]:

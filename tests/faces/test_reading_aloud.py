@@ -192,6 +192,23 @@ def test_details_tell_contact_dates_and_what_is_like_it(read: Read) -> None:
     assert {"Inhalt", "Anmeldung", "Telefon", "Adresse", "Quelle", "Termin 1", "Ähnlich 1"} <= labels
 
 
+def test_paper_and_calendar_name_the_same_date_with_its_clock_and_place(read: Read, tmp_path: Path) -> None:
+    """The course runs already; it is the next one that can still be joined."""
+    told = read("Schwangerschaftsyoga in Auenstedt", "merken 1", "merkzettel", f"merkzettel speichern {tmp_path}/x.ics")
+    paper = told[told.index("Merkzettel vom 23.11.2026") :]
+    assert {"Nächster Termin: 22.02.2027", "Ende: 12.04.2027", "Uhrzeit: 19:00 bis 20:15 Uhr"} <= set(paper)
+    assert any(line.startswith("Veranstaltungsort: ") for line in paper)
+    assert "DTSTART;TZID=Europe/Berlin:20270222T190000" in (tmp_path / "x.ics").read_text(encoding="utf-8")
+
+
+def test_every_date_is_told_whole(read: Read) -> None:
+    told = read("Schwangerschaftsyoga in Auenstedt", "details 1")
+    dates = [n for n, line in enumerate(told) if line.startswith("Termin ")]
+    assert len(dates) > 1
+    for at in dates:
+        assert {line.split(":")[0] for line in told[at + 1 : at + 6]} == {"Beginn", "Ende", "von", "bis", "Ort"}
+
+
 @pytest.mark.parametrize("question", ["Kitas in Grünhausen", "Welche Gremien gibt es?", "Schulabbrecherquote 2022"])
 def test_details_of_any_row_tell_at_least_the_row(question: str, read: Read) -> None:
     told = read(question, "details 1")

@@ -114,6 +114,11 @@ def test_a_file_that_is_no_database_is_named(tmp_path: Path, content: bytes, rea
     assert reason in refusal(file)
 
 
+def test_a_store_whose_file_is_no_database_any_more_is_to_be_restored(store: Path) -> None:
+    database(store).write_bytes(b"id,name\n1,2\n" * 1000)
+    assert "aus einer Sicherung" in refusal(store)
+
+
 @pytest.mark.parametrize("damage", [slice(4096, 12288), slice(12288, 20000), slice(5000, None)])
 def test_a_damaged_database_is_named(store: Path, tmp_path: Path, damage: slice) -> None:
     content = bytearray(database(store).read_bytes())

@@ -6,13 +6,15 @@ price and all, its dates, why it is there, and what is like it. Answers that are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from bildungsfrage.faces.clean import shortened
 from bildungsfrage.faces.shortlist.collect import Kept, kept_rows
 from bildungsfrage.faces.talk import Turn
-from bildungsfrage.faces.values import LONGEST, Fact
+from bildungsfrage.faces.values import LONGEST, Fact, written_date
 from bildungsfrage.model import Recommendation, Reply
 
 Look = Callable[[str, Sequence[str], int | None], Reply]
@@ -34,6 +36,14 @@ class Record:
     dates: tuple[Kept, ...] = ()
     similar: tuple[Recommendation, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[Fact, ...], ...]:
+        """What its dates say, without what holds for the row and all of them; nothing where there is but its own."""
+        if len(self.dates) == 1 and self.dates[0].row.get("beginn") == self.kept.row.get("beginn"):
+            return ()
+        common = set(self.kept.facts).intersection(*(run.facts for run in self.dates))
+        return tuple(tuple(fact for fact in run.facts if fact not in common) for run in self.dates)
 
     @property
     def contact(self) -> tuple[Fact, ...]:
@@ -72,10 +82,15 @@ def _offer(kept: Kept, picked: Sequence[str], look: Look) -> Record:
     dates = _about(kept, look("Wann sind die Termine?", picked, _MOST_DATES))
     for reply in filter(None, (about,)):
         kept = _richer(kept, kept_rows(reply)[0].facts)
-    if kept.row.get(_OFFERED_BY):
-        kept = _reached(kept, f"Telefonnummer {kept.row[_OFFERED_BY]}", (), look)
+    kept = reachable(kept, look)
     runs = kept_rows(dates) if dates else ()
     return Record(_dated(kept, runs), runs, about.recommendations if about else ())
+
+
+def reachable(kept: Kept, look: Look) -> Kept:
+    """An offer with telephone, address and opening hours of who offers it."""
+    provider = kept.row.get(_OFFERED_BY)
+    return _reached(kept, f"Telefonnummer {provider}", (), look) if provider else kept
 
 
 def _about(kept: Kept, reply: Reply) -> Reply | None:
@@ -111,6 +126,36 @@ def _richer(kept: Kept, more: Sequence[Fact]) -> Kept:
 
 
 def _dated(kept: Kept, runs: Sequence[Kept]) -> Kept:
-    """The row with day and clock of its next date, so that a calendar can tell more than the day."""
-    when = {name: value for name, value in (runs[0].row.items() if runs else ()) if name in _WHEN}
-    return replace(kept, row={**kept.row, **when})
+    """The row with clock, end and place of the date that it names, for a calendar and for who is to go there."""
+    begins = kept.row.get("beginn")
+    run = _meant(begins, runs)
+    if run is None:
+        return kept
+    when = {name: value for name, value in run.row.items() if name in _WHEN}
+    dated = replace(kept, row={**kept.row, **when, "beginn": begins or run.row.get("beginn")})
+    at = next((n for n, fact in enumerate(kept.facts, 1) if fact.name == "beginn"), len(kept.facts))
+    return replace(dated, facts=(*kept.facts[:at], *_when(run.row), *kept.facts[at:]))
+
+
+def _meant(begins: Any, runs: Sequence[Kept]) -> Kept | None:
+    """The date that begins on a day, or goes on through it; the first one where no day is named."""
+    if not isinstance(begins, date):
+        return runs[0] if runs else None
+    starting = (run for run in runs if run.row.get("beginn") == begins)
+    return next(starting, None) or next((run for run in runs if _goes_through(begins, run.row)), None)
+
+
+def _goes_through(day: date, run: Mapping[str, Any]) -> bool:
+    first, last = run.get("beginn"), run.get("ende")
+    return isinstance(first, date) and isinstance(last, date) and first <= day <= last
+
+
+def _when(run: Mapping[str, Any]) -> Iterator[Fact]:
+    """What a date has besides its first day."""
+    if isinstance(run.get("ende"), date) and run["ende"] != run.get("beginn"):
+        yield Fact("ende", "Ende", written_date(run["ende"]))
+    clock = " bis ".join(str(run[name]) for name in ("uhrzeit_von", "uhrzeit_bis") if run.get(name))
+    if clock:
+        yield Fact("uhrzeit_von", "Uhrzeit", shortened(f"{clock} Uhr", LONGEST))
+    if run.get("ort_name"):
+        yield Fact("ort_name", "Veranstaltungsort", shortened(str(run["ort_name"]), LONGEST))

@@ -33,8 +33,8 @@ LOCK = "bau.sperre"
 PATIENCE = 60.0  # seconds a second builder waits for the first
 
 _NUMBERED = re.compile(r"(?:bestand|bau)-(\d+)\.duckdb")
-_NEWER = "stammt aus einer neueren Fassung von bildungsfrage"
-_OLDER = "stammt aus einer älteren Fassung von bildungsfrage"
+_NEWER = "der Bestand stammt aus einer neueren Fassung von bildungsfrage"
+_OLDER = "der Bestand stammt aus einer älteren Fassung von bildungsfrage"
 _REASONS = {
     errno.EACCES: "dazu fehlt die Berechtigung",
     errno.EPERM: "dazu fehlt die Berechtigung",

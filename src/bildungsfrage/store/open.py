@@ -121,5 +121,6 @@ def _not_opened(file: Path, message: str) -> DataError:
     """What DuckDB's message means for whoever runs the program."""
     for signs, reason, remedy in _REFUSALS:
         if signs.search(message):
-            return DataError(file, reason, remedy)
+            of_store = remedy is _OTHER_PATH and (file.parent / POINTER).exists()
+            return DataError(file, reason, _RESTORE if of_store else remedy)
     return DataError(file, f"die Datenbank ist beschädigt ({message.splitlines()[0]})", _RESTORE)

@@ -60,6 +60,12 @@ class Person:
         await self.until(lambda: self.app.talk.at == before + 1 and self.main.conversation.latest is not None)
         await self.pilot.pause()
 
+    async def fills_in(self, text: str) -> None:
+        """Something else into the field one is in, and Enter."""
+        await self.presses("ctrl+u")
+        await self.types(text)
+        await self.presses("enter")
+
     async def sees(self, *texts: str, patience: int = 1500) -> None:
         for text in texts:
             await self.until(lambda text=text: text in self.screen, f"„{text}“ is not on the screen", patience)

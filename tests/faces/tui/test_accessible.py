@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +14,7 @@ from textual.widgets import Input
 
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.talk import Talk, Turn
-from bildungsfrage.faces.tui.app import DeskApp
+from bildungsfrage.faces.tui.app import DeskApp, has_terminal
 from bildungsfrage.faces.tui.themes import DARK, LIGHT, first_theme
 from bildungsfrage.model import Column, Reply, Table
 from tests.faces.replies import OFFERS
@@ -219,5 +221,38 @@ def test_two_windows_side_by_side_answer_the_same(sample_store: object, sit: Sit
         assert first is not None
         assert second is not None
         assert first.reply.answer == second.reply.answer
+
+    sit(story)
+
+
+def test_the_cursor_stands_where_the_next_letter_comes(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        line = person.main.question
+        start = line.content_region.offset
+        assert line.cursor_screen_offset == start
+        await person.types("Kurse für Senioren in Mühlrode")
+        await person.presses("left")
+        await person.presses("right")
+        assert person.app.cursor_position.x == line.content_region.right - 1, "at the right end of a line that is full"
+        await person.presses("ctrl+u")
+        await person.until(lambda: person.app.cursor_position == start)
+
+    sit(story, size=(40, 24))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="dort endet das Programm mit seinem Fenster")
+def test_it_ends_when_its_terminal_is_gone_without_a_signal(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+
+    outside, inside = pty.openpty()
+    with os.fdopen(inside) as terminal:
+        monkeypatch.setattr("sys.__stdin__", terminal)
+        assert has_terminal()
+        os.close(outside)
+        assert not has_terminal()
+
+    async def story(person: Person) -> None:
+        person.app.end_alone()
+        await person.until(lambda: person.app.return_code == 1)
 
     sit(story)

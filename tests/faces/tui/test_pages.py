@@ -143,9 +143,7 @@ def test_a_source_that_lost_half_of_its_records_is_taken_in_only_after_asking(
         for number, said in ((40, "Eingelesen in"), (3, "nur noch 3 statt 40 Datensätze")):
             rows = "".join(f"{n};Kurs {n}\n" for n in range(number))
             file.write_text(f"nummer;titel\n{rows}", encoding="utf-8")
-            await person.presses("ctrl+u")
-            await person.types(str(file))
-            await person.presses("enter")
+            await person.fills_in(str(file))
             await person.sees("Noch einmal Eingabe liest die Daten ein.", patience=3000)
             await person.presses("enter")
             await person.sees(said, patience=3000)

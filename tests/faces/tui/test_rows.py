@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bildungsfrage.faces.clipboard import Copied
+from bildungsfrage.faces.tui.keepable import Keepable
 from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.faces.tui.shortlist_page import ShortlistPage
 from tests.faces.tui.conftest import Person, Sit
@@ -90,9 +91,7 @@ def test_a_row_is_kept_noted_and_handed_over_as_a_file(sit: Sit, tmp_path: Path)
         await person.sees("Notiz: bequeme Kleidung")
         await person.presses("2")
         await person.sees("merkzettel-2026-11-23.txt")
-        await person.presses("ctrl+u")
-        await person.types(str(tmp_path / "zettel.txt"))
-        await person.presses("enter")
+        await person.fills_in(str(tmp_path / "zettel.txt"))
         await person.until((tmp_path / "zettel.txt").exists)
         handed_over = (tmp_path / "zettel.txt").read_text()
         assert "Notiz: bequeme Kleidung" in handed_over
@@ -109,6 +108,23 @@ def test_what_is_on_the_merkzettel_can_be_taken_off_again(sit: Sit) -> None:
         await person.sees("Noch ist nichts gemerkt")
         await person.presses("escape")
         assert person.app.kept == frozenset()
+
+    sit(story)
+
+
+def test_an_empty_merkzettel_offers_nothing_and_a_click_hands_over_a_full_one(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Auenstedt")
+        await person.presses("f6")
+        await person.sees("Noch ist nichts gemerkt")
+        await person.sees_no("PDF speichern")
+        await person.presses("1", "escape", "down", "space")
+        await person.sees("auf dem Merkzettel: 1")
+        await person.presses("f6")
+        await person.sees("Markdown speichern")
+        assert not person.app._notifications, "nothing lies over the page"
+        await person.pilot.click("ShortlistPage Drawn", offset=(22, 0))
+        await person.sees("merkzettel-2026-11-23.txt")
 
     sit(story)
 
@@ -143,9 +159,7 @@ def test_an_answer_is_saved_as_a_table(sit: Sit, tmp_path: Path) -> None:
         await person.asks("Kurse für Senioren")
         await person.presses("f9", "6")
         await person.sees("angebote-finden-2026-11-23.csv")
-        await person.presses("ctrl+u")
-        await person.types(str(tmp_path / "x.csv"))
-        await person.presses("enter")
+        await person.fills_in(str(tmp_path / "x.csv"))
         await person.until((tmp_path / "x.csv").exists)
         assert len((tmp_path / "x.csv").read_text().splitlines()) == 126
 
@@ -239,3 +253,66 @@ def test_a_new_client_finds_nothing_of_the_one_before(sit: Sit) -> None:
         assert "Sohn" not in person.screen
 
     sit(story)
+
+
+# ---------------------------------------------------------------- what stands beside the rows
+
+
+def test_a_step_of_a_way_goes_onto_the_merkzettel_and_off_again(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Hauptschulabschluss nachholen mit 30")
+        await person.presses("down", "space")
+        await person.sees("auf dem Merkzettel: 1", "Abendoberschule ✓")
+        await person.presses("f1")
+        await person.sees("Bei einem Schritt")
+        await person.presses("escape", "f6")
+        await person.sees("1. Hauptschulabschluss an der Abendoberschule", "Dauer: ")
+        await person.presses("escape", "space")
+        await person.until(lambda: not person.app.kept)
+
+    sit(story, size=(120, 60))
+
+
+def test_recommendations_and_the_desk_that_advises_are_kept_with_their_telephone(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode, höchstens 50 Euro")
+        for number, widget in enumerate(list(person.main.query(Keepable).results(Keepable))[-2:], 1):
+            widget.focus()
+            await person.presses("space")
+            await person.sees(f"auf dem Merkzettel: {number}")
+        offer, desk = person.app.shortlist.rows
+        assert "Telefon" in [fact.label for fact in offer.facts]
+        assert "Telefon" in [fact.label for fact in desk.facts]
+
+    sit(story, size=(120, 60))
+
+
+def test_a_figure_on_the_merkzettel_says_what_was_counted(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Betreuungsquote der unter Dreijährigen in Mühlrode seit 2012")
+        await person.presses("down", "space")
+        await person.until(lambda: bool(person.app.kept))
+        assert person.app.shortlist.rows[0].title == "Betreuungsquote der Kinder unter 3 Jahren in Mühlrode: 01.03.2012"
+
+    sit(story)
+
+
+@pytest.mark.parametrize(("size", "beside"), [((80, 24), True), ((40, 24), False)])
+def test_a_chart_stands_beside_its_rows_where_there_is_room(size: tuple[int, int], beside: bool, sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Betreuungsquote der unter Dreijährigen in Mühlrode seit 2012")
+        rows, chart = person.main.query_one("Figures").children
+        assert (chart.region.y == rows.region.y) is beside
+        assert person.main.conversation.region.overlaps(chart.region), "however long the table is"
+
+    sit(story, size=size)
+
+
+def test_one_row_is_told_below_only_where_it_was_cut_off(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode, höchstens 50 Euro")
+        await person.until(lambda: person.screen.count("Anbieter") == 1)
+        await person.pilot.resize_terminal(60, 60)
+        await person.until(lambda: person.screen.count("Anbieter") == 2)
+
+    sit(story, size=(160, 60))

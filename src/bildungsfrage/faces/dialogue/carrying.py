@@ -17,7 +17,7 @@ from bildungsfrage.faces.error import CallError
 from bildungsfrage.faces.export import EXPORTS, export_name, exported
 from bildungsfrage.faces.files import AlreadyThere, save_new, save_over
 from bildungsfrage.faces.narrative import query_lines
-from bildungsfrage.faces.record import record
+from bildungsfrage.faces.record import reachable, record
 from bildungsfrage.faces.shortlist.collect import (
     Kept,
     Shortlist,
@@ -51,13 +51,13 @@ def keep(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
     return _kept(sitting, *(one.kept for one in found if one))
 
 
-def keep_recommended(sitting: Sitting, order: Said, _: Desk) -> Outcome:
+def keep_recommended(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
     """One of the recommended offers."""
     turn = sitting.talk.current
     offers = kept_recommendations(turn.reply) if turn else ()
     if not 0 < order.number <= len(offers):
         return sitting, (f"Eine Empfehlung {order.number} gibt es hier nicht; es sind {len(offers)}.",)
-    return _kept(sitting, offers[order.number - 1])
+    return _kept(sitting, reachable(offers[order.number - 1], desk.look))
 
 
 def keep_desk(sitting: Sitting, _: Said, __: Desk) -> Outcome:

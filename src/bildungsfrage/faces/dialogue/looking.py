@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bildungsfrage.faces.desk import Desk
@@ -12,7 +12,6 @@ from bildungsfrage.faces.narrative import choices, criterion_line, query_lines
 from bildungsfrage.faces.record import record
 from bildungsfrage.faces.shortlist.collect import Kept, kept_offer, kept_rows
 from bildungsfrage.faces.talk import Talk, Turn
-from bildungsfrage.faces.values import Fact
 from bildungsfrage.model import Criterion, Reply, Suggestion
 
 NOTHING_ASKED = "Stellen Sie zuerst eine Frage."
@@ -60,8 +59,8 @@ def details(sitting: Sitting, order: Said, desk: Desk) -> Outcome:
         return sitting, (no_row(sitting, order.number),)
     told = [*_entry(f"Nummer {order.number}: {found.kept.title}", found.kept)]
     told += [f"Passt, weil: {', '.join(found.reasons)}"] if found.reasons else []
-    for number, run in enumerate(found.dates, 1):
-        told += (f"Termin {number}:", *_facts(run, set(found.kept.facts)))
+    for number, run in enumerate(found.runs, 1):
+        told += (f"Termin {number}:", *(f"{fact.label}: {fact.value}" for fact in run))
     for number, offer in enumerate(found.similar, 1):
         told += _entry(f"Ähnlich {number}: {offer.title}", kept_offer(offer))
     return sitting, tuple(told)
@@ -180,16 +179,9 @@ def _other(sitting: Sitting, number: int, instead: tuple[Criterion, ...], desk: 
 
 def _entry(title: str, kept: Kept) -> Iterator[str]:
     yield title
-    yield from _facts(kept, set())
+    yield from (f"{fact.label}: {fact.value}" for fact in kept.facts)
     if kept.source:
         yield f"Quelle: {kept.source}"
-
-
-def _facts(kept: Kept, known: Container[Fact]) -> Iterator[str]:
-    """What stands in a row and was not told before."""
-    for fact in kept.facts:
-        if fact not in known:
-            yield f"{fact.label}: {fact.value}"
 
 
 def _aside(reply: Reply) -> Reply:

@@ -76,7 +76,7 @@ def kept_offer(offer: Recommendation) -> Kept:
         ("", "Aber", ", ".join(offer.against)),
         ("", "Gut zu wissen", "; ".join(offer.notes)),
     )
-    row = {"id": offer.id, "titel": offer.title, "ort": offer.place}
+    row = {"id": offer.id, "titel": offer.title, "anbieter": offer.provider, "ort": offer.place}
     return Kept(offer.id, shortened(offer.title, _LONGEST_TITLE), told, row=row)
 
 
@@ -141,9 +141,14 @@ def moved(shortlist: Shortlist, key: str, steps: int) -> Shortlist:
 def _row(reply: Reply, looks: Sequence[Style], row: Mapping[str, Any]) -> Kept:
     told = facts(reply.table, looks, row)
     named = next((fact for name in _TITLES for fact in told if fact.name == name), None) or next(iter(told), None)
-    title = shortened(named.value, _LONGEST_TITLE) if named else _NAMELESS
+    title = shortened(_titled(reply, named), _LONGEST_TITLE) if named else _NAMELESS
     key = _text(row, "id") or "|".join(f"{fact.label}={fact.value}" for fact in told)
     return Kept(key, title, tuple(fact for fact in told if fact is not named), _row_source(reply, row), row=row)
+
+
+def _titled(reply: Reply, named: Fact) -> str:
+    """A figure says nothing without what was counted, which stands above its table."""
+    return f"{reply.chart.title}: {named.value}" if reply.chart and named.name not in _TITLES else named.value
 
 
 def _renewed(known: Kept, kept: Kept) -> Kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from rich.cells import cell_len
@@ -13,22 +13,25 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from bildungsfrage.faces.across import Remedies, across
-from bildungsfrage.faces.chart import FANCY, chart_lines
 from bildungsfrage.faces.clean import shortened, visible
 from bildungsfrage.faces.columns import hanging, wrap
 from bildungsfrage.faces.narrative import Section, choices, closing, opening
+from bildungsfrage.faces.shortlist.collect import kept_desk, kept_rows
 from bildungsfrage.faces.steps import StepLines, way_lines
 from bildungsfrage.faces.text import LONGEST_LINE
 from bildungsfrage.faces.tui.cards import Cards
-from bildungsfrage.faces.tui.drawn import Drawn
+from bildungsfrage.faces.tui.drawn import Draw, Drawn
+from bildungsfrage.faces.tui.figures import Figures, diagram_lines
 from bildungsfrage.faces.tui.grid import Grid, fitted
+from bildungsfrage.faces.tui.keepable import Keepable
 from bildungsfrage.faces.tui.offers import OfferedQuestion
 from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.faces.values import Fact, facts, styles, written_number
-from bildungsfrage.model import Chart, Matrix, Reply
+from bildungsfrage.model import Matrix, Reply
 
 _OFFERED = ("Mehr Treffer", "Eingrenzen", "Weiter fragen")
 _CARDS = "Empfehlungen"
+_ADVICE = "Beratung dazu"
 _MOST_RECORDS = 12
 _REMEDIES = Remedies(rows="F9 gibt sie aus", columns="breiteres Fenster, oder F9 gibt sie aus")
 
@@ -38,7 +41,7 @@ class Lines(Static):
 
     DEFAULT_CSS = """
     Lines { height: auto; padding: 0 1; color: $foreground;
-        &.-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0; }
+        &.-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0; &.-first { margin: 0; } }
         &.-sentence { text-style: bold; }
         &.-quiet { color: $quiet; }
         &.-apart { margin: 1 0 0 0; }
@@ -59,17 +62,21 @@ class Answer(Vertical):
     def compose(self) -> ComposeResult:
         yield from _opening(self.reply)
         yield from self._body()
-        yield from _closing(self.reply)
+        yield from _closing(self.reply, self._kept)
 
     def _body(self) -> Iterator[Widget]:
         reply = self.reply
         if reply.ways:
-            yield Drawn(partial(way_content, reply))
+            yield from _steps(reply, self._kept)
         elif reply.matrix:
             yield Drawn(partial(across_lines, reply.matrix))
         elif reply.table.rows:
-            yield Rows(Grid.of(reply.table), self._kept)
-            yield from _below(reply)
+            rows = Rows(Grid.of(reply.table), self._kept)
+            beside = reply.chart if len(reply.table.rows) > 1 else None
+            yield Figures(rows, beside) if beside else rows
+            yield from _below(reply, rows)
+            if beside:
+                return
         if reply.chart:
             yield Drawn(partial(diagram_lines, reply.chart), classes="-apart")
 
@@ -82,11 +89,22 @@ class Answer(Vertical):
             line.update(Content(_counted(reply)))
 
 
-def _below(reply: Reply) -> Iterator[Widget]:
-    """A single row is told in full, of several their number."""
+def _steps(reply: Reply, on_list: frozenset[str]) -> Iterator[Widget]:
+    """Ways one below the other; each of their steps can be kept."""
+    kept = iter(kept_rows(reply))
+    for number, way in enumerate(way_lines(reply)):
+        if way.heading:
+            yield Lines(Content(visible(way.heading)), classes="-heading" if number else "-heading -first")
+        for step in way.steps:
+            yield Keepable(next(kept), partial(step_lines, step), on_list)
+
+
+def _below(reply: Reply, rows: Rows) -> Iterator[Widget]:
+    """A single row is told in full where the line above cuts anything off; of several their number."""
     if reply.table.total == 1:
         looks = styles(reply.table)
-        yield Drawn(partial(fact_lines, [facts(reply.table, looks, row) for row in reply.table.rows]))
+        told = [facts(reply.table, looks, row) for row in reply.table.rows]
+        yield Drawn(lambda width: () if rows.shows_all(width) else fact_lines(told, width))
     else:
         yield Lines(Content(_counted(reply)), classes="-quiet zaehler")
 
@@ -108,16 +126,19 @@ def _opening(reply: Reply) -> Iterator[Widget]:
         yield OfferedQuestion(number, offered.text, offered.question)
 
 
-def _closing(reply: Reply) -> Iterator[Widget]:
+def _closing(reply: Reply, on_list: frozenset[str]) -> Iterator[Widget]:
     offered = iter(list(enumerate(choices(reply), 1))[len(_asked_back(reply)) :])
     for section in closing(reply):
         if section.heading == _CARDS:
             yield Lines(Content(section.heading), classes="-heading")
-            yield Cards(reply.recommendations)
+            yield Cards(reply.recommendations, on_list)
         elif section.heading in _OFFERED:
             yield Lines(Content(section.heading), classes="-heading")
             for number, choice in (next(offered) for _ in section.lines):
                 yield OfferedQuestion(number, choice.text, choice.question)
+        elif section.heading == _ADVICE and (desk := kept_desk(reply)) is not None:
+            yield Lines(Content(section.heading), classes="-heading")
+            yield Keepable(desk, _hung(section.lines), on_list)
         else:
             yield from _plain(section)
 
@@ -129,13 +150,18 @@ def _asked_back(reply: Reply) -> Sequence[object]:
 def _plain(section: Section) -> Iterator[Widget]:
     if section.heading:
         yield Lines(Content(section.heading), classes="-heading")
-        yield Lines(_text(section.lines))
+        yield Drawn(_hung(section.lines))
     else:
-        yield Lines(_text(section.lines), classes="-quiet -apart")
+        yield Lines(
+            Content("\n".join(shortened(line, LONGEST_LINE) for line in section.lines)), classes="-quiet -apart"
+        )
 
 
-def _text(lines: Iterable[str]) -> Content:
-    return Content("\n".join(shortened(line, LONGEST_LINE) for line in lines))
+def _hung(lines: Sequence[str]) -> Draw:
+    """Where a line goes on, it stands further in: one sees where the next begins."""
+    return lambda width: (
+        Content(piece) for line in lines for piece in hanging(shortened(line, LONGEST_LINE), width, "")
+    )
 
 
 # ---------------------------------------------------------------- what is drawn for a width
@@ -144,13 +170,6 @@ def _text(lines: Iterable[str]) -> Content:
 def across_lines(matrix: Matrix, width: int) -> Iterator[Content]:
     """A table with its groups above."""
     return map(Content, across(matrix, width, None, _REMEDIES))
-
-
-def diagram_lines(chart: Chart, width: int) -> Iterator[Content]:
-    """A chart, in words where there is no room."""
-    yield Content.styled(visible(chart.title), "bold")
-    drawn = list(chart_lines(chart, width, FANCY))
-    yield from map(Content, drawn or wrap(visible(chart.text), width))
 
 
 def fact_lines(blocks: Sequence[Sequence[Fact]], width: int) -> Iterator[Content]:
@@ -172,17 +191,8 @@ def listed_lines(blocks: Sequence[Sequence[Fact]], width: int) -> Iterator[Conte
         yield from (Content(line) for line in hanging(f"• {visible(told)}", width, ""))
 
 
-def way_content(reply: Reply, width: int) -> Iterator[Content]:
-    """Steps one below the other, what one has to know about each further in."""
-    for number, way in enumerate(way_lines(reply)):
-        if way.heading:
-            yield from [Content("")] if number else []
-            yield from (Content.styled(line, "$text-heading bold") for line in wrap(visible(way.heading), width))
-        for step in way.steps:
-            yield from _step(step, width)
-
-
-def _step(step: StepLines, width: int) -> Iterator[Content]:
+def step_lines(step: StepLines, width: int) -> Iterator[Content]:
+    """A step, and further in what one has to know about it."""
     number = f"{step.number}. " if step.number else ""
     title = shortened(step.title, LONGEST_LINE)
     for line in wrap(f"{number}{title}", width):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
@@ -31,13 +32,27 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
+_SEEN = 2.0  # seconds until a note is noticed
+_TAKEN_IN = "Die Daten sind eingelesen. Die nächste Frage sieht sie schon."
+_NOT_TAKEN_IN = "Es wurde nichts eingelesen."
+_READ = 16  # letters of it that are read in a second
+
+
+_LOOKS_AFTER = 1.0  # seconds between two looks at whether the terminal is still there
+
+
+def has_terminal() -> bool:
+    stdin = sys.__stdin__
+    return stdin is not None and not stdin.closed and stdin.isatty()
+
+
 class DeskApp(App[None]):
     """One conversation at a desk."""
 
     TITLE = "bildungsfrage"
     ENABLE_COMMAND_PALETTE = False
     CSS = """
-    Toast { background: $panel; color: $foreground; border-left: outer $primary; }
+    Toast { background: $panel; color: $foreground; border-left: outer $primary; padding: 0 1; max-width: 100%; }
     ToastRack { margin: 0 0 4 0; }
     Tooltip { background: $panel; color: $foreground; }
     """
@@ -65,6 +80,15 @@ class DeskApp(App[None]):
     def get_default_screen(self) -> DeskScreen:
         """The first screen there is, so that none is drawn before it."""
         return DeskScreen()
+
+    def on_mount(self) -> None:
+        if has_terminal() and not self.is_headless:
+            self.set_interval(_LOOKS_AFTER, self.end_alone)
+
+    def end_alone(self) -> None:
+        """Where the terminal went away without a word, there is nobody left to wait for."""
+        if not has_terminal():
+            self.exit(return_code=1)
 
     async def on_unmount(self) -> None:
         give_back_cursor(self)
@@ -102,15 +126,9 @@ class DeskApp(App[None]):
         """What the reader makes of a text; None where it has changed in the meantime."""
         return await self.finish_reading(self._reading_clerk.begin(act, *args, **kwargs))
 
-    async def get_slowly(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
-        """What takes seconds and needs no open store, beside everything else; None after an error, which is told."""
-        from bildungsfrage.intake.problem import IntakeError
-
-        try:
-            return await self._slow_clerk.do(act, *args, **kwargs)
-        except (DataError, IntakeError) as error:
-            self.tell(str(error))
-            return None
+    async def get_slowly(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """What takes seconds and needs no open store, beside everything else. Raises what it raises."""
+        return await self._slow_clerk.do(act, *args, **kwargs)
 
     async def _troubled(self, error: DataError) -> bool:
         """Whether it is to be tried again."""
@@ -127,21 +145,23 @@ class DeskApp(App[None]):
         from bildungsfrage.faces.tui.stock_page import StockPage
         from bildungsfrage.intake.problem import IntakeError, ShrunkError
 
-        shrunk, report = "", None
+        shrunk, report, told = "", _NOT_TAKEN_IN, _NOT_TAKEN_IN
         try:
             report = await self._slow_clerk.do(self.keeper.take_in, files, shrinking)
+            told = _TAKEN_IN
         except ShrunkError as error:
             shrunk = error.reason
+            told = f"{_NOT_TAKEN_IN} {shrunk}."
         except (DataError, IntakeError) as error:
-            self.tell(str(error))
+            report = told = f"{_NOT_TAKEN_IN} {error}"
         if isinstance(self.screen, StockPage):
-            self.screen.end(report or "Es wurde nichts eingelesen.", shrunk)
-        elif report:
-            self.tell("Die Daten sind eingelesen. Die nächste Frage sieht sie schon.")
+            self.screen.end(report, shrunk)
+        else:
+            self.tell(told)
 
     def tell(self, text: str) -> None:
         """A note that goes away by itself."""
-        self.notify(text, markup=False, timeout=8)
+        self.notify(text, markup=False, timeout=_SEEN + len(text) / _READ)
 
     # ---- what the screens share
 

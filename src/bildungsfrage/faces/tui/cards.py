@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import ItemGrid
 from textual.content import Content
-from textual.widgets import Static
 
 from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.columns import wrap
+from bildungsfrage.faces.shortlist.collect import kept_offer
+from bildungsfrage.faces.tui.keepable import Keepable
 from bildungsfrage.model import Recommendation
 
 
-class Card(Static, can_focus=True):
+class Card(Keepable, can_focus=True):
     """One offer."""
 
     DEFAULT_CSS = """
-    Card { height: auto; border: round $line; padding: 0 1; color: $foreground;
+    Card { border: round $line; color: $foreground;
         &:focus { border: heavy $primary; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "screen.focus_previous", show=False),
-        Binding("down", "screen.focus_next", show=False),
-    ]
 
-    def __init__(self, offer: Recommendation) -> None:
-        super().__init__(Content("\n").join(_lines(offer)))
-        self.offer = offer
+    def __init__(self, offer: Recommendation, on_list: frozenset[str]) -> None:
+        super().__init__(kept_offer(offer), partial(_lines, offer), on_list, classes="")
 
 
-def _lines(offer: Recommendation) -> Iterator[Content]:
-    yield Content.styled(visible(offer.title), "bold")
+def _lines(offer: Recommendation, width: int) -> Iterator[Content]:
+    yield from (Content.styled(line, "bold") for line in wrap(visible(offer.title), width))
     where = ", ".join(visible(part) for part in (offer.provider, offer.place) if part and part != offer.title)
     if where:
-        yield Content.styled(where, "$quiet")
+        yield from (Content.styled(line, "$quiet") for line in wrap(where, width))
     for sign, colour, texts in (
         ("✓", "$success", offer.reasons),
         ("✗ Aber:", "$warning", offer.against),
         ("i", "$quiet", offer.notes),
     ):
         if texts:
-            yield Content.styled(f"{sign} ", colour) + Content(visible(", ".join(texts)))
+            first, *more = wrap(f"{sign} {visible(', '.join(texts))}", width)
+            yield Content.styled(first[: len(sign)], colour) + Content(first[len(sign) :])
+            yield from map(Content, more)
 
 
 class Cards(ItemGrid):
@@ -54,10 +52,11 @@ class Cards(ItemGrid):
     Cards { height: auto; padding: 0 1; grid-gutter: 0 1; }
     """
 
-    def __init__(self, offers: Sequence[Recommendation]) -> None:
+    def __init__(self, offers: Sequence[Recommendation], on_list: frozenset[str]) -> None:
         super().__init__(min_column_width=38, stretch_height=True)
         self._offers = offers
+        self._on_list = on_list
 
     def compose(self) -> ComposeResult:
         for offer in self._offers:
-            yield Card(offer)
+            yield Card(offer, self._on_list)

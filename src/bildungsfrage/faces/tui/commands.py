@@ -40,7 +40,7 @@ COMMANDS = (
     Command("chips", "Angaben ändern", "Angaben der Frage entfernen, ausschließen, tauschen", "Strg+T", "", "ctrl+t"),
     Command("all_rows", "Alle Zeilen holen", "Auch die, die noch nicht geladen sind"),
     Command("sort", "Nach dieser Spalte ordnen", "Noch einmal: andersherum; ein drittes Mal: wie zuvor", "Strg+O"),
-    Command("earlier", "Frühere Antworten auf- oder zuklappen", "Das ganze Gespräch oder nur die letzte Antwort"),
+    Command("earlier", "Frühere Antworten aufklappen", "Noch einmal: wieder zu; nur die letzte bleibt offen"),
     Command("colours", "Helle oder dunkle Farben", "Wechselt die Farben"),
     Command("start", "Startseite", "Beispiele und gespeicherte Fragen"),
     Command("quit", "Beenden", "Schließt bildungsfrage; das Gespräch wird vergessen", "Strg+Q", "Ende", "ctrl+q"),

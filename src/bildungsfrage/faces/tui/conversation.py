@@ -24,8 +24,9 @@ class TurnHead(Static, can_focus=True):
     """A question that was asked; a click or Enter folds its answer up or down."""
 
     DEFAULT_CSS = """
-    TurnHead { height: auto; max-height: 3; color: $quiet; padding: 0 1;
-        &.-open { color: $text-heading; text-style: bold; background: $panel; }
+    TurnHead { height: 1; color: $quiet; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        &.-open { color: $text-heading; text-style: bold; background: $panel; height: auto; max-height: 3;
+            text-wrap: wrap; }
         &:focus { background: $cursor; color: $cursor-text; text-style: bold; }
         &:hover { text-style: underline; }
     }

@@ -16,9 +16,10 @@ from textual.widgets import Static
 from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.chips import Chips
-from bildungsfrage.faces.tui.conversation import Conversation
+from bildungsfrage.faces.tui.conversation import Conversation, TurnHead
 from bildungsfrage.faces.tui.details import Details
-from bildungsfrage.faces.tui.help import CHIPS, QUESTION, ROWS, Keys
+from bildungsfrage.faces.tui.help import BESIDE, CHIPS, QUESTION, ROWS, Keys
+from bildungsfrage.faces.tui.keepable import Keepable
 from bildungsfrage.faces.tui.keybar import KeyBar
 from bildungsfrage.faces.tui.offers import OfferedQuestion
 from bildungsfrage.faces.tui.question import QuestionLine
@@ -29,6 +30,7 @@ from bildungsfrage.faces.tui.suggestions import Suggestions
 from bildungsfrage.faces.tui.welcome import Welcome, open_and_welcome, welcome
 
 if TYPE_CHECKING:
+    from bildungsfrage.faces.shortlist.collect import Kept
     from bildungsfrage.faces.tui.app import DeskApp
     from bildungsfrage.model import Suggestion
 
@@ -101,6 +103,8 @@ class DeskScreen(Screen[None]):
             return "In der Trefferliste", ROWS
         if isinstance(self.focused, Chips):
             return "Bei den Angaben", CHIPS
+        if isinstance(self.focused, Keepable):
+            return "Bei einem Schritt, einer Empfehlung, einer Beratungsstelle", BESIDE
         return "In der Frage", QUESTION
 
     # ---- the data
@@ -205,7 +209,9 @@ class DeskScreen(Screen[None]):
     def _into_answer(self) -> None:
         """To the rows, or to whatever can be chosen in the answer."""
         inside = self.conversation.latest or self.query_one(StartPage)
-        chosen = self.rows or next(iter(inside.query(OfferedQuestion).results(OfferedQuestion)), None)
+        chosen = self.rows or next(
+            (one for one in inside.query("*") if one.focusable and not isinstance(one, TurnHead)), None
+        )
         if chosen is not None:
             chosen.focus()
 
@@ -256,8 +262,24 @@ class DeskScreen(Screen[None]):
             self.app.keep(found.kept)
             self.mark_kept()
 
+    @on(Keepable.Wanted)
+    def _wanted(self, event: Keepable.Wanted) -> None:
+        self._keep_beside(event.kept)
+
+    @work(group="merken")
+    async def _keep_beside(self, kept: Kept) -> None:
+        """What stands in no table."""
+        from bildungsfrage.faces.record import reachable
+
+        found = await self.app.get(reachable, kept, self.app.desk.look)
+        if found is not None:
+            self.app.keep(found)
+            self.mark_kept()
+
     def mark_kept(self) -> None:
-        """Shows which rows are on the Merkzettel."""
+        """Shows what is on the Merkzettel."""
+        for keepable in self.query(Keepable).results():
+            keepable.mark_kept(self.app.kept)
         for rows in self.query(Rows).results():
             rows.mark_kept(self.app.kept)
 
@@ -305,7 +327,7 @@ class DeskScreen(Screen[None]):
         found = await self.app.get(record, turn, position, self.app.desk.look)
         if found is not None:
             self.query_one("#mitte").add_class("-details")
-            await self.details.show(found)
+            await self.details.show(found, self.app.kept)
 
     def toggle_details(self) -> None:
         if self.details.is_shown:

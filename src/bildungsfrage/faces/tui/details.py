@@ -34,9 +34,9 @@ class Details(VerticalScroll, can_focus=True):
     def is_shown(self) -> bool:
         return self.has_class("-shown")
 
-    async def show(self, record: Record) -> None:
+    async def show(self, record: Record, on_list: frozenset[str]) -> None:
         """What it is and why it is there, its dates and whom to turn to, in the end what is like it."""
-        parts = [Static(Content("Einzelheiten · Esc schließt"), classes="-title"), *_parts(record)]
+        parts = [Static(Content("Einzelheiten · Esc schließt"), classes="-title"), *_parts(record, on_list)]
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(parts)
@@ -48,23 +48,21 @@ class Details(VerticalScroll, can_focus=True):
         self.remove_children()
 
 
-def _parts(record: Record) -> Iterator[Widget]:
+def _parts(record: Record, on_list: frozenset[str]) -> Iterator[Widget]:
     from bildungsfrage.faces.clean import visible
     from bildungsfrage.faces.tui.answer import Lines, fact_lines, listed_lines
     from bildungsfrage.faces.tui.cards import Cards
     from bildungsfrage.faces.tui.drawn import Drawn
 
-    known = set(record.kept.facts)
-    runs = [[fact for fact in run.facts if fact not in known] for run in record.dates]
     yield Lines(Content(record.kept.title), classes="-sentence")
     if record.reasons:
         yield Lines(Content.assemble(("Warum passt das? ", "bold $success"), ", ".join(record.reasons)))
     yield Drawn(partial(fact_lines, [record.others]))
-    if any(runs):
-        yield from (Lines(Content("Termine"), classes="-heading"), Drawn(partial(listed_lines, runs)))
+    if any(record.runs):
+        yield from (Lines(Content("Termine"), classes="-heading"), Drawn(partial(listed_lines, record.runs)))
     if record.contact:
         yield from (Lines(Content("Kontakt"), classes="-heading"), Drawn(partial(fact_lines, [record.contact])))
     if record.similar:
-        yield from (Lines(Content("Ähnliches"), classes="-heading"), Cards(record.similar))
+        yield from (Lines(Content("Ähnliches"), classes="-heading"), Cards(record.similar, on_list))
     if record.kept.source:
         yield Lines(Content(visible(f"Quelle: {record.kept.source}")), classes="-quiet -apart")

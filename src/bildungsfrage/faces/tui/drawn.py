@@ -17,6 +17,7 @@ class Drawn(Widget):
     DEFAULT_CSS = """
     Drawn { height: auto; width: 100%; padding: 0 1;
         &.-apart { margin: 1 0 0 0; }
+        &.-flush { padding: 0; }
     }
     """
 

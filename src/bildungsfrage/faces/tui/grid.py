@@ -85,6 +85,11 @@ class Grid:
         share = min(1.0, max(spare, 0) / missing) if missing else 0.0
         return tuple(low + int((high - low) * share) for low, high in zip(least, wanted, strict=True))
 
+    def fits(self, widths: Sequence[int]) -> bool:
+        """Whether no cell is wider than its column."""
+        lines = range(len(self.order))
+        return all(cell_len(self.cell(line, n)) <= width for n, width in enumerate(widths) for line in lines)
+
     def _wanted(self, column: int) -> int:
         cells = (self.cell(line, column) for line in range(min(len(self.order), _LOOKED_AT)))
         widest = max(map(cell_len, cells), default=0)

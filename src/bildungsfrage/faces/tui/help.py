@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from bildungsfrage.faces.columns import wrap
 from bildungsfrage.faces.tui.commands import COMMANDS
+from bildungsfrage.faces.tui.drawn import Drawn
 from bildungsfrage.faces.tui.marks import LEGEND, SIGNS
 from bildungsfrage.faces.tui.page import Page
 
 Keys = Sequence[tuple[str, str]]
+
+_NARROWEST = 32  # columns that a text needs beside its key
 
 QUESTION: Keys = (
     ("Eingabe", "beantwortet die Frage"),
@@ -30,6 +35,10 @@ ROWS: Keys = (
     ("Leertaste", "auf den Merkzettel oder wieder herunter"),
     ("Strg+O", "nach dieser Spalte ordnen; auch ein Klick auf die Überschrift"),
     ("Esc", "zurück zur Frage; wer einfach tippt, ist auch wieder dort"),
+)
+BESIDE: Keys = (
+    ("Leertaste", "auf den Merkzettel oder wieder herunter"),
+    ("↑ ↓", "zum nächsten; Esc zurück zur Frage"),
 )
 CHIPS: Keys = (
     ("Eingabe", "zeigt andere Werte für diese Angabe"),
@@ -54,17 +63,30 @@ class HelpPage(Page[None]):
         if self._text:
             yield Static(Content(self._text))
         if self._keys:
-            yield Static(_listed(self._keys))
+            yield _listed(self._keys)
         yield Static(Content("Zeichen unter den Wörtern"), classes="-heading")
-        yield Static(_listed([(SIGNS[sort] * 3, text) for sort, text in LEGEND.items()]))
+        yield _listed([(SIGNS[sort] * 3, text) for sort, text in LEGEND.items()])
         yield Static(Content("Überall"), classes="-heading")
-        yield Static(_listed([(c.key, f"{c.title}: {c.text}") for c in COMMANDS if c.key]))
+        yield _listed([(c.key, f"{c.title}: {c.text}") for c in COMMANDS if c.key])
 
     def on_mount(self) -> None:
         self.query_one("#inhalt").can_focus = True
         self.query_one("#inhalt").focus()
 
 
-def _listed(keys: Keys) -> Content:
+def _listed(keys: Keys) -> Drawn:
+    return Drawn(partial(_lines, keys), classes="-flush")
+
+
+def _lines(keys: Keys, width: int) -> Iterator[Content]:
+    """What does not fit goes on below the text; where there is little room, the key stands above it."""
     wide = max(len(key) for key, _ in keys)
-    return Content("\n").join(Content.styled(f"{key:<{wide}}  ", "bold") + Content(text) for key, text in keys)
+    beside = width - wide - 2 >= _NARROWEST
+    for key, text in keys:
+        first, *more = wrap(text, width - wide - 2 if beside else width - 2)
+        if not beside:
+            yield Content.styled(key, "bold")
+            more = [first, *more]
+        else:
+            yield Content.styled(f"{key:<{wide}}  ", "bold") + Content(first)
+        yield from (Content(" " * (wide + 2 if beside else 2) + line) for line in more)

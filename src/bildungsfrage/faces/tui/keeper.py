@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -70,7 +71,8 @@ class Keeper:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._began: float | None = None  # when the import began that is going on
+        self._began: float | None = None  # when the import or the rehearsal began that is going on
+        self.takes_in = False  # whether it is an import
         self.advance: Advance | None = None
 
     # ---- the data
@@ -90,10 +92,10 @@ class Keeper:
         from bildungsfrage.faces.stock import told
         from bildungsfrage.take_in import Delivery, rehearse
 
-        return told(
-            rehearse(self._desk.store, Delivery(tuple(files)), self._desk.knowledge),
-            "Probe: Es wurde nichts geschrieben.",
-        )
+        delivery = Delivery(tuple(files))
+        with self._watching():
+            taken = rehearse(self._desk.store, delivery, self._desk.knowledge, self._watch)
+        return told(taken, "Probe: Es wurde nichts geschrieben.")
 
     def take_in(self, files: Sequence[Path], shrinking: str = "ablehnen") -> str:
         """Imports files, all or none of them. Raises DataError and IntakeError."""
@@ -101,18 +103,27 @@ class Keeper:
         from bildungsfrage.take_in import Delivery, take_in
 
         delivery = Delivery(tuple(files), shrinking=shrinking)
+        self.takes_in = True
+        try:
+            with self._watching():
+                taken = take_in(self._desk.store, delivery, self._desk.knowledge, self._watch)
+        finally:
+            self.takes_in = False
+        return told(taken, f"Eingelesen in {self._desk.store}.")
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
         self._began, self.advance = monotonic(), None
         try:
-            taken = take_in(self._desk.store, delivery, self._desk.knowledge, self._watch)
+            yield
         finally:
             self._began, self.advance = None, None
-        return told(taken, f"Eingelesen in {self._desk.store}.")
 
     def _watch(self, advance: Advance) -> None:
         self.advance = advance
 
     def progress(self) -> str | None:
-        """How far the import has come; None while there is none. Called from another thread."""
+        """How far files have been read; None while none are. Called from another thread."""
         from bildungsfrage.faces.progress import advanced
 
         began, advance = self._began, self.advance

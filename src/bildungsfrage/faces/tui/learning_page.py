@@ -16,6 +16,7 @@ from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.tui.keeper import Meant, Tried
 from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
+from bildungsfrage.store.error import DataError
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
@@ -86,9 +87,10 @@ class LearningPage(Page[str]):
 
     @work(group="lernen", exclusive=True)
     async def _try(self, target: str) -> None:
-        tried = await self.app.get_slowly(self.app.keeper.try_out, self._word, target)
-        if tried is None:
-            return
+        try:
+            tried = await self.app.get_slowly(self.app.keeper.try_out, self._word, target)
+        except DataError as error:
+            tried = Tried((str(error),))
         self._tried = tried
         end = (_LEARN,) if tried.lesson else ("Esc zurück.",)
         self.query_one("#wirkung", Static).update(Content("\n".join(map(visible, (*tried.lines, "", *end)))))

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
@@ -40,13 +40,24 @@ class Line(Input):
     def on_blur(self) -> None:
         _write(self.app, _HIDE)
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next letter comes: Textual's own is a column further on at the end of the text."""
+        x, y, _, _ = self.content_region
+        return Offset(x + self._position_to_cell(self.cursor_position) - int(self.scroll_offset.x), y)
+
     def on_resize(self, event: events.Resize) -> None:
         """The window has another size, and the cursor another place."""
-        if self.has_focus:
-            self.call_after_refresh(self._place_cursor)
+        self.call_after_refresh(self._place_cursor)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """The text was shifted after the cursor had been placed."""
+        super().watch_scroll_x(old_value, new_value)
+        self._place_cursor()
 
     def _place_cursor(self) -> None:
-        self.app.cursor_position = self.cursor_screen_offset
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
 
 def give_back_cursor(app: App[Any]) -> None:

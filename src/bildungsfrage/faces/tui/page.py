@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from bildungsfrage.faces.columns import wrap
+from bildungsfrage.faces.tui.drawn import Drawn
 
 T = TypeVar("T")
 
@@ -28,14 +32,16 @@ class Page(ModalScreen[T | None]):
         &>.input--placeholder, &>.input--suggestion { color: $quiet; }
     }
     Page OptionList { border: none; background: $background; color: $foreground; padding: 0; height: auto;
-        max-height: 100%; scrollbar-size-vertical: 1;
+        max-height: 100%; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
         &:focus { border: none; background-tint: $background 0%; }
         & > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
         &:focus > .option-list--option-highlighted { background: $cursor; color: $cursor-text; text-style: bold; }
         & > .option-list--option-disabled { color: $text-heading; text-style: bold; }
     }
     Page .-quiet { color: $quiet; }
-    Page .-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0; }
+    Page .-heading { color: $text-heading; text-style: bold; margin: 1 0 0 0;
+        &:first-child { margin: 0; }
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     title_text: ClassVar[str] = ""
@@ -47,11 +53,20 @@ class Page(ModalScreen[T | None]):
             yield Static(Content(self.title_text), id="titel")
             with VerticalScroll(id="inhalt", can_focus=False):
                 yield from self.content()
-            yield Static(Content(self.hint), id="tasten")
+            with Vertical(id="tasten"):
+                yield Drawn(self._hint_lines, classes="-flush")
+
+    def _hint_lines(self, width: int) -> Iterator[Content]:
+        """Broken between keys, not within what one does."""
+        return map(Content, wrap(self.hint, width, " · "))
 
     def content(self) -> ComposeResult:
         """What the page is about."""
         yield from ()
+
+    def on_mount(self) -> None:
+        # What was told before would lie over what is to be typed here.
+        self.app.clear_notifications()
 
     def action_close(self) -> None:
         self.dismiss(None)

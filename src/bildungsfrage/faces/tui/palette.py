@@ -16,6 +16,8 @@ from bildungsfrage.faces.tui.commands import COMMANDS, Command
 from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 
+_WIDEST = max(len(command.title) for command in COMMANDS)
+
 
 class Palette(Page[str]):
     """Gives the action of the command that was chosen."""
@@ -73,5 +75,5 @@ def found(text: str) -> list[Command]:
 
 def _option(command: Command) -> Option:
     key = f"{command.key:>7}  " if command.key else " " * 9
-    name = Content.styled(command.title, "bold")
+    name = Content.styled(f"{command.title:<{_WIDEST}}", "bold")
     return Option(Content.styled(key, "bold") + name + Content(f"  {command.text}"), id=command.action)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.style import Style
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from bildungsfrage.faces.clean import shortened, visible
+from bildungsfrage.faces.columns import wrap
 from bildungsfrage.faces.shortlist.collect import Kept, Shortlist, moved, noted, with_note, without
+from bildungsfrage.faces.tui.drawn import Drawn
 from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 
@@ -26,8 +30,14 @@ WAYS = (
     ("ics", "Termine speichern (ICS)"),
     ("copy", "In die Zwischenablage"),
 )
-_EMPTY = "Noch ist nichts gemerkt. In einer Trefferliste merkt die Leertaste die gewählte Zeile."
+_EMPTY = (
+    "Noch ist nichts gemerkt. In einer Trefferliste merkt die Leertaste die gewählte Zeile, "
+    "ebenso einen Schritt, eine Empfehlung oder eine Beratungsstelle."
+)
 _MOST_FACTS = 6
+_WIDEST = 126  # columns of the page between its margins
+_GUTTER = 3  # columns
+_APART = "   "
 
 
 class ShortlistPage(Page[str]):
@@ -39,7 +49,7 @@ class ShortlistPage(Page[str]):
         Binding("ctrl+down", "move(1)", show=False),
     ]
     title_text = "Merkzettel"
-    hint = "1–5 ausgeben · Eingabe Notiz schreiben · Entf entfernen · Strg+↑ Strg+↓ ordnen · Esc zurück"
+    hint = "1–5 ausgeben · Eingabe Notiz · Entf entfernen · Strg+↑↓ ordnen · Esc zurück"
     help_text = (
         "Der Merkzettel liegt nur im Arbeitsspeicher; gespeichert wird er, wohin Sie wollen. F8 vergisst auch ihn."
     )
@@ -47,16 +57,17 @@ class ShortlistPage(Page[str]):
     app: DeskApp
 
     def content(self) -> ComposeResult:
-        yield Static("", id="wege")
+        yield Drawn(_ways, classes="-flush")
         field = Line(placeholder="Notiz …", id="notiz")
         field.display = False
         yield field
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:
-        ways = [f"{number} {text}" for number, (_, text) in enumerate(WAYS, 1)]
-        self.query_one("#wege", Static).update(Content("   ".join(ways)))
         self._draw(0)
+
+    def on_resize(self) -> None:
+        self._draw(self._at)
 
     @property
     def shortlist(self) -> Shortlist:
@@ -64,15 +75,23 @@ class ShortlistPage(Page[str]):
 
     def _draw(self, at: int) -> None:
         options = self.query_one(OptionList)
+        width = min(self.app.size.width, _WIDEST) - _GUTTER
         options.clear_options()
         rows = self.shortlist.rows
-        if not rows:
-            options.add_option(Option(Content(_EMPTY), disabled=True))
+        self.query_one(Drawn).display = self._is_begun
+        if not self._is_begun:
+            options.add_option(Option(Content("\n".join(wrap(_EMPTY, width))), disabled=True))
             return
-        options.add_option(Option(_client_note(self.shortlist)))
-        options.add_options([Option(_entry(number, kept)) for number, kept in enumerate(rows, 1)])
+        options.add_option(Option(_client_note(self.shortlist, width)))
+        options.add_options([Option(_entry(number, kept, width)) for number, kept in enumerate(rows, 1)])
         options.highlighted = max(0, min(at, len(rows)))
-        options.focus()
+        if not self.query_one("#notiz").display:
+            options.focus()
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether there is anything to hand over."""
+        return bool(self.shortlist.rows or self.shortlist.note)
 
     @property
     def _at(self) -> int:
@@ -99,7 +118,7 @@ class ShortlistPage(Page[str]):
     def _write_note(self) -> None:
         field = self.query_one("#notiz", Input)
         rows = self.shortlist.rows
-        if not rows:
+        if not self._is_begun:
             return
         field.value = rows[self._at - 1].note if self._key else self.shortlist.note
         field.placeholder = "Notiz zu diesem Eintrag …" if self._key else "Notiz für die Klientin oder den Klienten …"
@@ -113,6 +132,7 @@ class ShortlistPage(Page[str]):
         self.app.shortlist = changed
         event.input.display = False
         self._draw(at)
+        self.query_one(OptionList).focus()
 
     def action_close(self) -> None:
         """Esc in a note leaves the note."""
@@ -127,17 +147,38 @@ class ShortlistPage(Page[str]):
         number = int(event.character) if event.character and event.character.isdecimal() else 0
         if 0 < number <= len(WAYS) and not isinstance(self.focused, Input):
             event.stop()
-            self.dismiss(WAYS[number - 1][0])
+            self.action_hand_over(WAYS[number - 1][0])
+
+    def action_hand_over(self, way: str) -> None:
+        """In one of the `WAYS`; what is empty is handed over in none."""
+        if self._is_begun:
+            self.dismiss(way)
 
 
-def _client_note(shortlist: Shortlist) -> Content:
-    if shortlist.note:
-        return Content.styled("Notiz: ", "bold") + Content(visible(shortlist.note))
-    return Content.styled("Notiz für die Klientin oder den Klienten schreiben", "italic")
+def _ways(width: int) -> Iterator[Content]:
+    """As many beside each other as there is room for; a click does what the number does."""
+    line = Content("")
+    for number, (way, text) in enumerate(WAYS, 1):
+        click = Style.from_meta({"@click": f"screen.hand_over('{way}')"})
+        told = Content.styled(f"{number} ", Style(bold=True) + click) + Content.styled(text, click)
+        if line and line.cell_length + len(_APART) + told.cell_length > width:
+            yield line
+            line = Content("")
+        line = line + _APART + told if line else told
+    yield line
+    yield Content("")
 
 
-def _entry(number: int, kept: Kept) -> Content:
+def _client_note(shortlist: Shortlist, width: int) -> Content:
+    if not shortlist.note:
+        return Content.styled("Notiz für die Klientin oder den Klienten schreiben", "italic")
+    first, *more = wrap(f"Notiz: {visible(shortlist.note)}", width)
+    return Content("\n").join([Content.styled(first[:6], "bold") + Content(first[6:]), *map(Content, more)])
+
+
+def _entry(number: int, kept: Kept, width: int) -> Content:
     facts = "; ".join(f"{fact.label}: {fact.value}" for fact in kept.facts[:_MOST_FACTS])
-    lines = [Content.styled(f"{number}. {shortened(kept.title, 200)}", "bold"), Content(f"   {shortened(facts, 300)}")]
-    lines += [Content(f"   Notiz: {visible(kept.note)}")] if kept.note else []
+    lines = [Content.styled(line, "bold") for line in wrap(f"{number}. {shortened(kept.title, 200)}", width)]
+    for text in filter(None, (shortened(facts, 300), kept.note and f"Notiz: {visible(kept.note)}")):
+        lines += [Content(f"{_APART}{line}") for line in wrap(text, width - len(_APART))]
     return Content("\n").join(lines)

@@ -24,6 +24,7 @@ from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.tui.rows import Rows
 from bildungsfrage.model import Table
+from bildungsfrage.store.error import DataError
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
@@ -33,7 +34,7 @@ _LONGEST_REPORT = 20_000
 _TELLS_EVERY = 0.5  # seconds
 _TRYING = "Wird probeweise gelesen"
 _TAKING = "Wird eingelesen; Sie können die Seite schließen und weiterfragen"
-_BUSY = "Es wird gerade schon eingelesen."
+_BUSY = "Es wird gerade schon gelesen. Bitte warten Sie, bis der Bericht da ist."
 
 
 class StockPage(Page[None]):
@@ -78,7 +79,7 @@ class StockPage(Page[None]):
         self._show_stock()
         self.query_one(Input).focus()
         self._say("")
-        if self.app.keeper.progress() is not None:
+        if self.app.keeper.takes_in:
             self._begin(_TAKING)
 
     # ---- what is there
@@ -136,10 +137,18 @@ class StockPage(Page[None]):
 
     @work(group="probe", exclusive=True)
     async def _rehearse(self, typed: str) -> None:
-        report = await self.app.get_slowly(self.app.keeper.rehearse, _files(typed))
+        from bildungsfrage.intake.problem import IntakeError
+
+        self._rehearsed = ""
+        try:
+            report = await self.app.get_slowly(self.app.keeper.rehearse, _files(typed))
+        except (DataError, IntakeError) as error:
+            report = str(error)
+        else:
+            self._rehearsed = typed
+            report += "\nNoch einmal Eingabe liest die Daten ein."
         self._stop_counting()
-        self._rehearsed = typed if report is not None else ""
-        self._say((report or "") + ("\nNoch einmal Eingabe liest die Daten ein." if report else ""))
+        self._say(report)
 
     def _begin(self, text: str) -> None:
         """Says what is going on, how far it has come, and for how long it lasts already."""
