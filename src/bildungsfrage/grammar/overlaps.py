@@ -17,6 +17,8 @@ _NAMED = german.word_set(
 )
 # say something even inside a cue ("zahlen Rentner weniger", "samstags auf")
 _SPEAKING = frozenset({"zielgruppe", "foerderung", "thema", "wochentag"})
+# "arbeiten mit Jugendlichen" is done for them: who is worked for is no partner
+_WITH_PARTNERS = frozenset({"kooperation", "kooperationen_finden"})
 
 
 def without_overlap(count: int, candidates: Sequence[Candidate]) -> list[Span]:
@@ -110,11 +112,13 @@ def cue_spans(candidates: Sequence[Candidate], criteria: Sequence[Span]) -> list
                     said = found.setdefault((candidate.span.first, candidate.span.last), [])
                     if meaning not in said:
                         said.append(meaning)
+    groups = {span.first for span in criteria if span.names == {"zielgruppe"}}
     return [
         _read_as(read.get((first, last)), Span(first, last, ((meaning,),)))
         for (first, last), meanings in sorted(found.items())
         for meaning in sorted(meanings, key=lambda m: (m.sort, m.name))
         if not _swallowed(meaning, (first, last), criteria)
+        and not (meaning.name in _WITH_PARTNERS and last in groups)
         and not _outdone(meaning, (first, last), found)
         and not any(_longer((p.first, p.last), (first, last)) for p in phrases)
     ]
