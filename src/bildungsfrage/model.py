@@ -200,7 +200,7 @@ class FigureWish:
     The question says `level` (whose places are ranked: kreis, land …), `peers` (whom to compare with: land, nachbarn
     …), `split` (the feature to divide by) and `measure` ("anteil", "anzahl"). The data decide the rest: `places`, ids
     to look up instead of the named ones; `marked`, ids that a ranking is about; `instead`, (asked, shown) where
-    another place stands in for one without a value.
+    another place stands in for one without a value; `ages`, the age groups that make up the asked ages ("0-2").
     """
 
     level: str = ""
@@ -210,6 +210,7 @@ class FigureWish:
     places: tuple[str, ...] = ()
     marked: tuple[str, ...] = ()
     instead: tuple[tuple[Criterion, Criterion], ...] = ()
+    ages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bildungsfrage.choosing.age_groups import making_up
 from bildungsfrage.choosing.figure_places import (
     AT_PLACES,
     RANKING,
@@ -23,6 +24,8 @@ from bildungsfrage.choosing.figures import SCHOOLS
 from bildungsfrage.model import Choice, Criterion
 from bildungsfrage.store.places import Places
 
+_SUMMED = "Die Statistik zählt in Altersgruppen; zusammen ergeben sie die gefragte."
+_NEAREST_AGES = "Genau diese Altersgruppe zählt die Statistik nicht; gezeigt sind die, in denen sie enthalten ist."
 _COUNTED = frozenset({"einrichtungen_zaehlen", "einrichtungen_finden"})
 _PUPILS = "schueler"  # both a target group and a figure: "Schüler an Förderschulen"
 _LEAST_KNOWN = 0.5  # of the places below one: where fewer have institutions on file, counting them counts too few
@@ -44,13 +47,15 @@ def stand_in(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | No
         return None
     ids = ids_named(choice)
     missing = not set(ids) <= {row.get("ort_id") for row in rows}
-    return _by_parts(choice, rows, places) or (standing_in(choice, ids, places) if missing else None)
+    known = any(row.get("wert") is not None for row in rows)
+    parts = None if known else _by_parts(choice, places) or _by_ages(choice, places)
+    return parts or (standing_in(choice, ids, places) if missing else None)
 
 
-def _by_parts(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | None:
+def _by_parts(choice: Choice, places: Places) -> Choice | None:
     """The parts of a figure that has no total where it is asked for."""
     said = {criterion.name for criterion in choice.criteria}
-    if "auspraegung" in said or choice.wish.split or any(row.get("wert") is not None for row in rows):
+    if "auspraegung" in said or choice.wish.split:
         return None
     ids = choice.wish.places or ids_named(choice)
     split = places.parts(figures_of(choice), ids) if ids else None
@@ -58,6 +63,21 @@ def _by_parts(choice: Choice, rows: Sequence[Row], places: Places) -> Choice | N
         return None
     note = "Eine Gesamtzahl liegt nicht vor; gezeigt sind die Teile, die es gibt."
     return replace(choice, wish=replace(choice.wish, split=split), notes=(*choice.notes, note))
+
+
+def _by_ages(choice: Choice, places: Places) -> Choice | None:
+    """The age groups of the data that make up the ages asked for, where nobody counts those as one."""
+    features = [c for c in choice.criteria if c.name == "auspraegung"]
+    if choice.wish.ages or len(features) != 1 or features[0].excluded:
+        return None
+    ids = choice.wish.places or ids_named(choice)
+    if features[0].value["merkmal"] != "altersgruppe" or not ids:
+        return None
+    found = making_up(features[0].value["wert"], places.age_groups(figures_of(choice), ids))
+    if found is None:
+        return None
+    note = _SUMMED if found.exact else _NEAREST_AGES
+    return replace(choice, wish=replace(choice.wish, ages=found.shown), notes=(*choice.notes, note))
 
 
 # ---------------------------------------------------------------- figures instead of records

@@ -13,6 +13,7 @@ from bildungsfrage.model import Meaning, Span
 
 _COUNTING = word_set("wieviele wieviel anzahl")
 _MORE, _AGAINST = frozenset({"mehr", "weniger"}), frozenset({"als", "oder"})
+_MOST = frozenset({"meisten", "wenigsten"})  # "wo leben die meisten Kinder"
 _OF = word_set("der an von")
 _AMOUNT_OF = word_set("zahl anzahl anteil prozent prozentsatz quote")
 _BEING = word_set(
@@ -27,14 +28,27 @@ _FEATURES = word_set("staatsangehoerigkeit konfession geschlecht gruppe schulart
 _INHABITANTS = word_set(
     "kinder kleinkinder jugendliche junge_erwachsene erwachsene senioren frauen maenner zugewanderte"
 )
+# Who is a child, a youth or a young adult says SGB VIII, section 7.
+_AGES = {
+    "kleinkinder": "0-2",
+    "kinder": "0-13",
+    "jugendliche": "14-17",
+    "junge_erwachsene": "18-26",
+    "erwachsene": "18-",
+    "senioren": "65-",
+}
 _PEOPLE = {"grundschulkinder": "schueler", "arbeitsuchende": "arbeitslosenquote"}
 _GROUPS = {"gruppe": "arbeitslosenquote", "schulart": "schueler"}
+_INHABITANTS_COUNTED = ((Meaning("kriterium", "kennzahl", "bevoelkerung"),),)
 _OWN_FIGURE = ("schueler", "schulabg", "absolvent", "abgaeng", "azubi", "auszubild", "stud")  # "deutsche Schüler"
 _DEMONYM = ("er", "ern", "erinnen")
 
 
 def with_people_counted(criteria: Sequence[Span], folded: Sequence[str]) -> list[Span]:
     """The criteria with the figure that counts the people, where they are what is counted."""
+    inhabitants = _young_or_old(criteria, folded)
+    if inhabitants:
+        return inhabitants
     meanings = [meaning for span in criteria for meaning in span.meanings[0]]
     plain = all(meaning.name in _BESIDE for meaning in meanings) and not any(
         "kennzahl" in span.names for span in criteria
@@ -59,7 +73,7 @@ def _is_counted(span: Span, folded: Sequence[str]) -> bool:
     if any(len(option) > 1 for option in span.meanings):  # "Seniorenangebote" are offers
         return False
     before = tuple(folded[max(span.first - 2, 0) : span.first])
-    if before[-1:] and before[-1] in _COUNTING:
+    if before[-1:] and before[-1] in _COUNTING | _MOST:
         return True
     if span.first > 2 and before == ("viele", "der"):  # "wie viele der Ulmer"
         return folded[span.first - 3] == "wie"
@@ -104,10 +118,33 @@ def _with_figure(criteria: Sequence[Span], people: Span, slug: str) -> list[Span
     """The figure in the place of the people; beside them where they are a part of it or tell the place."""
     figure = ((Meaning("kriterium", "kennzahl", slug),),)
     kept = tuple(o for o in people.meanings if o[0].name in ("auspraegung", "ort", "alter"))
+    kept = kept or (_of_that_age(people) if slug == "bevoelkerung" and not _aged(criteria) else ())
     if not kept:
         return [span.taken_as(figure) if span is people else span for span in criteria]
     said = [span.taken_as(kept) if span is people else _as_part(span) for span in criteria]
     return sorted([*said, Span(people.first, people.first + 1, figure)], key=lambda span: span.first)
+
+
+def _young_or_old(criteria: Sequence[Span], folded: Sequence[str]) -> list[Span]:
+    """ "wie viele Kinder leben in …": the figure is named ("leben in") and whom it counts; nothing where it is not."""
+    named = any(span.meanings == _INHABITANTS_COUNTED for span in criteria)
+    if not named or _aged(criteria):
+        return []
+    of_age = {id(span): _of_that_age(span) for span in criteria if _is_counted(span, folded)}
+    if not any(of_age.values()):
+        return []
+    return [span.taken_as(of_age[id(span)]) if of_age.get(id(span)) else span for span in criteria]
+
+
+def _aged(criteria: Sequence[Span]) -> bool:
+    return any("alter" in span.names for span in criteria)
+
+
+def _of_that_age(people: Span) -> tuple[tuple[Meaning, ...], ...]:
+    """ "Kinder" among the inhabitants: those of an age, or nothing where the word tells none."""
+    groups = [str(m.value) for option in people.meanings for m in option if m.name == "zielgruppe"]
+    ages = next((_AGES[group] for group in groups if group in _AGES), None)
+    return ((Meaning("kriterium", "auspraegung", {"merkmal": "altersgruppe", "wert": ages}),),) if ages else ()
 
 
 def _as_part(span: Span) -> Span:

@@ -60,6 +60,8 @@ def _values(choice: Choice, rows: Sequence[Row], words: Words) -> str:
         return rest
     if len(rows) > 1 and same(rows, "kennzahl") and same(rows, "zeit"):
         known = sorted((row for row in rows if row["wert"] is not None), key=lambda row: -row["wert"])
+        if len(choice.wish.ages) == len(rows) == len(known) and _adds_up(rows):
+            return _together(rows, words)
         gap = _gap(rows, known, words) if choice.wish.split and len(known) == 2 else ""
         return f"{_listed(rows, words)} {gap}".strip()
     return " ".join(_single(choice, row, words) for row in rows[:_MOST_SENTENCES])
@@ -95,6 +97,18 @@ def _listed(rows: Sequence[Row], words: Words) -> str:
     if same(rows, "merkmal"):
         about["merkmal"] = in_brackets(words.features(rows[0].get("merkmal")))
     return words.say("mehrere", **about, liste=joined(values))
+
+
+def _adds_up(rows: Sequence[Row]) -> bool:
+    return same(rows, "ort_id") and all(row.get("einheit") == "Anzahl" for row in rows)
+
+
+def _together(rows: Sequence[Row], words: Words) -> str:
+    """Age groups that make up the one asked for, with their sum."""
+    ages = sorted(rows, key=lambda row: int(str(row["merkmal"]).partition("=")[2].partition("-")[0] or 0))
+    values = [f"{words.features(row['merkmal'])} {words.amount(row)}" for row in ages]
+    total = written(sum(row["wert"] for row in rows))
+    return words.say("zusammen", **_about(rows[0], words), summe=total, liste=joined(values))
 
 
 def _rest(choice: Choice, rows: Sequence[Row], words: Words) -> str:

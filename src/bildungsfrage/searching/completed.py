@@ -40,7 +40,7 @@ def _completed(choice: Choice, template: Template, knowledge: Knowledge, home: H
 
 def _with_features(choice: Choice, template: Template, knowledge: Knowledge) -> list[Criterion]:
     """The features asked for; the whole where none is, and beside a part where a share or the rest is wanted."""
-    asked = [c for c in choice.criteria if c.name == "auspraegung"]
+    asked = [group for c in choice.criteria if c.name == "auspraegung" for group in _by_ages(c, choice.wish.ages)]
     included = [c for c in asked if not c.excluded]
     if choice.wish.split:
         return [Criterion("aufteilung", _divided(choice.wish.split, included))]
@@ -51,6 +51,13 @@ def _with_features(choice: Choice, template: Template, knowledge: Knowledge) -> 
         return [whole, *(replace(c, excluded=False) for c in asked)]
     shares = choice.wish.measure == "anteil" and template.kind in _SHARED and _counted(choice, knowledge)
     return [*included, whole] if shares else included
+
+
+def _by_ages(feature: Criterion, ages: Sequence[str]) -> list[Criterion]:
+    """An age group as those of the data that make it up."""
+    if not ages or not feature.value or feature.value["merkmal"] != "altersgruppe":
+        return [feature]
+    return [replace(feature, value={"merkmal": "altersgruppe", "wert": group}) for group in ages]
 
 
 def _counted(choice: Choice, knowledge: Knowledge) -> bool:

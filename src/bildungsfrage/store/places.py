@@ -75,6 +75,11 @@ WHERE list_contains($kennzahl, k.kennzahl_id) AND list_contains($ort, k.ort_id) 
   AND k.auspraegungen <> '' AND NOT contains(k.auspraegungen, ';')
 GROUP BY merkmal ORDER BY werte DESC, merkmal LIMIT 1
 """
+_AGES = """
+SELECT DISTINCT split_part(k.auspraegungen, '=', 2) FROM suche_kennzahl AS k
+WHERE list_contains($kennzahl, k.kennzahl_id) AND list_contains($ort, k.ort_id) AND k.wert IS NOT NULL
+  AND starts_with(k.auspraegungen, 'altersgruppe=') AND NOT contains(k.auspraegungen, ';')
+"""
 _DIVIDED = """
 SELECT split_part(k.auspraegungen, '=', 1) AS merkmal, count(DISTINCT k.ort_id) AS orte,
   (SELECT count(DISTINCT g.ort_id) FROM suche_kennzahl AS g
@@ -178,6 +183,11 @@ class Places:
         """The feature by which a Kennzahl is divided most finely at some places; None where it is not divided."""
         row = self._con.execute(_PARTS, {"kennzahl": list(figures.ids), "ort": list(place_ids)}).fetchone()
         return str(row[0]) if row else None
+
+    def age_groups(self, figures: Figures, place_ids: Sequence[str]) -> frozenset[str]:
+        """The age groups ("0-2") that a Kennzahl is told in at some places, each by itself."""
+        rows = self._con.execute(_AGES, {"kennzahl": list(figures.ids), "ort": list(place_ids)}).fetchall()
+        return frozenset(row[0] for row in rows)
 
     def divided(self, figures: Figures) -> str | None:
         """The feature by which a Kennzahl is divided at more places than have a value of what is asked for."""
