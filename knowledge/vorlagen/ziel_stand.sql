@@ -2,6 +2,7 @@
 titel = "Wie weit ein Ziel ist"
 gegenstand = "ziel"
 bevorzugt = ["ziel"]
+hinweise = ["beim Ziel", "ihr Ziel", "unser Ziel", "das Ziel", "unserem Ziel", "ihrem Ziel", "vom Ziel"]
 frageform = ["stand", "wert", "verlauf", "details"]
 typisch = ["ziel"]
 nutzt = ["jahr", "ort", "anzahl"]
@@ -86,5 +87,6 @@ FROM (
 ) AS x
 ) AS z LEFT JOIN ziel AS o ON o.id = z.oberziel_id
 WHERE (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
+  AND list_contains($kennzahl, z.kennzahl_id)
   AND z.zieljahr BETWEEN $jahr_von AND $jahr_bis
 ORDER BY z.nummer NULLS LAST, z.id

@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:die|den|der|zeig\w* mir|nur|nenn\w* mir) (?P<n>\d{{1,2}})(?= (?:{_THINGS}|groessten|kleinsten|besten|hoechsten|guenstigsten|billigsten|naechsten))", _count),
     rule(r"(?:zeig\w*|gib|nenn\w*|lieber|nur|bitte)(?: mir| uns| doch| bitte| nur| gleich)* (?P<n>\d{1,3})(?: stueck| bitte)?$", _count),
     # one of the rows before
-    rule(r"(?:(?:der|die|das|den|dem|vom|zum|zur|ueber|nummer|nr) )+(?P<n>\d)te\w*(?! (?:klasse|klassenstufe|lebensjahr|schuljahr|bildungsweg\w*|arbeitsmarkt|mal|hilfe|fremdsprache))", _position),
+    rule(r"(?:(?:der|die|das|den|dem|vom|beim|zum|zur|ueber|nummer|nr) )+(?P<n>\d)te\w*(?! (?:klasse|klassenstufe|lebensjahr|schuljahr|bildungsweg\w*|arbeitsmarkt|mal|hilfe|fremdsprache))", _position),
     rule(r"(?:nummer|nr|angebot|treffer|zeile|kurs) (?P<n>\d{1,2})(?! (?:jahre?n?|klasse|euro|km|uhr))", _position),
     # both sides of a comparison
     rule(r"(?P<w>\w{4,})(?:en|e|n)? (?:oder|als|vs|versus|gegenueber)(?: (?:die|den|bei|mehr|weniger|eher|haeufiger))* (?P=w)innen", _both_sexes, signs="innen"),

@@ -33,8 +33,8 @@ _BEFORE_PLACES = ARTICLES | {"ganz", "gesamt", "gesamten", "ganzen"}
 _PREPOSITION = "praeposition"
 PARTICLES = german.word_set("eigentlich denn bitte mal halt eben wohl doch ja so nun bloss etwa ueberhaupt genau")
 _PLACED = frozenset({"kennzahl", "anbieter"})
-_HAVING = frozenset({"hat", "hatte", "zaehlt", "zaehlte"})
-_BEHIND_PLACES = frozenset({"im", "gegenueber", "verglichen", "insgesamt", "laut"})
+_HAVING = frozenset({"hat", "hatte", "zaehlt", "zaehlte", "liegt", "lag", "steht", "stand"})
+_BEHIND_PLACES = german.word_set("im bei mit ueber unter vor hinter gegenueber verglichen insgesamt laut")
 _BETWEEN_PLACES = JOINING | frozenset({"mit", "gegen", "vs", "als", "gegenueber"})
 
 

@@ -71,7 +71,18 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
         return replace(reading, elliptic=True) if elliptic else reading
     if not elliptic and not _continues(reading, previous):
         return reading
+    reading = replace(reading, spans=_without_opener(reading))
     return replace(reading, spans=_parts_of(reading, previous), elliptic=elliptic, previous=previous)
+
+
+def _without_opener(reading: Reading) -> tuple[Span, ...]:
+    """ "und jetzt nach Zielgruppen": what ties it to the question before is no subject of its own ("und jetzt?")."""
+    if reading.question.words[0].folded not in _OPENERS:
+        return reading.spans
+    whole = len(reading.question.words)
+    return tuple(
+        span for span in reading.spans if span.first or span.last == whole or span.meanings[0][0].sort != "gegenstand"
+    )
 
 
 def _parts_of(reading: Reading, previous: Choice) -> tuple[Span, ...]:
