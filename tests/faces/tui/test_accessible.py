@@ -10,10 +10,12 @@ from dataclasses import replace
 import pytest
 from rich.color import Color
 from rich.segment import Segment
+from textual import events
 from textual.widgets import Input
 
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.talk import Talk, Turn
+from bildungsfrage.faces.tui import app
 from bildungsfrage.faces.tui.app import DeskApp, has_terminal
 from bildungsfrage.faces.tui.themes import DARK, LIGHT, first_theme
 from bildungsfrage.model import Column, Reply, Table
@@ -165,6 +167,22 @@ def test_a_hundred_thousand_characters_may_be_pasted(sit: Sit) -> None:
         assert "\n" not in person.main.question.value
         await person.presses("enter")
         await person.until(lambda: person.app.talk.at == 1)
+
+    sit(story)
+
+
+def test_of_letters_poured_in_as_keys_no_more_wait_than_a_question_may_have(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "LONGEST", 40)
+
+    async def story(person: Person) -> None:
+        for _ in range(500):
+            person.app.post_message(events.Key("x", "x"))
+        assert person.app.message_queue_size < 50
+        await person.until(lambda: person.app.message_queue_size == 0)
+        await person.presses("ctrl+u", *"Kurse")
+        await person.until(lambda: person.main.question.value == "Kurse")
 
     sit(story)
 

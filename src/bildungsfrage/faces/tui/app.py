@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from bildungsfrage.faces.desk import BrokenOffError, Desk
 from bildungsfrage.faces.talk import Talk
@@ -20,6 +21,7 @@ from bildungsfrage.faces.tui.desk_screen import DeskScreen
 from bildungsfrage.faces.tui.keeper import Keeper
 from bildungsfrage.faces.tui.line import give_back_cursor
 from bildungsfrage.faces.tui.page import Page
+from bildungsfrage.faces.tui.question import LONGEST
 from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.faces.tui.themes import THEMES, first_theme, other_theme
 from bildungsfrage.store.error import DataError
@@ -80,6 +82,18 @@ class DeskApp(App[None]):
     def get_default_screen(self) -> DeskScreen:
         """The first screen there is, so that none is drawn before it."""
         return DeskScreen()
+
+    def post_message(self, message: Message) -> bool:
+        """Of letters that are poured in as keys, no more wait than a question may have."""
+        if isinstance(message, events.Key) and message.is_printable and self._keys_waiting > LONGEST:
+            return False
+        return super().post_message(message)
+
+    @property
+    def _keys_waiting(self) -> int:
+        """They wait where they come in, and then where they are wanted."""
+        on_the_way = (self, self.screen, self.screen.focused) if self.screen_stack else (self,)
+        return sum(pump.message_queue_size for pump in on_the_way if pump is not None)
 
     def on_mount(self) -> None:
         if has_terminal() and not self.is_headless:

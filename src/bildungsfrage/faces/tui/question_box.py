@@ -133,10 +133,11 @@ class QuestionBox(Vertical):
 
     def _read(self, text: str, earlier: tuple[str, ...]) -> None:
         """What shows of a text comes with its last letter, unless reading takes longer than that can wait."""
-        now = monotonic()
-        is_typed, self._changed = now - self._changed > _BETWEEN_KEYS, now
+        is_typed = monotonic() - self._changed > _BETWEEN_KEYS
         begun = self.app.begin_reading(text, earlier)
-        if is_typed and begun.is_done_within(_AT_ONCE) and self._show_read(begun):
+        is_shown = is_typed and begun.is_done_within(_AT_ONCE) and self._show_read(begun)
+        self._changed = monotonic()  # what came in while this one waited was not typed
+        if is_shown:
             # Drawn first: two things at once, and both take twice as long.
             self.call_after_refresh(self._drawn, text, earlier)
         else:
