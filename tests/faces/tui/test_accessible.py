@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterator
@@ -11,12 +12,13 @@ import pytest
 from rich.color import Color
 from rich.segment import Segment
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Input
 
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.talk import Talk, Turn
-from bildungsfrage.faces.tui import app
 from bildungsfrage.faces.tui.app import DeskApp, has_terminal
+from bildungsfrage.faces.tui.funnel import narrowed
 from bildungsfrage.faces.tui.themes import DARK, LIGHT, first_theme
 from bildungsfrage.model import Column, Reply, Table
 from tests.faces.replies import OFFERS
@@ -171,16 +173,15 @@ def test_a_hundred_thousand_characters_may_be_pasted(sit: Sit) -> None:
     sit(story)
 
 
-def test_of_letters_poured_in_as_keys_no_more_wait_than_a_question_may_have(
-    sit: Sit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(app, "LONGEST", 40)
-
+def test_of_letters_poured_in_as_keys_no_more_wait_than_a_question_may_have(sit: Sit) -> None:
     async def story(person: Person) -> None:
-        for _ in range(500):
-            person.app.post_message(events.Key("x", "x"))
-        assert person.app.message_queue_size < 50
-        await person.until(lambda: person.app.message_queue_size == 0)
+        person.app.most_waiting = 40
+        driver = narrowed(HeadlessDriver)(person.app)
+        sending = asyncio.to_thread(lambda: [driver.send_message(events.Key("x", "x")) for _ in range(500)])
+        await sending
+        driver.send_message(events.Key("ctrl+u", None))
+        await person.until(lambda: person.app.taken_up > 0 and not person.app.keys_waiting)
+        assert person.app.taken_up < 500
         await person.presses("ctrl+u", *"Kurse")
         await person.until(lambda: person.main.question.value == "Kurse")
 
