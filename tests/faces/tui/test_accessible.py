@@ -255,6 +255,11 @@ def test_the_cursor_stands_where_the_next_letter_comes(sit: Sit) -> None:
         assert person.app.cursor_position.x == line.content_region.right - 1, "at the right end of a line that is full"
         await person.presses("ctrl+u")
         await person.until(lambda: person.app.cursor_position == start)
+        await person.presses("f7")
+        await person.sees("Stand", "Datensätze aus")
+        field = person.app.screen.query_one(Input)
+        await person.until(lambda: person.app.cursor_position == field.content_region.offset)
+        assert field.content_region.y > 2, "what was read in the meantime has moved it down"
 
     sit(story, size=(40, 24))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual import events
 from textual.app import App
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
@@ -33,9 +32,12 @@ class Line(Input):
 
     def on_mount(self) -> None:
         self.set_class(_has_cursor(self.app), "-own-cursor")
+        # Whatever is laid out anew around it may move it.
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
 
     def on_focus(self) -> None:
         _write(self.app, _SHOW)
+        self._place_cursor()
 
     def on_blur(self) -> None:
         _write(self.app, _HIDE)
@@ -45,10 +47,6 @@ class Line(Input):
         """Where the next letter comes: Textual's own is a column further on at the end of the text."""
         x, y, _, _ = self.content_region
         return Offset(x + self._position_to_cell(self.cursor_position) - int(self.scroll_offset.x), y)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """The window has another size, and the cursor another place."""
-        self.call_after_refresh(self._place_cursor)
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """The text was shifted after the cursor had been placed."""
