@@ -111,14 +111,15 @@ def test_a_digit_asks_the_question_with_that_number(sit: Sit) -> None:
 
 
 def test_a_question_may_begin_with_a_digit(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(question_box, "_PICK_AFTER", 3.0)
+    monkeypatch.setattr(question_box, "_PICK_AFTER", 60.0)
 
     async def story(person: Person) -> None:
         await person.asks("Yogakurse in Mühlrode, höchstens 50 Euro")
-        await person.presses("1", "full_stop")
+        await person.presses("1")
+        assert person.main.box.is_picking
+        await person.presses("full_stop")
         await person.types("Klasse")
-        await person.pilot.pause(3.2)
-        assert person.app.talk.at == 1
+        assert not person.main.box.is_picking
         assert person.main.question.value == "1.Klasse"
 
     sit(story)

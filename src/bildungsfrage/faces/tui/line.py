@@ -40,7 +40,7 @@ class Line(Input):
         self._place_cursor()
 
     def on_blur(self) -> None:
-        _write(self.app, _HIDE)
+        self.call_later(hide_cursor, self.app)
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -54,8 +54,18 @@ class Line(Input):
         self._place_cursor()
 
     def _place_cursor(self) -> None:
-        if self.has_focus:
+        if not self.has_focus or self.app.focused is not self:
+            return
+        _write(self.app, _SHOW)
+        if self.app.cursor_position != self.cursor_screen_offset:
             self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()  # it goes there with the next picture
+
+
+def hide_cursor(app: App[Any]) -> None:
+    """Unless a line has it: that of a page which was opened, or that which one is back in."""
+    if not isinstance(app.focused, Line):
+        _write(app, _HIDE)
 
 
 def give_back_cursor(app: App[Any]) -> None:

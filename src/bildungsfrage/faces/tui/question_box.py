@@ -243,6 +243,11 @@ class QuestionBox(Vertical):
         waits = _PICK_AFTER if 10 * number > len(offered) else _PICK_LATER
         self._picking = self.set_timer(waits, lambda: self._ask(offered[number - 1].question))
 
+    @property
+    def is_picking(self) -> bool:
+        """Whether the number that was typed picks its question soon."""
+        return self._picking is not None
+
     def _stop_picking(self) -> None:
         if self._picking is not None:
             self._picking.stop()
