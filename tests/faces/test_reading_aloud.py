@@ -197,7 +197,7 @@ def test_paper_and_calendar_name_the_same_date_with_its_clock_and_place(read: Re
     told = read("Schwangerschaftsyoga in Auenstedt", "merken 1", "merkzettel", f"merkzettel speichern {tmp_path}/x.ics")
     paper = told[told.index("Merkzettel vom 23.11.2026") :]
     assert {"Nächster Termin: 22.02.2027", "Ende: 12.04.2027", "Uhrzeit: 19:00 bis 20:15 Uhr"} <= set(paper)
-    assert any(line.startswith("Veranstaltungsort: ") for line in paper)
+    assert any(line.startswith("Wo: ") for line in paper)
     assert "DTSTART;TZID=Europe/Berlin:20270222T190000" in (tmp_path / "x.ics").read_text(encoding="utf-8")
 
 

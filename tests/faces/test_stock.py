@@ -97,7 +97,7 @@ def test_stock_as_text(courses: str, own_store: Path, run: Run) -> None:
     assert ended.code == 0
     assert ended.out.startswith(f"Der Bestand in {own_store} enthält 2 Datensätze aus einer Quelle.\n")
     assert "Quelle: Kursliste\nStand: 02.11.2026\n" in ended.out
-    assert "davon: 2 angebot\n" in ended.out
+    assert "davon: 2 Angebote\n" in ended.out
 
 
 def test_stock_as_json(courses: str, own_store: Path, run: Run) -> None:
@@ -122,7 +122,7 @@ def test_what_is_over_is_counted(courses: str, run: Run) -> None:
     mapping.write_text(mapping.read_text(encoding="utf-8") + '[termin]\nbeginn = "von"\n', encoding="utf-8")
     Path(courses).write_text("nr;kurs;preis;von\n1;Yoga;1;1.2.2026\n2;Chor;1;1.2.2027\n3;Tanz;1;\n", encoding="utf-8")
     run("daten", "einlesen", courses)
-    assert "3 angebot (1 abgelaufen, ausgeblendet)" in run("daten", "stand", "--heute", "2026-11-23").out
+    assert "3 Angebote (1 abgelaufen, ausgeblendet)" in run("daten", "stand", "--heute", "2026-11-23").out
     told = json.loads(run("daten", "stand", "--heute", "2026-11-23", "--format", "json").out)
     assert told["quellen"][0]["abgelaufen"] == 1
 

@@ -158,4 +158,4 @@ def _when(run: Mapping[str, Any]) -> Iterator[Fact]:
     if clock:
         yield Fact("uhrzeit_von", "Uhrzeit", shortened(f"{clock} Uhr", LONGEST))
     if run.get("ort_name"):
-        yield Fact("ort_name", "Veranstaltungsort", shortened(str(run["ort_name"]), LONGEST))
+        yield Fact("ort_name", "Wo", shortened(str(run["ort_name"]), LONGEST))

@@ -28,6 +28,18 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 10
 _MOST_REJECTED = 5
+# What people call the records of a table: one of them, several.
+_SAID = {
+    "ort": ("Ort", "Orte"), "anbieter": ("Anbieter", "Anbieter"), "einrichtung": ("Einrichtung", "Einrichtungen"),
+    "angebot": ("Angebot", "Angebote"), "termin": ("Termin", "Termine"), "uebergang": ("Weg", "Wege"),
+    "foerderung": ("Förderung", "Förderungen"), "auskunft": ("Auskunft", "Auskünfte"),
+    "begriff": ("Begriff", "Begriffe"), "kennzahl": ("Kennzahl", "Kennzahlen"), "kennzahlwert": ("Wert", "Werte"),
+    "ziel": ("Ziel", "Ziele"), "massnahme": ("Maßnahme", "Maßnahmen"), "evaluation": ("Evaluation", "Evaluationen"),
+    "gremium": ("Gremium", "Gremien"), "mitglied": ("Mitglied", "Mitglieder"), "sitzung": ("Sitzung", "Sitzungen"),
+    "beschluss": ("Beschluss", "Beschlüsse"), "netzwerk": ("Netzwerk", "Netzwerke"),
+    "kooperation": ("Kooperation", "Kooperationen"), "beteiligung": ("Beteiligung", "Beteiligungen"),
+    "nachfrage": ("Nachfrage", "Nachfragen"),
+}  # fmt: skip
 _AGES = ((730, 365, "Jahr", "Jahre"), (60, 30, "Monat", "Monate"))  # from so many days on, so many days each
 _SAMPLE = "Die Beispieldaten sind erfunden. Sie weichen, sobald Sie eigene Daten einlesen."
 
@@ -216,5 +228,6 @@ def _age(as_of: date | None, today: date) -> str | None:
 
 
 def _counted_rows(table: str, rows: int, over: int) -> str:
-    said = f"{written_number(rows, 0)} {table}"
+    one, many = _SAID.get(table, (table, table))
+    said = f"{written_number(rows, 0)} {one if rows == 1 else many}"
     return f"{said} ({written_number(over, 0)} abgelaufen, ausgeblendet)" if table == "angebot" and over else said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 from collections.abc import Iterator
@@ -10,11 +11,14 @@ from dataclasses import replace
 import pytest
 from rich.color import Color
 from rich.segment import Segment
+from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.widgets import Input
 
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.app import DeskApp, has_terminal
+from bildungsfrage.faces.tui.funnel import narrowed
 from bildungsfrage.faces.tui.themes import DARK, LIGHT, first_theme
 from bildungsfrage.model import Column, Reply, Table
 from tests.faces.replies import OFFERS
@@ -169,6 +173,21 @@ def test_a_hundred_thousand_characters_may_be_pasted(sit: Sit) -> None:
     sit(story)
 
 
+def test_of_letters_poured_in_as_keys_no_more_wait_than_a_question_may_have(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        person.app.most_waiting = 40
+        driver = narrowed(HeadlessDriver)(person.app)
+        sending = asyncio.to_thread(lambda: [driver.send_message(events.Key("x", "x")) for _ in range(500)])
+        await sending
+        driver.send_message(events.Key("ctrl+u", None))
+        await person.until(lambda: person.app.taken_up > 0 and not person.app.keys_waiting)
+        assert person.app.taken_up < 500
+        await person.presses("ctrl+u", *"Kurse")
+        await person.until(lambda: person.main.question.value == "Kurse")
+
+    sit(story)
+
+
 HOSTILE = "\x1b[2J\x1b]0;x\x07[red]rot[/red] <b>b</b>\u202e\r\nneu"
 
 
@@ -236,6 +255,11 @@ def test_the_cursor_stands_where_the_next_letter_comes(sit: Sit) -> None:
         assert person.app.cursor_position.x == line.content_region.right - 1, "at the right end of a line that is full"
         await person.presses("ctrl+u")
         await person.until(lambda: person.app.cursor_position == start)
+        await person.presses("f7")
+        await person.sees("Stand", "Datensätze aus")
+        field = person.app.screen.query_one(Input)
+        await person.until(lambda: person.app.cursor_position == field.content_region.offset)
+        assert field.content_region.y > 2, "what was read in the meantime has moved it down"
 
     sit(story, size=(40, 24))
 

@@ -6,6 +6,7 @@ import pytest
 
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui import question_box
+from bildungsfrage.faces.tui.clerk import Begun
 from bildungsfrage.faces.tui.reader import Reader
 from tests.faces.tui.conftest import Person, Sit
 
@@ -20,10 +21,21 @@ def test_words_chips_and_hits_show_while_somebody_types(sit: Sit) -> None:
     sit(story)
 
 
-def test_what_was_typed_last_is_what_shows_however_fast_it_came(sit: Sit) -> None:
+def test_what_was_typed_last_is_what_shows_however_fast_it_came(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    now, waits = [100.0], []
+
+    def is_done_within(_: Begun[object], seconds: float) -> bool:
+        now[0] += seconds
+        waits.append(seconds)
+        return False
+
+    monkeypatch.setattr(question_box, "monotonic", lambda: now[0])
+    monkeypatch.setattr(Begun, "is_done_within", is_done_within)
+
     async def story(person: Person) -> None:
         for text in ("Kurse", "Kurse f", "Kurse für Senioren"):
             person.main.question.take(text)
+        assert len(waits) == 1, "only the first letter of those that are poured in waits for what is read with it"
         await person.sees("Treffer", "Angebotsart: Kurs ✕", "Zielgruppe: Seniorinnen und Senio… ✕")
         await person.until(lambda: person.main.box.suggestions.is_open)
 
@@ -99,14 +111,15 @@ def test_a_digit_asks_the_question_with_that_number(sit: Sit) -> None:
 
 
 def test_a_question_may_begin_with_a_digit(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(question_box, "_PICK_AFTER", 3.0)
+    monkeypatch.setattr(question_box, "_PICK_AFTER", 60.0)
 
     async def story(person: Person) -> None:
         await person.asks("Yogakurse in Mühlrode, höchstens 50 Euro")
-        await person.presses("1", "full_stop")
+        await person.presses("1")
+        assert person.main.box.is_picking
+        await person.presses("full_stop")
         await person.types("Klasse")
-        await person.pilot.pause(3.2)
-        assert person.app.talk.at == 1
+        assert not person.main.box.is_picking
         assert person.main.question.value == "1.Klasse"
 
     sit(story)

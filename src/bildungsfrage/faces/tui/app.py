@@ -8,18 +8,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.message import Message
 
 from bildungsfrage.faces.desk import BrokenOffError, Desk
 from bildungsfrage.faces.talk import Talk
 from bildungsfrage.faces.tui.clerk import Begun, Clerk
 from bildungsfrage.faces.tui.commands import COMMANDS
 from bildungsfrage.faces.tui.desk_screen import DeskScreen
+from bildungsfrage.faces.tui.funnel import narrowed
 from bildungsfrage.faces.tui.keeper import Keeper
 from bildungsfrage.faces.tui.line import give_back_cursor
 from bildungsfrage.faces.tui.page import Page
+from bildungsfrage.faces.tui.question import LONGEST
 from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.faces.tui.themes import THEMES, first_theme, other_theme
 from bildungsfrage.store.error import DataError
@@ -76,10 +80,26 @@ class DeskApp(App[None]):
             self.register_theme(theme)
         self.theme = first_theme()
         self.animation_level = "none"
+        self.most_waiting = LONGEST
+        self.taken_up = 0  # letters
 
     def get_default_screen(self) -> DeskScreen:
         """The first screen there is, so that none is drawn before it."""
         return DeskScreen()
+
+    def get_driver_class(self) -> type[Driver]:
+        return narrowed(super().get_driver_class())
+
+    def post_message(self, message: Message) -> bool:
+        if isinstance(message, events.Key) and message.is_printable:
+            self.taken_up += 1
+        return super().post_message(message)
+
+    @property
+    def keys_waiting(self) -> int:
+        """They wait where they come in, and then where they are wanted."""
+        on_the_way = (self, self.screen, self.screen.focused) if self.screen_stack else (self,)
+        return sum(pump.message_queue_size for pump in on_the_way if pump is not None)
 
     def on_mount(self) -> None:
         if has_terminal() and not self.is_headless:

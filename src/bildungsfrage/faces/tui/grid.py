@@ -23,6 +23,7 @@ LONGEST_CELL = 300
 _LOOKED_AT = 200  # rows that decide how wide a column is
 _WIDEST, _WIDEST_FIRST = 32, 48
 _NARROWEST, _NARROWEST_FIRST = 10, 20
+_ROOMIEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,27 @@ class Grid:
 
     def widths(self, window: int) -> tuple[int, ...]:
         """As wide as the cells want to be; narrower where the window is, though never so that nothing can be read."""
-        wanted = [self._wanted(number) for number in range(len(self.looks))]
+        wanted = self.wanted
         least = [min(width, self._least(number)) for number, width in enumerate(wanted)]
         spare = window - sum(least) - GAP * (len(wanted) - 1)
         missing = sum(wanted) - sum(least)
         share = min(1.0, max(spare, 0) / missing) if missing else 0.0
-        return tuple(low + int((high - low) * share) for low, high in zip(least, wanted, strict=True))
+        widths = tuple(low + int((high - low) * share) for low, high in zip(least, wanted, strict=True))
+        return self._roomier(widths, spare - missing) if share == 1.0 or not missing else widths
+
+    @property
+    def wanted(self) -> tuple[int, ...]:
+        """The widths that columns have where there is room for them beside each other."""
+        return tuple(self._wanted(number) for number in range(len(self.looks)))
+
+    def _roomier(self, widths: Sequence[int], spare: int) -> tuple[int, ...]:
+        """What is left of a wide window goes to the columns that cut something off, the first ones first."""
+        roomier = []
+        for column, width in enumerate(widths):
+            more = max(min(self._widest(column) - width, spare), 0)
+            spare -= more
+            roomier.append(width + more)
+        return tuple(roomier)
 
     def fits(self, widths: Sequence[int]) -> bool:
         """Whether no cell is wider than its column."""
@@ -91,9 +107,13 @@ class Grid:
         return all(cell_len(self.cell(line, n)) <= width for n, width in enumerate(widths) for line in lines)
 
     def _wanted(self, column: int) -> int:
+        widest = min(self._widest(column), _WIDEST if column else _WIDEST_FIRST)
+        return max(widest, cell_len(self.headings[column]) + 2)
+
+    def _widest(self, column: int) -> int:
+        """As wide as its widest cell, as far as that can be read in one go."""
         cells = (self.cell(line, column) for line in range(min(len(self.order), _LOOKED_AT)))
-        widest = max(map(cell_len, cells), default=0)
-        return max(min(widest, _WIDEST if column else _WIDEST_FIRST), cell_len(self.headings[column]) + 2)
+        return min(max(map(cell_len, cells), default=0), _ROOMIEST)
 
     def _least(self, column: int) -> int:
         if self.looks[column].numeric:

@@ -107,6 +107,7 @@ class LearningPage(Page[str]):
         listed.clear_options()
         listed.add_options(options)
         listed.highlighted = 0 if options else None
+        listed.display = bool(options)
         self.query_one("#wirkung", Static).update(Content(""))
 
     # ---- keys

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual import events
 from textual.app import App
 from textual.geometry import Offset, Size
 from textual.reactive import Reactive
@@ -33,12 +32,15 @@ class Line(Input):
 
     def on_mount(self) -> None:
         self.set_class(_has_cursor(self.app), "-own-cursor")
+        # Whatever is laid out anew around it may move it.
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._place_cursor())
 
     def on_focus(self) -> None:
         _write(self.app, _SHOW)
+        self._place_cursor()
 
     def on_blur(self) -> None:
-        _write(self.app, _HIDE)
+        self.call_later(hide_cursor, self.app)
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -46,18 +48,24 @@ class Line(Input):
         x, y, _, _ = self.content_region
         return Offset(x + self._position_to_cell(self.cursor_position) - int(self.scroll_offset.x), y)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """The window has another size, and the cursor another place."""
-        self.call_after_refresh(self._place_cursor)
-
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """The text was shifted after the cursor had been placed."""
         super().watch_scroll_x(old_value, new_value)
         self._place_cursor()
 
     def _place_cursor(self) -> None:
-        if self.has_focus:
+        if not self.has_focus or self.app.focused is not self:
+            return
+        _write(self.app, _SHOW)
+        if self.app.cursor_position != self.cursor_screen_offset:
             self.app.cursor_position = self.cursor_screen_offset
+            self.refresh()  # it goes there with the next picture
+
+
+def hide_cursor(app: App[Any]) -> None:
+    """Unless a line has it: that of a page which was opened, or that which one is back in."""
+    if not isinstance(app.focused, Line):
+        _write(app, _HIDE)
 
 
 def give_back_cursor(app: App[Any]) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from bildungsfrage.faces.columns import wrap
 from bildungsfrage.faces.tui.drawn import Drawn
+from bildungsfrage.faces.tui.line import hide_cursor
 
 T = TypeVar("T")
 
@@ -31,8 +32,8 @@ class Page(ModalScreen[T | None]):
         &:focus { border: none; border-left: outer $primary; background-tint: $background 0%; }
         &>.input--placeholder, &>.input--suggestion { color: $quiet; }
     }
-    Page OptionList { border: none; background: $background; color: $foreground; padding: 0; height: auto;
-        max-height: 100%; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
+    Page OptionList { border: none; background: $background; color: $foreground; padding: 0; height: 1fr;
+        min-height: 4; scrollbar-size-vertical: 1; text-wrap: nowrap; text-overflow: ellipsis;
         &:focus { border: none; background-tint: $background 0%; }
         & > .option-list--option-highlighted { background: $panel; color: $foreground; text-style: bold; }
         &:focus > .option-list--option-highlighted { background: $cursor; color: $cursor-text; text-style: bold; }
@@ -67,6 +68,9 @@ class Page(ModalScreen[T | None]):
     def on_mount(self) -> None:
         # What was told before would lie over what is to be typed here.
         self.app.clear_notifications()
+
+    def on_screen_resume(self) -> None:
+        self.call_after_refresh(hide_cursor, self.app)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -133,10 +133,11 @@ class QuestionBox(Vertical):
 
     def _read(self, text: str, earlier: tuple[str, ...]) -> None:
         """What shows of a text comes with its last letter, unless reading takes longer than that can wait."""
-        now = monotonic()
-        is_typed, self._changed = now - self._changed > _BETWEEN_KEYS, now
+        is_typed = monotonic() - self._changed > _BETWEEN_KEYS
         begun = self.app.begin_reading(text, earlier)
-        if is_typed and begun.is_done_within(_AT_ONCE) and self._show_read(begun):
+        is_shown = is_typed and begun.is_done_within(_AT_ONCE) and self._show_read(begun)
+        self._changed = monotonic()  # what came in while this one waited was not typed
+        if is_shown:
             # Drawn first: two things at once, and both take twice as long.
             self.call_after_refresh(self._drawn, text, earlier)
         else:
@@ -241,6 +242,11 @@ class QuestionBox(Vertical):
         self.say("", f"{number} wählt: {offered[number - 1].text}"[:_LONGEST_STATE])
         waits = _PICK_AFTER if 10 * number > len(offered) else _PICK_LATER
         self._picking = self.set_timer(waits, lambda: self._ask(offered[number - 1].question))
+
+    @property
+    def is_picking(self) -> bool:
+        """Whether the number that was typed picks its question soon."""
+        return self._picking is not None
 
     def _stop_picking(self) -> None:
         if self._picking is not None:

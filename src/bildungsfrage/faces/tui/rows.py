@@ -20,7 +20,6 @@ from bildungsfrage.faces.tui.grid import GAP, Grid, fitted
 _GUTTER = 3  # the cursor's sign, the sign of what is on the note, a blank
 _CURSOR, _KEPT = "▶", "✓"
 _UP, _DOWN = " ▲", " ▼"
-_UNBOUNDED = 10_000  # columns
 _AHEAD = 20  # rows before the end of what is there at which the others are asked for
 
 
@@ -107,13 +106,13 @@ class Rows(ScrollView, can_focus=True):
 
     @property
     def wanted_width(self) -> int:
-        """The columns at which nothing has to be narrowed."""
-        widths = self._grid.widths(_UNBOUNDED)
+        """The columns at which nothing has to be narrowed but very long cells."""
+        widths = self._grid.wanted
         return _GUTTER + sum(widths) + GAP * len(widths)
 
     def shows_all(self, width: int) -> bool:
         """Whether no cell is cut off in a window of so many columns."""
-        return self.wanted_width <= width and self._grid.fits(self._grid.widths(_UNBOUNDED))
+        return self.wanted_width <= width and self._grid.fits(self._grid.widths(width - _GUTTER))
 
     def show(self, grid: Grid) -> None:
         """Other rows, or the same in another order."""

@@ -81,6 +81,7 @@ class ShortlistPage(Page[str]):
         self.query_one(Drawn).display = self._is_begun
         if not self._is_begun:
             options.add_option(Option(Content("\n".join(wrap(_EMPTY, width))), disabled=True))
+            self.set_focus(None)
             return
         options.add_option(Option(_client_note(self.shortlist, width)))
         options.add_options([Option(_entry(number, kept, width)) for number, kept in enumerate(rows, 1)])

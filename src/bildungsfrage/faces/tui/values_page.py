@@ -45,6 +45,7 @@ class ValuesPage(Page[str]):
 
     def on_mount(self) -> None:
         self.query_one(OptionList).can_focus = False
+        self.query_one(OptionList).display = bool(self._values)
         self.query_one(OptionList).highlighted = 0
 
     def _fitting(self, text: str) -> list[Option]:
