@@ -1,7 +1,7 @@
 """What is left when an import is killed: SIGKILL at random moments, and after each the store is whole and old or new.
 
-`python -m bench.kills [KILLS]`; every import carries its number in every record, so a mixture would show. The last part
-starts two imports at once. It is none of the benches that run together: it counts and takes minutes.
+`python -m bench.kills [KILLS [RECORDS]]`; every import carries its number in every record, so a mixture would show. The
+last part starts two imports at once. It is none of the benches that run together: it counts and takes minutes.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ import duckdb
 from bench.bed import ROOT, SOURCES
 
 RECORDS = 3000
+MANY = 60_000  # enough that several processes read them
 MAPPING = '[quelle]\nname = "Kurse"\nkennung = "kurse"\n[angebot]\nkennung = "nr"\ntitel = "kurs"\nableiten = []\n'
 _RUN = (sys.executable, "-m", "bildungsfrage", "daten", "einlesen")
 
 
-def main(kills: int) -> int:
+def main(kills: int, records: int) -> int:
     """Prints how often the old and how often the new database stood there; 1 where anything else was found."""
     with tempfile.TemporaryDirectory(prefix="kills-") as name:
         folder = Path(name)
-        write(folder, 0)
+        write(folder, 0, records)
         took = time.monotonic()
         run(folder).wait()
         took = time.monotonic() - took
-        print(f"one import of {RECORDS:,} records takes {took:.2f} s; {kills} kills within that time")
+        print(f"one import of {records:,} records takes {took:.2f} s; {kills} kills within that time")
         found = Counter(killed(folder, number, took) for number in range(1, kills + 1))
         print(", ".join(f"{what}: {times}" for what, times in sorted(found.items())))
         left = sorted(path.name for path in (folder / "bestand").iterdir())
@@ -42,10 +43,15 @@ def main(kills: int) -> int:
     return 0 if found.keys() <= {"old", "new"} and both == "one after the other" else 1
 
 
-def write(folder: Path, number: int) -> None:
-    lines = "".join(f"{record};Stand {number}\n" for record in range(RECORDS))
+def write(folder: Path, number: int, records: int = RECORDS) -> None:
+    lines = "".join(f"{record};Stand {number}\n" for record in range(records))
     (folder / "kurse.csv").write_text(f"nr;kurs\n{lines}", encoding="utf-8")
     (folder / "kurse.toml").write_text(MAPPING, encoding="utf-8")
+
+
+def written(folder: Path) -> int:
+    """Records in the file."""
+    return len((folder / "kurse.csv").read_text(encoding="utf-8").splitlines()) - 1
 
 
 def run(folder: Path) -> subprocess.Popen[bytes]:
@@ -56,7 +62,7 @@ def run(folder: Path) -> subprocess.Popen[bytes]:
 
 def killed(folder: Path, number: int, took: float) -> str:
     before = state(folder)
-    write(folder, number)
+    write(folder, number, written(folder))
     process = run(folder)
     time.sleep(random.uniform(0.2, 1.1) * took)
     process.kill()
@@ -73,18 +79,19 @@ def state(folder: Path) -> str:
     try:
         with open_for_questions(folder / "bestand") as con:
             rows = con.execute("SELECT titel, count(*) FROM suche_angebot GROUP BY 1").fetchall()
-            same = con.execute("SELECT count(*) FROM angebot").fetchone() == (RECORDS,)
+            same = con.execute("SELECT count(*) FROM angebot").fetchone() == (written(folder),)
     except (DataError, duckdb.Error) as error:
         return f"unreadable: {error}"
-    return str(rows[0][0]) if len(rows) == 1 and rows[0][1] == RECORDS and same else f"mixed: {rows}"
+    return str(rows[0][0]) if len(rows) == 1 and rows[0][1] == written(folder) and same else f"mixed: {rows}"
 
 
 def at_once(folder: Path) -> str:
-    write(folder, 1_000_000)
+    write(folder, 1_000_000, written(folder))
     codes = [process.wait() for process in [run(folder), run(folder)]]
     whole = state(folder) == "Stand 1000000"
     return "one after the other" if codes == [0, 0] and whole else f"exit codes {codes}, {state(folder)}"
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 50))
+    said = [int(word) for word in sys.argv[1:]]
+    sys.exit(main(*said, *(50, MANY)[len(said) :]))

@@ -8,6 +8,7 @@ that dies takes nothing with it: its portion is made here again. Helpers end whe
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -186,6 +187,7 @@ def _help(pipe: Connection, tool: Callable[[Classifier], Make], classifier: Call
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever called it off dismisses the helpers
     with suppress(Exception):
         make = tool(classifier())
+        gc.freeze()  # what is known stays: nobody need look through it for garbage
         pipe.send(None)
         while True:
             pipe.send([[_brief(item) for item in make(record)] for record in pipe.recv()])

@@ -6,7 +6,7 @@ Nothing is looked up in a database here: places and providers stay names until t
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -243,7 +243,9 @@ def _placed_draft(
     notes: list[str] = []
     draft = _draft(source, block, cells, notes)
     own = _own_place(block, cells, place, source.reading)
-    return None if draft is None else replace(draft, place=own), tuple(notes)
+    if draft is not None:
+        draft = Draft(draft.table, draft.values, own, draft.key, draft.identity, draft.findings)
+    return draft, tuple(notes)
 
 
 def _exploded(block: TableBlock, cells: Mapping[str, Cell], reading: Reading) -> Iterator[Mapping[str, Cell]]:
@@ -293,19 +295,18 @@ def _draft(source: _Source, block: TableBlock, cells: Mapping[str, Cell], notes:
     read += derive(block, values, source.classify)
     if "abgeleitet" in canonical_tables()[block.table]:
         values["abgeleitet"] = tuple(dict.fromkeys(read)) or None
-    return replace(_keyed(block, values), findings=findings)
+    return _keyed(block, values, findings)
 
 
-def _keyed(block: TableBlock, values: dict[str, Value]) -> Draft:
+def _keyed(block: TableBlock, values: dict[str, Value], findings: tuple[str, ...]) -> Draft:
     key = values.get("fremd_id")
     if key is not None and block.explosion is not None:
         key = f"{key}/{values.get(_required_column(block.table) or '')}"
     names = _IDENTITY.get(block.table) or tuple(name for name in values if name != "abgeleitet")
     if "fremd_id" not in canonical_tables()[block.table]:
         values = {name: value for name, value in values.items() if name != "fremd_id"}
-    return Draft(
-        block.table, values, None, None if key is None else str(key), tuple(values.get(name) for name in names)
-    )
+    identity = tuple([values.get(name) for name in names])
+    return Draft(block.table, values, None, None if key is None else str(key), identity, findings)
 
 
 def _value(source: _Source, table: str, target: tuple[str, Field], cell: Cell, notes: list[str]) -> tuple[Value, bool]:
