@@ -11,6 +11,8 @@ from bildungsfrage.intake.proposing.entry import Node, Part, Proposal
 from bildungsfrage.intake.proposing.roles import Role
 from bildungsfrage.intake.record import PlaceName
 
+_CITY_STATES = ("Berlin", "Hamburg", "Bremen")
+_WIDE = ("land", "staat")
 _SORTS = {"ortsteil": "ortsteil", "bezirk": "bezirk", "ort": "gemeinde", "kreis": "landkreis"}
 
 
@@ -61,7 +63,7 @@ def _by_key(roles: Mapping[str, Role], about: About) -> Part:
     """By the key of the town; a quarter of it where a column names one."""
     inner = next((meaning for meaning in ("ortsteil", "bezirk") if meaning in roles), None)
     part = Part("ort")
-    if inner is not None and about.place is None:
+    if inner is not None and (about.place is None or about.place.sort in _WIDE):
         town = {"name": roles["ort"].column} if "ort" in roles else {}
         part.add("name", roles[inner].column)
         part.add("art", {"wert": _SORTS[inner]})
@@ -85,13 +87,23 @@ def _by_part(roles: Mapping[str, Role], about: About) -> Part | None:
     part = Part("ort")
     part.add("name", roles[inner].column)
     part.add("art", {"wert": _SORTS[inner]})
-    if about.place is not None:
-        part.add("oberort", constant_place(about.place), f"nach: {about.place_from}")
-    elif town := _town(roles):
-        part.add("oberort", {"name": town, "art": {"wert": "gemeinde"}})
-    elif "plz" in roles:
-        part.add("oberort", {"plz": roles["plz"].column}, "die Gemeinde nach der Postleitzahl")
+    above, remark = _above(roles, about)
+    if inner == "ortsteil" and "bezirk" in roles:
+        between: dict[str, Any] = {"name": roles["bezirk"].column, "art": {"wert": "bezirk"}}
+        above = between | ({"oberort": above} if above else {})
+    if above:
+        part.add("oberort", above, remark)
     return part
+
+
+def _above(roles: Mapping[str, Role], about: About) -> tuple[dict[str, Any], str]:
+    """The town of a quarter, and how it is known: nothing where nobody says it."""
+    town = _town(roles)
+    if about.place is not None and (town is None or about.place.sort not in _WIDE or about.place.name in _CITY_STATES):
+        return constant_place(about.place), f"nach: {about.place_from}"
+    if town is not None:
+        return {"name": town, "art": {"wert": "gemeinde"}}, ""
+    return ({"plz": roles["plz"].column}, "die Gemeinde nach der Postleitzahl") if "plz" in roles else ({}, "")
 
 
 def _town(roles: Mapping[str, Role]) -> Node | None:

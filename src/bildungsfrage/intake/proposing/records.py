@@ -71,6 +71,10 @@ def is_list_of_records(columns: Sequence[Profile], about: About) -> bool:
 
 def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About) -> None:
     found = roles(columns, about.background.classify)
+    if "name" not in found and "titel" not in found and "anbieter" in found and _are_clubs(found, about):
+        found["name"] = found["anbieter"]
+        if "thema" in found and "angebote" not in found:
+            found["angebote"] = found.pop("thema")
     propose_places(proposal, found, about)
     if "angebote" in found and "name" in found:
         _house(proposal, found, about, "name")
@@ -78,7 +82,7 @@ def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About
     elif any(meaning in found for meaning in _OFFERED):
         if _names_houses(found, about):
             _house(proposal, found, about, "name")
-        _offers(proposal, found, about)
+        _offers(proposal, columns, found, about)
     elif "name" in found:
         _house(proposal, found, about, "name")
     else:
@@ -91,7 +95,7 @@ def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About
 # ---------------------------------------------------------------- sections
 
 
-def _offers(proposal: Proposal, found: Roles, about: About) -> None:
+def _offers(proposal: Proposal, columns: Sequence[Profile], found: Roles, about: About) -> None:
     title = next((found[meaning] for meaning in ("titel", "name", "anbieter") if meaning in found), None)
     if title is None:
         proposal.doubts.append("angebot: keine Spalte sieht nach einem Titel aus; ergänzen Sie bitte titel = …")
@@ -114,6 +118,20 @@ def _offers(proposal: Proposal, found: Roles, about: About) -> None:
             part.add("beschreibung", {"vorlage": " ".join(f"{{{name}}}" for name in both)})
             continue
         _add(part, found, about, meaning)
+    _price_and_age(part, found)
+    if not part.has("angebotsart") and houses and _kind_of_all_is(found, about, "beratungsstelle"):
+        part.add("angebotsart", {"wert": "beratung"})
+    _area(part, title.profile, about)
+    _funding(part, columns, about)
+    _address(part, found)
+    if "url" in found:
+        _add(part, found, about, "url")
+    _added(part)
+    _dates(proposal, found, about)
+    _value_tables(proposal, part, found, about)
+
+
+def _price_and_age(part: Part, found: Roles) -> None:
     if "kostenlos" in found and "kosten" not in found:
         part.add(
             "kosten", {"spalte": found["kostenlos"].column, "werte": _free_values(found["kostenlos"])}, "0 = kostenlos"
@@ -121,12 +139,12 @@ def _offers(proposal: Proposal, found: Roles, about: About) -> None:
     if "alter" in found and not part.has("alter_von"):
         part.add("alter_von", found["alter"].column)
         part.add("alter_bis", found["alter"].column)
-    _area(part, title.profile, about)
-    _address(part, found)
-    if "url" in found:
-        _add(part, found, about, "url")
-    _dates(proposal, found, about)
-    _value_tables(proposal, part, found, about)
+
+
+def _added(part: Part) -> None:
+    given = [_CRITERIA[key] for key in ("thema", "zielgruppen") if part.has(key)]
+    if given:
+        part.add("ergaenzen", given, "auch Titel und Text sagen etwas darüber")
 
 
 def _house(proposal: Proposal, found: Roles, about: About, name: str) -> None:
@@ -139,6 +157,8 @@ def _house(proposal: Proposal, found: Roles, about: About, name: str) -> None:
     part.add("name", found[name].node)
     for meaning in _OF_HOUSE[1:]:
         _add(part, found, about, meaning)
+    if not part.has("art") and (kind := _kind_of_all(found[name], about)):
+        part.add("art", {"wert": kind}, "wie die Spalte oder die Datei heißt; nicht jeder Name sagt es")
     _parts_of_places(part, found)
     if "angebote" in found and not part.has("beschreibung"):
         part.add("beschreibung", found["angebote"].column)
@@ -208,6 +228,29 @@ def _dates(proposal: Proposal, found: Roles, about: About) -> None:
         part.add("ort_name", found["veranstaltungsort"].column)
 
 
+def _kind_of_all_is(found: Roles, about: About, kind: str) -> bool:
+    names = found["name"]
+    said = about.background.classify(plain_header(names.column)).get("einrichtungsart", ())
+    kinds = [kind_in_name(value, about.background.classify).house for value in names.profile.values[:_LOOKED_AT]]
+    return kind in said or kinds.count(kind) > 0.5 * len(kinds)
+
+
+def _funding(part: Part, columns: Sequence[Profile], about: About) -> None:
+    """A column that says yes or no to one kind of funding ("Bildungsgutschein")."""
+    if part.has("foerderungen"):
+        return
+    for profile in columns:
+        said = about.background.classify(plain_header(profile.name)).get("foerderung", ())
+        if len(said) == 1 and profile.looks("janein", 0.9):
+            values = {value: str(said[0]) if _says_yes(value) else "" for value in profile.values[:_MOST_VALUES]}
+            part.add("foerderungen", {"spalte": profile.name, "werte": values})
+            return
+
+
+def _says_yes(value: str) -> bool:
+    return value.lower() in ("ja", "j", "yes", "true", "wahr", "x", "1", "vorhanden")
+
+
 def _names_houses(found: Roles, about: About) -> bool:
     """Names of houses with what they offer, and no titles or dates: the houses are looked for as well."""
     if "name" not in found or {"titel", "beginn"} & found.keys():
@@ -216,6 +259,26 @@ def _names_houses(found: Roles, about: About) -> bool:
     kinds = [kind_in_name(name, about.background.classify).house for name in names]
     said = about.background.classify(found["name"].column).get("einrichtungsart")
     return bool(said) or sum(map(bool, kinds)) >= 0.5 * len(kinds)
+
+
+def _are_clubs(found: Roles, about: About) -> bool:
+    """Providers that are houses, too: clubs with their sports."""
+    role = found["anbieter"]
+    said = about.background.classify(f"{role.column} {about.title}")
+    return "verein" in said.get("anbieter", ()) or "sportverein" in said.get("einrichtungsart", ())
+
+
+def _kind_of_all(names: Role, about: About) -> str | None:
+    """What the column or the file calls all of its houses, where some names do not tell and none tells otherwise."""
+    values = names.profile.values[:_LOOKED_AT]
+    kinds = [kind_in_name(value, about.background.classify).house for value in values]
+    if all(kinds):
+        return None
+    for text in (names.column, about.title):
+        said = [str(kind) for kind in about.background.classify(plain_header(text)).get("einrichtungsart", ())]
+        if len(said) == 1 and said[0] != "schule" and not set(kinds) - {None, said[0]}:
+            return said[0]
+    return None
 
 
 def _parts_of_places(part: Part, found: Roles) -> None:
@@ -311,10 +374,7 @@ def _split(node: dict[str, Any], profile: Profile) -> dict[str, Any]:
 
 def _free_values(role: Role) -> dict[str, str]:
     """What says yes costs nothing, what says no says nothing about the price."""
-    return {
-        value: "0" if value.lower() in ("ja", "j", "true", "wahr", "x", "1") else ""
-        for value in role.profile.values[:6]
-    }
+    return {value: "0" if _says_yes(value) else "" for value in role.profile.values[:6]}
 
 
 def _value_tables(proposal: Proposal, part: Part, found: Roles, about: About) -> None:
