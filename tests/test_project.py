@@ -206,6 +206,12 @@ def test_the_core_loads_nothing_that_draws(module: str) -> None:
     assert NOT_IN_THE_CORE & set(json.loads(shown.stdout)) == set()
 
 
+def test_the_screen_is_drawn_before_anything_that_answers_is_loaded() -> None:
+    shown = run("-c", "import sys, bildungsfrage.faces.tui.app; print(*sys.modules)")
+    assert shown.returncode == 0, shown.stderr
+    assert {"bildungsfrage.model", "bildungsfrage.ask", "duckdb", "sqlglot"} & set(shown.stdout.split()) == set()
+
+
 @pytest.mark.skipif(importlib.util.find_spec("hatchling") is None, reason="hatchling ist nicht installiert")
 def test_the_wheel_carries_knowledge_and_data(tmp_path: Path) -> None:
     call = ("-m", "pip", "wheel", "-q", "--disable-pip-version-check", "--no-deps", "--no-build-isolation")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from bildungsfrage.faces.shortlist.collect import Kept
 from bildungsfrage.faces.tui.drawn import Draw, Drawn
+
+if TYPE_CHECKING:
+    from bildungsfrage.faces.shortlist.collect import Kept
 
 _SIGN = " ✓"
 
