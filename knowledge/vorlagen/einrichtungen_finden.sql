@@ -7,7 +7,7 @@ bevorzugt = ["einrichtung", "einrichtungsart", "traegerschaft"]
 nutzt = ["sortierung", "rangfolge", "anzahl", "alter", "thema", "zielgruppe", "kinderbetreuung", "tageszeit", "freie_plaetze"]
 typisch = ["einrichtungsart"]
 verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
-antwort = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."
+antwort = ["{gibt_es}{wann} {anzahl_was}{wozu}{rest}, nach Plätzen geordnet, {rangfolge}: {name} ({plaetze}).", "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."]
 antwort_eins = "{gibt_es}{wann} {anzahl_was}{wozu}{rest}: {name}."
 leer = "{sind}{wann} {anzahl_was}{wozu}{einschub} eingetragen."
 anlaufstelle = true
@@ -41,6 +41,7 @@ name = "name"
 preis = "name"
 beginn = "name"
 neu = "stand"
+rangfolge = "plaetze"
 */
 SELECT e.id, e.name, e.art, e.ort, e.adresse, e.plz, e.telefon, e.plaetze,
   round(111.2 * sqrt(power(e.lat - $mitte_lat, 2) + power((e.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,

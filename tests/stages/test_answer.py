@@ -27,10 +27,21 @@ def column(reply: Reply, name: str) -> Column:
         ("Arbeitslosenquote 2018", "Arbeitslosenquote im Landkreis Auental 2018: 6,2 % (3.535 von 56.715)."),
         ("Wann tagt der Bildungsbeirat?", "Bildungsbeirat: 5 Sitzungen, die nächste am 24.02.2027."),
         ("Abitur nachholen", "Abitur nachholen: Es gibt 4 Wege."),
+        ("Was kostet ein Platz in der Kita?", "So geht es: Elternbeitrag für Kita und Hort ermäßigen."),
+        (
+            "Was ist die größte Kita in Auenstedt?",
+            "In Auenstedt gibt es 9 Kitas, nach Plätzen geordnet, höchste zuerst: Kita Abenteuerland (185).",
+        ),
     ],
 )  # fmt: skip
 def test_the_sentence(sample: Assistant, question: str, answer: str) -> None:
     assert ask(sample, question).answer == answer
+
+
+def test_houses_of_which_nobody_knows_how_big_they_are_are_not_claimed_to_be_in_order(sample: Assistant) -> None:
+    reply = ask(sample, "Welche Bibliothek ist die größte?")
+    assert reply.answer == "Es gibt 15 Bibliotheken."
+    assert "Nicht berücksichtigt, weil Angaben dazu fehlen: höchste zuerst." in reply.notes
 
 
 def test_one_is_named_with_its_article(sample: Assistant) -> None:

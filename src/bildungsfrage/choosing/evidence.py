@@ -11,38 +11,33 @@ from dataclasses import dataclass
 
 from bildungsfrage.choosing.alternatives import Alternatives, rather
 from bildungsfrage.choosing.cues import counts, cues
-from bildungsfrage.choosing.fit import Scored, fitted
+from bildungsfrage.choosing.fit import TOLD_BY_HOUSES, Scored, fitted
+from bildungsfrage.choosing.forms import FAR_LEVELS, WORD, Wish, form_part, form_scores, wishes
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Reading, Span, Word
 
-WORD = 3.0
 HINT = 2.5
 _ASKED_OF_OTHERS = frozenset({"ueberschneidung", "luecke", "bedarf"})  # "welche Anbieter machen sich Konkurrenz"
 ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a kind, or the kind itself
 GAP, FUNDING = 4.0, 1.0
+HOUSES = 4.0
+CARRIED_ON = 1.5
 OFFERED = 1.5  # a named provider has offers for somebody, and is not looked for
 _WHO_AND_WHERE = frozenset({"anbieter", "einrichtung", "ort", "plz", "umkreis_km", "traegerschaft", "einrichtungsart"})
 _GAPS_BY = frozenset({"ort", "thema", "zielgruppe", "einrichtungsart", "bildungsbereich"})
 _NOTHING = frozenset({"kein", "keine", "keinen", "keinerlei", "nichts", "nix", "niemand", "fehlt", "fehlen"})
-DETAIL = 1.2
-_ONE = ("kurs", "workshop", "seminar", "lehrgang", "training")  # in the singular
-_DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
-_LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
 _PRICES = frozenset({"ermaessigung", "berechtigungsschein"})
 _PAID_BY = frozenset({"mit", "ueber", "per", "durch", "via", "auf", "dank", "nur", "und", "oder"})
-_EVERY = frozenset({"jede", "jeder", "jedes"})  # the subject of a sentence: "in jedem Ort" is where, not who
 _OF_OFFERS = frozenset({"thema", "angebotsart", "format", "zeitform", "niveau"})
 _ASKING = word_set("was wer wie wo wird werden wann welche welcher welches kann koennen gibt gibts bekomme kriege")
+_MOST = ("meist", "wenigst")
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
-FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
 DEFINED = 1.5  # "was ist eine …" wants no list
 DIVIDED = 1.0  # "nach Geschlecht": offers have none
 FAR = 4.0  # no list of single schools holds whole Länder
-LEVEL = 1.2  # places of one level are named: they are ranked
-_FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
 DETAILS = {
     "angebote_finden": "angebot_details",
     "einrichtungen_finden": "einrichtung_kontakt",
@@ -57,16 +52,14 @@ DETAILS = {
 _NAMED_BY_THEMSELVES = frozenset({"foerderung"})  # subjects whose rows are what the criterion of that name is about
 _ANY_ONE = frozenset({"ein", "eine", "einen"})
 _REACHED_ALIKE = frozenset({"anbieter_kontakt", "einrichtung_kontakt"})
-_OURSELVES = frozenset({"kreis", "landkreis", "lk", "wir", "uns", "unser", "unsere", "unserem", "kreises"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
-    """What is wanted of a subject, and whether any of it is told for sure."""
+class _CarriedOn:
+    """The kind that would be asked again, and subjects that stay."""
 
-    forms: Mapping[str, float]
-    is_told: bool
-    weight: float  # of all forms but the plainest
+    kind: str | None
+    subjects: tuple[str, ...]
 
 
 def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
@@ -74,39 +67,23 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     spans = _without_terms([span for span in reading.spans if span.meanings[0][0].sort == "kriterium"], reading)
     asked = _asked_for(reading)
     subjects = _subject_scores(reading, spans, asked, knowledge.evidence)
-    forms = _as_told(form_scores(reading), spans)
+    of_others, of_figures = wishes(reading, spans, of_houses=_about_houses(reading, spans))
     hints = counts(reading, "hinweis")
     against = counts(reading, "gegen")
-    previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
-    said = {meaning.name for span in spans for option in span.meanings for meaning in option}
-    picks = "position" in said
-    if previous and previous.subject in _NAMED_BY_THEMSELVES:
-        picks = picks or said == {previous.subject}  # "und das BAföG?" after a list of ways to pay
-    own = {name for name, (_, share) in cues(reading, "gegenstand").items() if share == 1.0}
-    elsewhere = (
-        asked is not None and previous is not None and previous.subject not in _subjects_of(asked, knowledge.evidence)
-    )
-    if previous and not elsewhere and not own - {"angebot", "hilfe", "gruss"}:
-        subjects[previous.subject] = subjects.get(previous.subject, 0.0) + WORD
-        picked = knowledge.templates.get(DETAILS.get(previous.kind, "")) if picks else None
-        if picked and picked.subject != previous.subject:
-            subjects[picked.subject] = subjects.get(picked.subject, 0.0) + WORD
-    of_others = _wish(_compared(spans, forms))
-    of_figures = _wish(_between_places(reading, _implied_forms(spans, reading.question.words, forms)))
-    carried_on = None
-    if previous and not wanted(forms):
-        carried_on = DETAILS.get(previous.kind, previous.kind) if picks else previous.kind
+    carried_on = _carried_on(reading, spans, asked, knowledge)
+    for subject in carried_on.subjects:
+        subjects[subject] = subjects.get(subject, 0.0) + WORD
     scored: list[tuple[float, float, Template]] = []
     for template in _spoken_for(subjects, hints, knowledge):
         kind = template.kind
         score = (
             subjects.get(template.subject, 0.0)
-            + _form_part(template, of_figures if template.subject == "kennzahl" else of_others)
+            + form_part(template, of_figures if template.subject == "kennzahl" else of_others)
             + HINT * hints.get(kind, 0)
             - WORD * against.get(kind, 0)
         )
-        if kind == carried_on and not _asks_which(template, forms):
-            score += 1.5
+        if kind == carried_on.kind and not of_others.is_told and not _asks_which(template, of_others):
+            score += CARRIED_ON
         scored.append((score + len(template.typical), score, template))
     scored.sort(key=lambda entry: (-entry[0], entry[2].kind))
     words = Alternatives(spans, reading, knowledge)
@@ -117,6 +94,24 @@ def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
         ranking.append(fitted(template, score, words, reading, knowledge))
         ranking.sort(key=lambda s: (-s.score, s.template.kind))
     return ranking
+
+
+def _carried_on(reading: Reading, spans: Sequence[Span], asked: Span | None, knowledge: Knowledge) -> _CarriedOn:
+    """What goes on from the question before, unless this one names another subject."""
+    previous = knowledge.templates.get(reading.previous.kind) if reading.previous else None
+    if previous is None:
+        return _CarriedOn(None, ())
+    said = {meaning.name for span in spans for option in span.meanings for meaning in option}
+    picks = "position" in said
+    if previous.subject in _NAMED_BY_THEMSELVES:
+        picks = picks or said == {previous.subject}  # "und das BAföG?" after a list of ways to pay
+    kind = DETAILS.get(previous.kind, previous.kind) if picks else previous.kind
+    own = {name for name, (_, share) in cues(reading, "gegenstand").items() if share == 1.0}
+    elsewhere = asked is not None and previous.subject not in _subjects_of(asked, knowledge.evidence)
+    if elsewhere or own - {"angebot", "hilfe", "gruss"}:
+        return _CarriedOn(kind, ())
+    picked = knowledge.templates.get(DETAILS.get(previous.kind, "")) if picks else None
+    return _CarriedOn(kind, tuple(dict.fromkeys([previous.subject, *([picked.subject] if picked else [])])))
 
 
 def _is_settled(ranking: Sequence[Scored], most: float) -> bool:
@@ -141,9 +136,9 @@ def _without_terms(spans: list[Span], reading: Reading) -> list[Span]:
     return [s for s in spans if (s.first, s.last) not in heads or any(o[0].name != "begriff" for o in s.meanings)]
 
 
-def _asks_which(template: Template, forms: Mapping[str, float]) -> bool:
+def _asks_which(template: Template, wish: Wish) -> bool:
     """ "welche sind das?" after a number: what was counted is to be shown."""
-    return template.forms[0] == "zaehlen" and "finden" in forms
+    return template.forms[0] == "zaehlen" and "finden" in wish.forms
 
 
 def _spoken_for(subjects: Mapping[str, float], hints: Mapping[str, int], knowledge: Knowledge) -> list[Template]:
@@ -218,8 +213,33 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
         yield "begriff", DEFINED
     if cues(reading, "aufteilung"):
         yield "kennzahl", DIVIDED
+    if _about_houses(reading, spans):
+        yield "einrichtung", HOUSES
     if not cues(reading, "gegenstand") and _of_one_provider(spans) and form_scores(reading).keys() <= {"finden"}:
         yield "angebot", OFFERED
+
+
+def _about_houses(reading: Reading, spans: Sequence[Span]) -> bool:
+    """ "Wie viele Plätze hat die Kita X", "welche Schule ist die größte": no figure tells of single houses."""
+    told = any(m.value in TOLD_BY_HOUSES for span in spans for option in span.meanings for m in option)
+    if told and any("einrichtung" in span.names and "auspraegung" not in span.names for span in spans):
+        return True
+    others = cues(reading, "ebene") or cues(reading, "gegenstand").keys() - {"einrichtung"}
+    if "rangliste" not in cues(reading, "frageform") or others:
+        return False  # "welche Gemeinde hat …", "… hat das größte Kursprogramm"
+    asked = _asked_for(reading)
+    orders = {span.last for span in spans if "rangfolge" in span.names} - _counting(reading)
+    return any(
+        "einrichtungsart" in span.names
+        and (span is asked or span.first in orders)
+        and ("anbieter" not in span.names or rather(span) == "einrichtungsart")
+        for span in spans
+    )
+
+
+def _counting(reading: Reading) -> set[int]:
+    """Places behind "die meisten": houses there are counted."""
+    return {at + 1 for at, word in enumerate(reading.question.words) if word.folded.startswith(_MOST)}
 
 
 def _of_one_provider(spans: Sequence[Span]) -> bool:
@@ -313,153 +333,3 @@ def _ambiguous_share(name: str, names: frozenset[str], likelier: str | None) -> 
     if name == "kennzahl":
         return 0.9 if names <= {"kennzahl", "begriff"} else 0.25
     return 0.6
-
-
-def form_scores(reading: Reading) -> dict[str, float]:
-    forms = {
-        form: _FORM_WEIGHT.get(form, WORD) * share + 0.4 * share * (count - 1)
-        for form, (count, share) in cues(reading, "frageform").items()
-    }
-    if "zaehlen" in forms and _each(reading.question.words):
-        forms["verteilung"] = forms.pop("zaehlen")
-    if "kosten" in forms and (_has_limit(reading) or _only_reduced(reading)):
-        forms.pop("kosten")
-    if _one_offer(reading) and not wanted(forms) and "finden" not in forms:
-        forms["details"] = forms.get("details", 0.0) + DETAIL
-    if "kosten" in forms:  # "ist A billiger als B"
-        forms.pop("vergleich", None)
-    return forms
-
-
-def _one_offer(reading: Reading) -> bool:
-    """ "im Graffiti-Workshop", "beim Yogakurs": one offer that is known already."""
-    words = reading.question.words
-    if any(share == 1.0 for _, share in cues(reading, "gegenstand").values()):
-        return False
-    for span in reading.spans:
-        last = words[span.last - 1].folded
-        is_offer = any(m.name == "angebotsart" and m.value == "kurs" for option in span.meanings for m in option)
-        before = words[span.first - 1].folded if span.first else ""
-        if is_offer and last.endswith(_ONE) and before in _DEFINITE:
-            return True
-    return False
-
-
-def _only_reduced(reading: Reading) -> bool:
-    """ "wer bietet Yoga mit Ermäßigung" asks for who does, not for the price."""
-    if "anbieter" not in cues(reading, "gegenstand"):
-        return False
-    meant = [(s, m) for s in reading.spans for option in s.meanings for m in option]
-    reduced = {s.first for s, m in meant if (m.name, m.value) == ("foerderung", "ermaessigung")}
-    return bool(reduced) and all(any(s.first <= i < s.last for i in reduced) for s in _price_asked(reading))
-
-
-def _price_asked(reading: Reading) -> list[Span]:
-    """The words that ask for a price."""
-    return [s for s in reading.spans for o in s.meanings for m in o if (m.sort, m.name) == ("frageform", "kosten")]
-
-
-def _has_limit(reading: Reading) -> bool:
-    """ "was davon kostet höchstens 30 Euro", "was kostet nichts" ask for what does, not for the price."""
-    words = {word.folded for word in reading.question.words}
-    prices = [(s, m) for s in reading.spans for m in s.meanings[0] if (m.sort, m.name) == ("kriterium", "kosten")]
-    asked = {i for span in _price_asked(reading) for i in range(span.first, span.last)}
-    free = [s for s, m in prices if m.value["hoechstens"] == 0]
-    if any(not asked.isdisjoint(range(s.first, s.last)) for s in free):
-        return True
-    return any(m.value["hoechstens"] for _, m in prices) and bool(_LIMITS & words)
-
-
-def _each(words: Sequence[Word]) -> bool:
-    """ "welcher Anbieter hat wie viele Kurse", "wie viele Kurse jeder Anbieter hat" """
-    folded = [word.folded for word in words]
-    if any(folded[i : i + 2] == ["wie", "viele"] and _EVERY.intersection(folded[i + 2 :]) for i in range(len(folded))):
-        return True
-    which = next((i for i, word in enumerate(words) if word.folded.startswith("welch")), len(words))
-    return any(
-        word.folded == "wie" and i > which
-        for i, word in enumerate(words[:-1])
-        if words[i + 1].folded.startswith("viel")
-    )
-
-
-def _as_told(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
-    """What criteria say of the form: "verzögerte Maßnahmen" asks for what is overdue, "wo ist die nächste Kita" for
-    which one that is."""
-    said = {
-        m.value for span in spans if not span.excluded for o in span.meanings for m in o if isinstance(m.value, str)
-    }
-    if "entfernung" in said and "kontakt" in forms:
-        forms = {form: weight for form, weight in forms.items() if form != "kontakt"} | {"finden": WORD}
-    return forms | {"ueberfaellig": WORD} if "ueberfaellig" in said else forms
-
-
-def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str, float]) -> dict[str, float]:
-    """A stretch of years asks for a course, two places or both sexes for a comparison."""
-    implied = dict(forms)
-    meanings = [(m, span.excluded) for span in spans for m in span.meanings[0]]
-    if any(m.name == "jahr" and m.value["von"] != m.value["bis"] for m, _ in meanings):
-        implied["verlauf"] = implied.get("verlauf", 0.0) + 3.4
-        for amount in ("wert", "zaehlen"):  # "die Zahlen der letzten zehn Jahre"
-            implied.pop(amount, None)
-    features = [
-        m.value["merkmal"] for span in spans for option in span.meanings for m in option if m.name == "auspraegung"
-    ]
-    if any(m.name == "gruppierung" and m.value == "jahr" for m, _ in meanings):
-        return implied | {"verlauf": implied.get("verlauf", 0.0) + 3.4 + implied.pop("rangliste", 0.0)}
-    places = sum(m.name == "ort" and not out for m, out in meanings)
-    if "erklaeren" in implied and not places:  # "was ist der Unterschied zwischen Jugendquote und Altenquote"
-        implied.pop("vergleich", None)
-    own_place = any(word.folded in _OURSELVES for word in words)
-    if any(dict(m.extra).get("art") == "land" for m, out in meanings if m.name == "ort" and not out) and own_place:
-        places += 1
-    if (places > 1 or len(features) > len(set(features))) and "rangliste" not in forms:
-        implied["vergleich"] = implied.get("vergleich", 0.0) + 0.8
-    return implied
-
-
-def _between_places(reading: Reading, forms: dict[str, float]) -> dict[str, float]:
-    """Peers ask for a comparison; "die Kreise", "die Bundesländer" with no place beside them for a ranking.
-
-    Which of two places comes first is a comparison.
-    """
-    if any(share == 1.0 for _, share in cues(reading, "vergleichsgruppe").values()):
-        return forms | {"vergleich": max(forms.get("vergleich", 0.0), WORD) + 0.5}
-    places = [span for span in reading.spans for m in span.meanings[0] if m.name == "ort" and not span.excluded]
-    if not cues(reading, "ebene"):
-        first = any("rangfolge" in span.names for span in reading.spans)
-        return forms | {"vergleich": max(WORD, *forms.values()) + 0.5} if first and len(places) == 2 else forms
-    if "rangliste" in forms:
-        return forms | {"rangliste": max(forms.values())}
-    if len(places) > 1 or "verlauf" in forms:
-        return forms
-    ranked = max(forms.get("vergleich", 0.0), LEVEL)
-    return {form: weight for form, weight in forms.items() if form != "vergleich"} | {"rangliste": ranked}
-
-
-def _compared(spans: Sequence[Span], forms: dict[str, float]) -> dict[str, float]:
-    """ "in A mehr als in B", "mehr bei A oder bei B": with two of a kind a weak word of comparison is enough."""
-    named = [m.name for s in spans if not s.excluded for m in s.meanings[0][:1] if m.name in ("ort", "anbieter")]
-    twice = len(named) > len(set(named))
-    return forms | {"vergleich": forms["vergleich"] + 2.5} if twice and "vergleich" in forms else forms
-
-
-def wanted(forms: Mapping[str, float]) -> bool:
-    return any(form != "finden" and weight >= 1.0 for form, weight in forms.items())
-
-
-def _wish(forms: Mapping[str, float]) -> _Wish:
-    return _Wish(forms, wanted(forms), sum(weight for form, weight in forms.items() if form != "finden"))
-
-
-def _form_part(template: Template, wish: _Wish) -> float:
-    """What the wanted form adds: most for the kind's own, less for what else it can answer, a loss for the rest."""
-    own, strangers = 0.0, wish.weight
-    for place, form in enumerate(template.forms):
-        weight = wish.forms.get(form)
-        if weight is not None:
-            own = max(own, weight - 0.3 * place)
-            strangers -= weight if form != "finden" else 0.0
-    plain = template.forms[0] in ("finden", "liste", "wert")
-    default = 1.0 if plain and not wish.is_told else 0.05 if template.forms[0] == "wert" else 0.0
-    return max(own, default) - 0.6 * strangers

@@ -26,6 +26,7 @@ from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Criterion, Meaning, Reading, Span
 
+TOLD_BY_HOUSES = ("kita_plaetze",)  # figures that single houses have as well
 UNUSABLE = 1.6
 MISSING = 4.0
 _SCHOOL_FIGURES = frozenset({"einrichtungsart", "abschluss", "alter"})
@@ -54,6 +55,7 @@ _OF_THE_PAST = frozenset(
     {("abschluss", "beratung"), ("abschluss", "foerderung"), ("thema", "nachholen"), ("thema", "uebergang")}
 )  # "Studium ohne Abitur", "ich habe nie einen Beruf gelernt": tells who asks and excludes nothing
 _POLITICAL = frozenset({"gremium", "ziel", "beschluss"})  # boards and goals are political anyway
+_KEYWORDS = {"kosten": "Kosten Gebühr Entgelt Beitrag Elternbeitrag"}  # what the place at a house costs is filed so
 _GROUP_WORDS = (
     dict.fromkeys(
         word_set(
@@ -187,9 +189,10 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
     if name not in template.uses:
         absorbed = (
             name == "angebotsart"
-            or (template.subject == "kennzahl" and name in _PART_OF_FIGURE)
+            or (template.subject == "kennzahl" and name in _PART_OF_FIGURE and "einrichtung" not in span.names)
             or (template.kind == "gremium_mitglieder" and name == "zielgruppe")  # "sitzen da auch Eltern?"
             or (template.subject == "luecke" and name == "gruppierung")
+            or (template.subject == "einrichtung" and name == "kennzahl" and value in TOLD_BY_HOUSES)
         )
         return Criterion("", None) if absorbed else None
     if span.excluded and (name, template.subject) in _OF_THE_PAST:
@@ -266,4 +269,6 @@ def _procedure(reading: Reading) -> list[Criterion]:
     ]
     at = sorted({i for span in kept for i in range(span.first, span.last)} | set(reading.unknown))
     words = " ".join(reading.question.words[i].text for i in at)
-    return [Criterion("suchtext", words)] if words else []
+    asked = cues(reading, "frageform") if any("einrichtungsart" in span.names for span in kept) else {}
+    also = tuple(("auch", filed) for form, filed in _KEYWORDS.items() if form in asked)
+    return [Criterion("suchtext", words, extra=also)] if words else []

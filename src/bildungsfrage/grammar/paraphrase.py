@@ -27,6 +27,7 @@ _BESIDE = 2  # words between "wie viele" and what is counted
 _NEAR = 14  # words from the first part to the last
 _SHORTEST = 3  # letters a beginning has at least
 _NOT = "nicht"
+_WHICH = "welch"
 _WHOLE = "."  # behind a word that is no beginning: "frei." is not in "Freitag"
 
 Places = Mapping[str, Sequence[int]]  # a part's beginning or criterion → the words that say it
@@ -164,6 +165,8 @@ def _standing(paraphrase: Paraphrase, places: Places) -> list[int] | None:
 
 def _denied(paraphrase: Paraphrase, at: Sequence[int], folded: Sequence[str]) -> bool:
     """ "Maßnahmen, nicht offen": what is denied is not said, unless the denial is part of what is said."""
+    if paraphrase.meaning.name == "kennzahl" and any(i and folded[i - 1].startswith(_WHICH) for i in at):
+        return True  # "welche Kita hat die meisten Plätze": asked of each house
     if not any(i and folded[i - 1] == _NOT for i in at):
         return False
     return paraphrase.meaning.sort == "kriterium" and not any(
@@ -214,8 +217,10 @@ def _settled(span: Span, figure: Meaning) -> Span:
 def _stays(span: Span, meant: Meaning) -> bool:
     """Whether a span says something of its own beside what is meant.
 
-    Where, when and in which order; of a figure a group of people, of pupils a kind of school.
+    Where, when and in which order; a house by its name; of a figure a group of people, of pupils a kind of school.
     """
     names = span.names
+    if "einrichtung" in names:
+        return True
     school = meant.value == _PUPILS and names == {"einrichtungsart"}
     return school or names <= _CIRCUMSTANCES or "auspraegung" in names

@@ -142,7 +142,7 @@ def bound_values(group: Sequence[Criterion], knowledge: Knowledge) -> dict[str, 
     if name == "auspraegung":
         return {name: stored_features(values)}
     if name == "suchtext":
-        return {name: german.fold(str(values[0]))}
+        return {name: german.fold(" ".join([str(values[0]), *(words for _, words in group[0].extra)]))}
     if name == "verantwortlich":
         return {name: _called(group, knowledge)}
     if name in ("umkreis_km", "aufteilung") or isinstance(values[0], bool):

@@ -55,7 +55,7 @@ def answer(
     table = replace(table, rows=tuple(with_next_day(row, today) for row in table.rows))
     nothing = query is not None and table.total == 0
     figures = figure_notes(choice, table.rows, knowledge) if _about_figures(table) else []
-    left_out = _left_out(choice, template)
+    left_out = _left_out(choice, template, table.rows)
     told = replace(choice, criteria=tuple(c for c in choice.criteria if c not in left_out))
     return Reply(
         question=understanding.question.text,
@@ -260,16 +260,24 @@ def _constant(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
 # ---------------------------------------------------------------- notes and sources
 
 
-def _left_out(choice: Choice, template: Template) -> tuple[Criterion, ...]:
-    """The criteria that narrowed nothing down: the data of this kind say nothing about them."""
+def _left_out(choice: Choice, template: Template, rows: Sequence[Mapping[str, Any]]) -> tuple[Criterion, ...]:
+    """The criteria that did nothing: the data of this kind, or of these rows, say nothing about them."""
     if not template.head or template.subject == "kennzahl":
         return ()
     words = " ".join(str(c.value) for c in choice.criteria if c.name == "suchtext" and "suchtext" in template.applied)
     return tuple(
         c
         for c in choice.criteria
-        if c.name not in template.applied | _ALWAYS_APPLIED and not (c.text and c.text in words)
+        if c.name not in template.applied - _orders_nothing(template, rows) | _ALWAYS_APPLIED
+        and not (c.text and c.text in words)
     )
+
+
+def _orders_nothing(template: Template, rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """ "Die größte Schule" where no school says how big it is."""
+    column = template.sortings.get("rangfolge", "")
+    unknown = bool(rows) and column in rows[0] and all(row[column] is None for row in rows)
+    return frozenset({"rangfolge"} if unknown else ())
 
 
 def _without_order(left_out: tuple[Criterion, ...], table: Table) -> tuple[Criterion, ...]:

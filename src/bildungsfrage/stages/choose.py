@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bildungsfrage.choosing.cues import cues, outside, typed
-from bildungsfrage.choosing.evidence import form_scores, rank, same_answer, wanted
+from bildungsfrage.choosing.evidence import rank, same_answer
 from bildungsfrage.choosing.figure_wish import figure_wish
 from bildungsfrage.choosing.fit import Scored
+from bildungsfrage.choosing.forms import form_scores, wanted
 from bildungsfrage.choosing.near import near
 from bildungsfrage.choosing.refusal import ambiguous_place, asking_back, refused, which_place
 from bildungsfrage.knowledge.lexicon import QUIET
