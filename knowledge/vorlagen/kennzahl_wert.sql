@@ -1,6 +1,7 @@
 /*
 titel = "Wie hoch eine Kennzahl ist"
 gegenstand = "kennzahl"
+gegen = ["wie alt sind die Daten", "wie alt sind die Zahlen", "wie aktuell sind die Daten", "wie aktuell sind die Zahlen", "von wann sind die Daten", "von wann sind die Zahlen", "woher stammen die Zahlen", "woher kommen die Zahlen"]
 frageform = ["wert", "zaehlen", "finden", "stand", "details"]
 pflicht = ["kennzahl"]
 nutzt = ["gruppierung"]

@@ -19,6 +19,8 @@ _DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
 _LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
 _EVERY = frozenset({"jede", "jeder", "jedes"})  # the subject of a sentence: "in jedem Ort" is where, not who
 _COUNTED = frozenset({"zaehlen", "rangliste", "wert"})  # a single house is neither counted nor ranked by others
+_NEXT = "naechst"
+_WHERE_AND_WHEN = frozenset({"kontakt", "termine"})
 LEVEL = 1.2  # places of one level are named: they are ranked
 FAR_LEVELS = frozenset({"land", "regierungsbezirk", "kreis", "landkreis", "kreisfreie_stadt"})  # beyond one Kommune
 _FORM_WEIGHT = {"finden": 0.8, "liste": 1.0, "erklaeren": 2.5, "stand": 2.5}
@@ -113,6 +115,14 @@ def _as_told(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]
     return forms | {"ueberfaellig": WORD} if "ueberfaellig" in said else forms
 
 
+def _nearest(forms: dict[str, float], words: Sequence[Word]) -> dict[str, float]:
+    """ "Wo ist der nächste Kurs" asks for the course, not for its address or date."""
+    folded = [word.folded for word in words]
+    if "wo" in folded[:2] and any(word.startswith(_NEXT) for word in folded[:6]) and "wann" not in folded:
+        return {form: weight for form, weight in forms.items() if form not in _WHERE_AND_WHEN} | {"finden": WORD}
+    return forms
+
+
 def _implied_forms(spans: Sequence[Span], words: Sequence[Word], forms: dict[str, float]) -> dict[str, float]:
     """A stretch of years asks for a course, two places or both sexes for a comparison."""
     implied = dict(forms)
@@ -169,7 +179,7 @@ def wanted(forms: Mapping[str, float]) -> bool:
 
 def wishes(reading: Reading, spans: Sequence[Span], *, of_houses: bool) -> tuple[Wish, Wish]:
     """What is wanted of anything but figures, and of figures; `of_houses` where single houses are asked about."""
-    forms = _as_told(form_scores(reading), spans)
+    forms = _as_told(_nearest(form_scores(reading), reading.question.words), spans)
     figures = _between_places(reading, _implied_forms(spans, reading.question.words, forms))
     others = {form: weight for form, weight in forms.items() if form not in _COUNTED} | {"finden": WORD}
     others = others if of_houses else forms

@@ -22,6 +22,7 @@ _OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktik
 _CIRCUMSTANCES = frozenset({"ort", "plz", "jahr", "zeitraum", "rangfolge"})
 _LIKE_SENTENCES = frozenset({"ziel", "massnahme"})  # names that are made of words as sentences are
 _DENYING = ("ohne", "kein", "nicht", "fehl")
+_IN_MANY = frozenset({"zielgruppe", "einrichtungsart"})
 _PUPILS = "schueler"
 _BESIDE = 2  # words between "wie viele" and what is counted
 _NEAR = 14  # words from the first part to the last
@@ -186,9 +187,8 @@ def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span], folded: Sequenc
 
 
 def _is_figure(span: Span) -> bool:
-    """Whether a span may be a figure; people, who are counted in many figures, are none yet."""
-    names = span.names
-    return "kennzahl" in names and ("zielgruppe" not in names or names == {"kennzahl"})
+    """Whether a span may be a figure; people and houses, which are counted in many figures, are none yet."""
+    return "kennzahl" in span.names and span.names.isdisjoint(_IN_MANY)
 
 
 def _with(criteria: Sequence[Span], paraphrase: Paraphrase, at: Sequence[int]) -> list[Span]:

@@ -22,7 +22,16 @@ _ANY_OF = re.compile(r"([\w.]+) && \$(\w+)")
 _MOST_SPELLED = 8
 EACH_FOR_ITSELF = frozenset({"thema", "zielgruppe", "suchtext"})  # "Schüler mit Behinderung": both must hold
 _WIDENED = frozenset(
-    {"thema", "zielgruppe", "einrichtungsart", "angebotsart", "bildungsbereich", "umsetzungsstand", "niveau"}
+    {
+        "thema",
+        "zielgruppe",
+        "einrichtungsart",
+        "anbieter",
+        "angebotsart",
+        "bildungsbereich",
+        "umsetzungsstand",
+        "niveau",
+    }
 )
 _NEAR_SORTED = "entfernung"
 _LONG_AGO, _FAR_AHEAD = date(1900, 1, 1), date(2999, 12, 31)
@@ -147,9 +156,10 @@ def bound_values(group: Sequence[Criterion], knowledge: Knowledge) -> dict[str, 
         return {name: _called(group, knowledge)}
     if name in ("umkreis_km", "aufteilung") or isinstance(values[0], bool):
         return {name: values[0]}
+    stored = [dict(criterion.extra).get("row", criterion.value) for criterion in group]
     if name in _WIDENED:
-        return {name: list(dict.fromkeys(wide for value in values for wide in knowledge.widened(name, value)))}
-    return {name: [dict(criterion.extra).get("row", criterion.value) for criterion in group]}
+        return {name: list(dict.fromkeys(wide for value in stored for wide in knowledge.widened(name, value)))}
+    return {name: stored}
 
 
 def _called(group: Sequence[Criterion], knowledge: Knowledge) -> list[str]:
