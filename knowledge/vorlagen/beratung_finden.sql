@@ -2,6 +2,7 @@
 titel = "Beratung finden"
 gegenstand = "beratung"
 frageform = ["finden", "kontakt"]
+hinweise = ["wer hilft", "wer hilft mir", "wer hilft uns"]
 nutzt = ["zielgruppe", "thema", "bildungsbereich", "sprache", "angebotsart", "suchtext", "abschluss", "alter", "foerderung", "tageszeit", "wochentag", "barrierefrei", "format", "zeitraum", "klasse", "kosten", "kinderbetreuung"]
 verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
 antwort = ["{gibt_es}{wann} {anzahl_was}{wozu}{rest}. Am besten passt: {passend}.", "{gibt_es}{wann} {anzahl_was}{wozu}{rest}."]

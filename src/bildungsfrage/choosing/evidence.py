@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bildungsfrage.choosing.alternatives import Alternatives, rather
 from bildungsfrage.choosing.cues import counts, cues
+from bildungsfrage.choosing.figures import asks_for_share
 from bildungsfrage.choosing.fit import TOLD_BY_HOUSES, Scored, fitted
 from bildungsfrage.choosing.forms import FAR_LEVELS, WORD, Wish, form_part, form_scores, wishes
 from bildungsfrage.german import word_set
@@ -36,6 +37,7 @@ _MOST = ("meist", "wenigst")
 QUALIFYING = 0.4  # what a criterion counts that is only part of a word for something else
 PAST = 1.5  # offers lie ahead: a year that is over asks for figures
 DEFINED = 1.5  # "was ist eine …" wants no list
+SHARE = 2.0  # offers have no percentages
 DIVIDED = 1.0  # "nach Geschlecht": offers have none
 FAR = 4.0  # no list of single schools holds whole Länder
 DETAILS = {
@@ -211,6 +213,8 @@ def _implied_subjects(reading: Reading, spans: Sequence[Span]) -> Iterator[tuple
         yield "kennzahl", FAR
     if _defines(reading, spans):
         yield "begriff", DEFINED
+    if asks_for_share(reading) and not any("kennzahl" in span.names for span in spans):
+        yield "kennzahl", SHARE
     if cues(reading, "aufteilung"):
         yield "kennzahl", DIVIDED
     if _about_houses(reading, spans):
@@ -328,6 +332,8 @@ def _ambiguous_share(name: str, names: frozenset[str], likelier: str | None) -> 
     """What a criterion counts whose word may mean another: "Schüler" is a figure only where more speaks for it."""
     if likelier == "einrichtungsart" and name == "anbieter":
         return 0.2
+    if name == "anbieter" and "verantwortlich" in names:
+        return 0.4
     if likelier and name in ("anbieter", "einrichtung"):
         return 0.9 if name == likelier else 0.4
     if name == "kennzahl":

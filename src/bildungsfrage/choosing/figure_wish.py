@@ -43,6 +43,6 @@ def _split(reading: Reading, criteria: tuple[Criterion, ...]) -> str:
 
 def _measure(reading: Reading, criteria: tuple[Criterion, ...]) -> str:
     """A share or a count: "wie viele", "Anzahl"."""
-    if asks_for_share(reading, criteria):
+    if asks_for_share(reading):
         return "anteil"
     return "anzahl" if "zaehlen" in cues(reading, "frageform") else ""

@@ -42,7 +42,6 @@ _GOOD_OR_BAD = word_set(
     """
 )
 _OF_PEOPLE = frozenset({"staatsangehoerigkeit", "geschlecht"})
-_SHARES = ("anteil", "anteils", "anteile", "quote")
 
 
 def one_figure(spans: Sequence[Span], knowledge: Knowledge) -> list[Span]:
@@ -178,9 +177,10 @@ def with_figure(
     if template.kind == "kennzahl_rangliste":
         slug = "schulen" if schools else "kitas" if "kita" in kinds else ""
         return [*criteria, Criterion("kennzahl", slug)] if slug and cues(reading, "ebene") else []
-    shares = [c for c in criteria if c.name == "auspraegung" and c.text.casefold().endswith(_SHARES)]
+    people = any(c.name == "auspraegung" and c.value["merkmal"] in _OF_PEOPLE for c in criteria)
+    shares = people and asks_for_share(reading)
     counted = "zaehlen" in cues(reading, "frageform")
-    if schools and counted and any(c.name == "auspraegung" and c.value["merkmal"] in _OF_PEOPLE for c in criteria):
+    if schools and counted and people:
         return [*criteria, Criterion("kennzahl", "schueler")]  # "wie viele ausländische Kinder gehen auf …"
     return [*criteria, Criterion("kennzahl", "schueler" if schools else "bevoelkerung")] if shares else []
 
@@ -194,10 +194,9 @@ def with_people(criteria: list[Criterion], template: Template, knowledge: Knowle
     return [*criteria, Criterion("kennzahl", found[0].value)] if found else criteria
 
 
-def asks_for_share(reading: Reading, criteria: Sequence[Criterion]) -> bool:
+def asks_for_share(reading: Reading) -> bool:
     """Whether "Anteil", "Prozent" or "Ausländeranteil" is said."""
-    shares = any(c.name == "auspraegung" and c.text.casefold().endswith(_SHARE_ENDINGS) for c in criteria)
-    return shares or not _SHARE.isdisjoint(word.folded for word in reading.question.words)
+    return any(w.folded in _SHARE or w.folded.endswith(_SHARE_ENDINGS) for w in reading.question.words)
 
 
 def specialised(criteria: Sequence[Criterion], knowledge: Knowledge, fact: str) -> list[Criterion]:

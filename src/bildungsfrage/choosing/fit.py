@@ -129,7 +129,7 @@ def _refined(criteria: list[Criterion], reading: Reading, knowledge: Knowledge) 
     """Criteria that say more together than each by itself, or stand for several."""
     said = {criterion.name for criterion in criteria}
     if "auspraegung" in said:
-        family = "anteil" if asks_for_share(reading, criteria) else "familie"
+        family = "anteil" if asks_for_share(reading) else "familie"
         criteria = specialised(of_this_part(criteria), knowledge, family)
     if "rangfolge" in said:
         criteria = judged(criteria, knowledge)

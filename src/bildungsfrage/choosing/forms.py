@@ -55,7 +55,8 @@ def form_scores(reading: Reading) -> dict[str, float]:
 def _one_offer(reading: Reading) -> bool:
     """ "im Graffiti-Workshop", "beim Yogakurs": one offer that is known already."""
     words = reading.question.words
-    if any(share == 1.0 for _, share in cues(reading, "gegenstand").values()):
+    free = any("freie_plaetze" in span.names for span in reading.spans)  # "sind im Deutschkurs noch Plätze frei"
+    if free or any(share == 1.0 for _, share in cues(reading, "gegenstand").values()):
         return False
     for span in reading.spans:
         last = words[span.last - 1].folded

@@ -118,13 +118,21 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
     names = list(_names(con, knowledge))
     home = knowledge.sentences.get("kommune", {}).get("heimat", "")
     home_id = _home(names, home)
+    lexicon = knowledge.lexicon
     known = Ordinary(
-        frozenset(knowledge.lexicon.forms), knowledge.lexicon.saying_nothing(), _kinds_of_houses(knowledge)
+        frozenset(form for form in lexicon.forms if not _is_office(form, lexicon)),
+        lexicon.saying_nothing(),
+        _kinds_of_houses(knowledge),
     )
-    lexicon = compile_names(names, known, home_id)
+    named = compile_names(names, known, home_id)
     words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
     long = index_of(word for word in words if len(word) >= _WORTH_REPAIRING and word.isalpha())
-    return marshal.dumps((lexicon.pack(), words, long, way_words.way_words(con).pack(), home_id))
+    return marshal.dumps((named.pack(), words, long, way_words.way_words(con).pack(), home_id))
+
+
+def _is_office(form: str, lexicon: Lexicon) -> bool:
+    """Whether a word is an office ("Jugendamt"): of the offices that bear it, the data may have one."""
+    return {meaning.name for meaning in lexicon.find(form)} == {"verantwortlich"}
 
 
 def _kinds_of_houses(knowledge: Knowledge) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bildungsfrage.choosing.cues import cues, outside, typed
 from bildungsfrage.choosing.evidence import rank, same_answer
 from bildungsfrage.choosing.figure_wish import figure_wish
+from bildungsfrage.choosing.figures import asks_for_share
 from bildungsfrage.choosing.fit import Scored
 from bildungsfrage.choosing.forms import form_scores, wanted
 from bildungsfrage.choosing.near import near
@@ -30,6 +31,7 @@ _LEARNING = frozenset(
         "format",
     }
 )
+_LISTED = frozenset({"angebot", "anbieter", "einrichtung", "beratung"})
 LONG = 15  # words
 
 
@@ -57,10 +59,19 @@ def choose(reading: Reading, knowledge: Knowledge) -> Choice | Clarification:
         return which_place(best, places, reading)
     if best.lacking:
         return asking_back(best, knowledge, reading)
+    if _wants_an_unknown_share(reading, best):
+        return Clarification("rueckfrage", _open_question(reading, knowledge), near(ranking, knowledge, reading))
     lead = best.score - max((other.score for other in ranking[1:] if not same_answer(best, other)), default=0.0)
     notes = tuple(f"„{typed(reading, span)}“ wurde nicht verwendet." for span in best.unused)
     choice = Choice(best.template.kind, best.criteria, _is_certain(reading, best, lead), round(best.score, 2), notes)
     return replace(choice, wish=figure_wish(reading, best)) if best.template.subject == "kennzahl" else choice
+
+
+def _wants_an_unknown_share(reading: Reading, best: Scored) -> bool:
+    """ "Wie viel Prozent der Kinder …": nothing but figures has shares, and no figure was heard."""
+    asked = "wert" in cues(reading, "frageform") and asks_for_share(reading)
+    listed = best.template.subject in _LISTED and best.template.forms[0] != "verteilung"
+    return asked and listed and reading.previous is None
 
 
 def _open_question(reading: Reading, knowledge: Knowledge) -> str:
