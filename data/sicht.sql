@@ -277,6 +277,26 @@ GROUP BY wort ORDER BY wort;
 COMMENT ON TABLE suchwort IS 'Wörter ab vier Buchstaben aus Titeln von Angeboten und Namen von Einrichtungen, gefaltet';
 COMMENT ON COLUMN suchwort.anzahl IS 'in wie vielen Angeboten und Einrichtungen das Wort steht';
 
+-- Ziele, Maßnahmen und was zu ihnen gehört haben keine Spalten für Thema und Zielgruppe: gesucht wird in dem, was dasteht.
+CREATE OR REPLACE TABLE suche_steuerung AS
+SELECT tabelle, id, ' ' || trim(regexp_replace(falten(angaben), '[^\pL\pN]+', ' ', 'g')) AS suchtext
+FROM (
+  SELECT 'ziel' AS tabelle, z.id, concat_ws(' ', z.name, o.name) AS angaben FROM ziel z LEFT JOIN ziel o ON o.id = z.oberziel_id
+  UNION ALL
+  SELECT 'massnahme', m.id, concat_ws(' ', m.name, m.ergebnis, z.name, o.name)
+  FROM massnahme m LEFT JOIN ziel z ON z.id = m.ziel_id LEFT JOIN ziel o ON o.id = z.oberziel_id
+  UNION ALL
+  SELECT 'evaluation', e.id, concat_ws(' ', e.ergebnis, e.folge, m.name, z.name)
+  FROM evaluation e LEFT JOIN massnahme m ON m.id = e.massnahme_id LEFT JOIN ziel z ON z.id = coalesce(e.ziel_id, m.ziel_id)
+  UNION ALL
+  SELECT 'beschluss', id, text FROM beschluss
+  UNION ALL
+  SELECT 'netzwerk', id, concat_ws(' ', name, thema) FROM netzwerk
+  UNION ALL
+  SELECT 'kooperation', id, gegenstand FROM kooperation);
+COMMENT ON TABLE suche_steuerung IS 'Was Ziele, Maßnahmen, Evaluationen, Beschlüsse, Netzwerke und Kooperationen sagen';
+COMMENT ON COLUMN suche_steuerung.suchtext IS 'gefaltete Wörter, vor jedem ein Leerzeichen';
+
 CREATE OR REPLACE TABLE herkunft AS
 SELECT tabelle, quelle_id, count(*) AS anzahl
 FROM (

@@ -37,7 +37,9 @@ FROM beschluss AS b LEFT JOIN gremium AS g ON g.id = b.gremium_id
 WHERE list_contains($gremium, g.name)
   AND b.datum BETWEEN $zeitraum_von AND $zeitraum_bis
   AND year(b.datum) BETWEEN $jahr_von AND $jahr_bis
-  AND len(list_filter($einrichtungsart, e -> contains(replace(replace(replace(replace(lower(concat_ws(' ', b.text)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), e))) > 0
+  AND b.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'beschluss' AND len(list_filter($thema_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND b.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'beschluss' AND len(list_filter($zielgruppe_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND b.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'beschluss' AND len(list_filter($einrichtungsart_worte, lambda w: contains(s.suchtext, w))) > 0)
   AND (list_contains($umsetzungsstand, b.umsetzungsstand) OR b.umsetzungsstand = 'ueberfaellig' AND list_has_all($umsetzungsstand, ['geplant', 'laufend']))
   AND len(list_filter($verantwortlich, v -> contains(lower(b.verantwortlich), v) OR contains(v, lower(b.verantwortlich)))) > 0
   AND (b.id IN (SELECT g.beschluss_id FROM ziel AS g WHERE list_contains($ziel, g.name)) OR len(list_filter($ziel, name -> contains(b.text, name))) > 0)

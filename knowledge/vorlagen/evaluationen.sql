@@ -29,7 +29,9 @@ FROM evaluation AS v LEFT JOIN massnahme AS m ON m.id = v.massnahme_id
 LEFT JOIN ziel AS z ON z.id = coalesce(v.ziel_id, m.ziel_id) LEFT JOIN ziel AS o ON o.id = z.oberziel_id
 WHERE (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
   AND list_contains($massnahme, m.name)
-  AND len(list_filter($einrichtungsart, e -> contains(replace(replace(replace(replace(lower(concat_ws(' ', m.name, z.name, v.ergebnis, v.folge)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), e))) > 0
+  AND v.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'evaluation' AND len(list_filter($thema_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND v.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'evaluation' AND len(list_filter($zielgruppe_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND v.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'evaluation' AND len(list_filter($einrichtungsart_worte, lambda w: contains(s.suchtext, w))) > 0)
   AND len(list_filter($verantwortlich, v -> contains(lower(m.verantwortlich), v) OR contains(v, lower(m.verantwortlich)))) > 0
   AND list_contains($umsetzungsstand, m.umsetzungsstand)
   AND year(v.datum) BETWEEN $jahr_von AND $jahr_bis

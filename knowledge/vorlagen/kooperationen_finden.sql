@@ -69,6 +69,7 @@ WHERE list_contains($ohne, c.ohne)
   AND (list_has_any($anbieter, [c.von, c.mit]) OR list_has_any($anbieter, c.arten))
   AND list_has_any(c.arten, $einrichtungsart)
   AND list_has_any(c.orte, $ort)
+  AND c.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'kooperation' AND len(list_filter($thema_worte, lambda w: contains(s.suchtext, w))) > 0)
   AND coalesce(year(c.gueltig_bis), 9999) >= $jahr_von
   AND coalesce(c.gueltig_bis, DATE '9999-12-31') >= $zeitraum_von
 ORDER BY c.von, c.mit, c.id

@@ -45,7 +45,9 @@ WHERE (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
   AND len(list_filter($verantwortlich, v -> contains(lower(m.verantwortlich), v) OR contains(v, lower(m.verantwortlich)))) > 0
   AND (list_contains($umsetzungsstand, m.umsetzungsstand) OR m.umsetzungsstand = 'ueberfaellig' AND list_has_all($umsetzungsstand, ['geplant', 'laufend']))
   AND list_contains($massnahme, m.name)
-  AND len(list_filter($einrichtungsart, e -> contains(replace(replace(replace(replace(lower(concat_ws(' ', m.name, z.name, m.ergebnis)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), e))) > 0
+  AND m.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'massnahme' AND len(list_filter($thema_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND m.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'massnahme' AND len(list_filter($zielgruppe_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND m.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'massnahme' AND len(list_filter($einrichtungsart_worte, lambda w: contains(s.suchtext, w))) > 0)
   AND (coalesce(year(m.beginn), 0) <= $jahr_bis AND coalesce(year(m.ende), 9999) >= $jahr_von)
   AND (coalesce(m.beginn, m.ende) <= $zeitraum_bis AND coalesce(m.ende, m.beginn) >= $zeitraum_von)
   AND (list_contains($ohne, 'verantwortlich') AND m.verantwortlich IS NULL OR list_contains($ohne, 'kennzahl') AND m.kennzahl_id IS NULL

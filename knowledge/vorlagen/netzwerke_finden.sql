@@ -30,4 +30,7 @@ frage = "Gibt es im Landkreis Bildungsnetzwerke, bei denen wir mitmachen können
 SELECT n.id, n.name, n.thema, n.koordination, n.kontakt, n.stand, n.quelle_id
 FROM netzwerk AS n
 WHERE list_contains($netzwerk, n.name)
+  AND n.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'netzwerk' AND len(list_filter($thema_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND n.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'netzwerk' AND len(list_filter($zielgruppe_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND n.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'netzwerk' AND len(list_filter($einrichtungsart_worte, lambda w: contains(s.suchtext, w))) > 0)
 ORDER BY n.name

@@ -69,7 +69,9 @@ FROM (
 ) AS z LEFT JOIN ziel AS o ON o.id = z.oberziel_id
 WHERE (list_contains($ziel, z.name) OR list_contains($ziel, o.name))
   AND z.zieljahr BETWEEN $jahr_von AND $jahr_bis
-  AND len(list_filter($einrichtungsart, e -> contains(replace(replace(replace(replace(lower(concat_ws(' ', z.name, o.name)), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), e))) > 0
+  AND z.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'ziel' AND len(list_filter($thema_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND z.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'ziel' AND len(list_filter($zielgruppe_worte, lambda w: contains(s.suchtext, w))) > 0)
+  AND z.id IN (SELECT s.id FROM suche_steuerung AS s WHERE s.tabelle = 'ziel' AND len(list_filter($einrichtungsart_worte, lambda w: contains(s.suchtext, w))) > 0)
   AND (list_contains($ohne, 'kennzahl') AND z.kennzahl_id IS NULL OR list_contains($ohne, 'zielwert') AND z.zielwert IS NULL
     OR list_contains($ohne, 'massnahme') AND z.massnahmen = 0)
 ORDER BY z.nummer NULLS LAST, z.id

@@ -35,6 +35,30 @@ def kommune(folder: Path, sql: str) -> Iterator[Assistant]:
         assistant.connection.close()
 
 
+# ---------------------------------------------------------------- what texts are about
+
+
+TOLD = {
+    "Welche Maßnahmen gibt es für Senioren?": {"Digitallotsen – für „Ältere“"},
+    "Maßnahmen zum Thema Digitalisierung": {"Digitallotsen – für „Ältere“"},
+    "Maßnahmen für Kitas": {"Sprach-Kitas"},
+    "Welche Maßnahmen gibt es für Azubis?": set(),
+    "Maßnahmen, aber nicht für Senioren": {"Sprach-Kitas", "Bürgerhaus sanieren"},
+    "Welche Ziele gibt es für Senioren?": {"Ältere erreichen"},
+}
+
+
+def test_goals_and_measures_are_narrowed_by_what_they_say(tmp_path: Path) -> None:
+    sql = """
+    INSERT INTO ziel (id, name) VALUES ('z1', 'Ältere erreichen'), ('z2', 'Mehr Plätze');
+    INSERT INTO massnahme (id, name, ziel_id) VALUES ('m1', 'Digitallotsen – für „Ältere“', 'z1'),
+      ('m2', 'Sprach-Kitas', 'z2'), ('m3', 'Bürgerhaus sanieren', NULL);
+    """
+    with kommune(tmp_path, sql) as assistant:
+        found = {question: {row["name"] for row in ask(assistant, question).table.rows} for question in TOLD}
+    assert found == TOLD
+
+
 # ---------------------------------------------------------------- goals
 
 # Each goal from 2020 to 2030 unless it says otherwise; its figure's values as (place, year, value, quality).

@@ -24,6 +24,7 @@ _FOREIGN = frozenset({"ausserhalb"})
 AMOUNT = "menge"  # sort of what is a criterion only where an amount is asked for
 ENDING = "-"  # before a form that only counts as the end of a longer word
 _LONG = 5  # letters from which filler words are worth repairing
+_SAYING = 4  # letters from which the beginning of a word tells what it is about
 WEAK = 0.2  # what a weak cue counts of a full one
 
 
@@ -32,6 +33,7 @@ class Lexicon:
 
     __slots__ = (
         "_apart",
+        "_said",
         "_together",
         "forms",
         "longest",
@@ -53,6 +55,7 @@ class Lexicon:
         self.meanings = meanings
         self._together: dict[tuple[int, ...], tuple[Meaning, ...]] = {}  # runs of meanings, put together once
         self._apart: dict[tuple[int, ...], tuple[tuple[Meaning], ...]] = {}  # the same, instead of each other
+        self._said: dict[tuple[str, frozenset[str]], tuple[str, ...]] = {}
         self.forms = forms
         self.parts = parts
         self.longest = longest
@@ -82,6 +85,29 @@ class Lexicon:
         """The meanings a folded word has inside a compound."""
         ids = self.parts.get(part)
         return () if ids is None else self._of(ids)
+
+    def said_with(self, criterion: str, values: frozenset[str]) -> tuple[str, ...]:
+        """The words and phrases, also such within compounds, that say one of the values; none that begins like another.
+
+        Looks through the whole lexicon once for each set of values.
+        """
+        key = criterion, values
+        if key not in self._said:
+            ids = {
+                i
+                for i, m in enumerate(self.meanings)
+                if m.name == criterion and isinstance(m.value, str) and m.value in values
+            }
+            found = {
+                form
+                for forms in (self.forms, self.parts)
+                for form, of in forms.items()
+                if len(form) >= _SAYING and not ids.isdisjoint(of)
+            }
+            self._said[key] = tuple(
+                form for form in sorted(found) if not any(form[:n] in found for n in range(_SAYING, len(form)))
+            )
+        return self._said[key]
 
     def _of(self, ids: tuple[int, ...]) -> tuple[Meaning, ...]:
         found = self._together.get(ids)

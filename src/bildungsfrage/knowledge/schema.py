@@ -314,6 +314,7 @@ STEP_FIELDS = (
     "titel", "text", "bedingung", "dauer", "ergebnis", "stelle", "gueltig_von", "gueltig_bis", "nachfolger",
 )  # fmt: skip
 MATRIX_FIELDS = ("zeilen", "spalten", "wert", "gruppierung")
+SAID = "_worte"  # ending of a parameter for the words that a value is said with
 ROLES = ("_angestrebt", "_vorhanden")  # endings of parameters for a criterion in one role
 
 
@@ -328,7 +329,7 @@ def criterion_of(parameter: str) -> str:
         return "umkreis_km"
     if parameter == AGE_GROUPS:
         return "alter"
-    for ending in ("_von", "_bis", "_liste"):
+    for ending in ("_von", "_bis", "_liste", SAID):
         if parameter.endswith(ending) and parameter[: -len(ending)] in CRITERIA:
             return parameter[: -len(ending)]
     return parameter

@@ -14,7 +14,7 @@ from typing import Any
 from bildungsfrage import german
 from bildungsfrage.choosing.features import stored_features
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.schema import AGE_GROUPS, ALWAYS_BOUND, criterion_of
+from bildungsfrage.knowledge.schema import AGE_GROUPS, ALWAYS_BOUND, SAID, criterion_of
 from bildungsfrage.model import Criterion
 
 PARAMETER = re.compile(r"\$(\w+)")
@@ -94,7 +94,9 @@ def _applied(
     for number, (group, excluded) in enumerate(_groups(name, criteria)):
         suffix = "" if not number else f"_{number + 1}"
         sql = _numbered(condition, suffix)
-        values = {key + suffix: value for key, value in bound_values(group, knowledge).items()}
+        said = f"{name}{SAID}"
+        own = {said: _beginnings(group, knowledge)} if said in parameters else bound_values(group, knowledge)
+        values = {key + suffix: value for key, value in own.items()}
         sql = _spelled_out(sql, values)
         places = around if name == "umkreis_km" else ()
         yield Held(f"({sql}) IS NOT TRUE" if excluded else sql, values, (*group, *places))
@@ -135,6 +137,12 @@ def _groups(name: str, criteria: Sequence[Criterion]) -> list[tuple[list[Criteri
     if excluded:
         groups.append((excluded, True))
     return groups
+
+
+def _beginnings(group: Sequence[Criterion], knowledge: Knowledge) -> list[str]:
+    """How words begin, behind a blank, that say any of the values or what belongs to them."""
+    wide = {value for c in group for value in knowledge.widened(c.name, c.value)}
+    return [f" {form}" for form in knowledge.lexicon.said_with(group[0].name, frozenset(wide))]
 
 
 def bound_values(group: Sequence[Criterion], knowledge: Knowledge) -> dict[str, Any]:

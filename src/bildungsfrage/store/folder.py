@@ -27,7 +27,7 @@ from typing import TypeVar
 from bildungsfrage.store.error import DataError
 from bildungsfrage.store.lock import try_lock
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 POINTER = "aktuell.json"
 LOCK = "bau.sperre"
 PATIENCE = 60.0  # seconds a second builder waits for the first
