@@ -105,12 +105,20 @@ def _each(words: Sequence[Word]) -> bool:
     )
 
 
-def _as_told(forms: dict[str, float], spans: Sequence[Span]) -> dict[str, float]:
+def _is_an_office_responsible(spans: Sequence[Span], words: Sequence[Word]) -> bool:
+    """ "Wofür ist das Schulamt zuständig": its tasks are asked for, not its address."""
+    named = any("verantwortlich" in span.names for span in spans)
+    return named and any(word.folded == "zustaendig" for word in words)
+
+
+def _as_told(forms: dict[str, float], spans: Sequence[Span], words: Sequence[Word]) -> dict[str, float]:
     """What criteria say of the form: "verzögerte Maßnahmen" asks for what is overdue, "wo ist die nächste Kita" for
     which one that is."""
     said = {
         m.value for span in spans if not span.excluded for o in span.meanings for m in o if isinstance(m.value, str)
     }
+    if "kontakt" in forms and _is_an_office_responsible(spans, words):
+        forms = {form: weight for form, weight in forms.items() if form != "kontakt"}
     if "entfernung" in said and "kontakt" in forms:
         forms = {form: weight for form, weight in forms.items() if form != "kontakt"} | {"finden": WORD}
     return forms | {"ueberfaellig": WORD} if "ueberfaellig" in said else forms
@@ -180,7 +188,7 @@ def wanted(forms: Mapping[str, float]) -> bool:
 
 def wishes(reading: Reading, spans: Sequence[Span], *, of_houses: bool) -> tuple[Wish, Wish]:
     """What is wanted of anything but figures, and of figures; `of_houses` where single houses are asked about."""
-    forms = _as_told(_nearest(form_scores(reading), reading.question.words), spans)
+    forms = _as_told(_nearest(form_scores(reading), reading.question.words), spans, reading.question.words)
     figures = _between_places(reading, _implied_forms(spans, reading.question.words, forms))
     others = {form: weight for form, weight in forms.items() if form not in _COUNTED} | {"finden": WORD}
     others = others if of_houses else forms
