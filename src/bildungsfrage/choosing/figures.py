@@ -228,6 +228,18 @@ def of_this_part(criteria: Sequence[Criterion]) -> list[Criterion]:
     return [replace(c, value=min(having)) if c is figures[0] else c for c in criteria]
 
 
+def leaving(criteria: Sequence[Criterion]) -> list[Criterion]:
+    """ "Wie viele Schüler ohne Abschluss": who is still at school has no degree, those who leave are meant."""
+    degree = next((c for c in criteria if c.name == "auspraegung" and c.value["merkmal"] == "abschluss"), None)
+    pupils = next((c for c in criteria if (c.name, c.value) == ("kennzahl", "schueler")), None)
+    if degree is None or pupils is None:
+        return list(criteria)
+    if degree.value["wert"] == "ohne":
+        left = replace(pupils, value="quote_ohne_hauptschulabschluss")
+        return [left if c is pupils else c for c in criteria if c is not degree]
+    return [replace(pupils, value="absolventen") if c is pupils else c for c in criteria]
+
+
 def judged(criteria: Sequence[Criterion], knowledge: Knowledge) -> list[Criterion]:
     """ "am besten": where less is better, the best come with the lowest value."""
     figures = knowledge.values.get("kennzahl", {})

@@ -13,6 +13,7 @@ from bildungsfrage.choosing.figures import (
     as_feature,
     asks_for_share,
     judged,
+    leaving,
     of_this_part,
     pupils_of,
     specialised,
@@ -130,7 +131,7 @@ def _refined(criteria: list[Criterion], reading: Reading, knowledge: Knowledge) 
     said = {criterion.name for criterion in criteria}
     if "auspraegung" in said:
         family = "anteil" if asks_for_share(reading) else "familie"
-        criteria = specialised(of_this_part(criteria), knowledge, family)
+        criteria = specialised(leaving(of_this_part(criteria)), knowledge, family)
     if "rangfolge" in said:
         criteria = judged(criteria, knowledge)
     return in_parts(criteria, knowledge) if "umsetzungsstand" in said else criteria

@@ -17,6 +17,7 @@ DETAIL = 1.2
 _ONE = ("kurs", "workshop", "seminar", "lehrgang", "training")  # in the singular
 _DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
 _LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
+_BOUNDS = frozenset({"ueber", "unter", "mehr", "weniger", "mindestens", "hoechstens", "als", "ab", "bis"})
 _EVERY = frozenset({"jede", "jeder", "jedes"})  # the subject of a sentence: "in jedem Ort" is where, not who
 _COUNTED = frozenset({"zaehlen", "rangliste", "wert"})  # a single house is neither counted nor ranked by others
 _NEXT = "naechst"
@@ -45,11 +46,22 @@ def form_scores(reading: Reading) -> dict[str, float]:
         forms["verteilung"] = forms.pop("zaehlen")
     if "kosten" in forms and (_has_limit(reading) or _only_reduced(reading)):
         forms.pop("kosten")
+    if "wert" in forms and threshold(reading.question.words):
+        forms.pop("wert")
     if _one_offer(reading) and not wanted(forms) and "finden" not in forms:
         forms["details"] = forms.get("details", 0.0) + DETAIL
     if "kosten" in forms:  # "ist A billiger als B"
         forms.pop("vergleich", None)
     return forms
+
+
+def threshold(words: Sequence[Word]) -> str:
+    """ "Welche Kreise haben über 5 Prozent?": the percentage that is told, not asked for; empty where none is."""
+    shares = [i for i, word in enumerate(words) if word.folded == "prozent"]
+    if not shares or not all(i and words[i - 1].folded[:1].isdigit() for i in shares):
+        return ""
+    before = [i for i in range(max(shares[0] - 3, 0), shares[0] - 1) if words[i].folded in _BOUNDS]
+    return " ".join(word.text for word in words[min([*before, shares[0] - 1]) : shares[0] + 1])
 
 
 def _one_offer(reading: Reading) -> bool:

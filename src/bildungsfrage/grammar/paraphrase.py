@@ -22,6 +22,7 @@ _OFFERS = frozenset({"kurs", "veranstaltung", "treff", "ferienangebot", "praktik
 _CIRCUMSTANCES = frozenset({"ort", "plz", "jahr", "zeitraum", "rangfolge"})
 _LIKE_SENTENCES = frozenset({"ziel", "massnahme"})  # names that are made of words as sentences are
 _DENYING = ("ohne", "kein", "nicht", "fehl")
+_HOW_MUCH = {("wie", "viele"), ("wie", "viel")}
 _IN_MANY = frozenset({"zielgruppe", "einrichtungsart"})
 _PUPILS = "schueler"
 _BESIDE = 2  # words between "wie viele" and what is counted
@@ -61,7 +62,7 @@ def read_paraphrases(values: Mapping[str, Mapping[str, Value]]) -> Paraphrases:
                 for first in paraphrase.parts[0]:
                     by_first.setdefault(first, []).append(paraphrase)
                 for word in (word for part in paraphrase.parts for word in part if "=" not in word):
-                    beginnings.setdefault(word[:_SHORTEST], set()).add(word)
+                    beginnings.setdefault(word.removesuffix(_WHOLE)[:_SHORTEST], set()).add(word)
     return Paraphrases(
         {first: tuple(found) for first, found in by_first.items()},
         {letters: tuple(sorted(words)) for letters, words in beginnings.items()},
@@ -182,7 +183,7 @@ def _asks_amount(criteria: Iterable[Span], cues: Iterable[Span], folded: Sequenc
         return False
     asked = [span for span, m in meanings if m.sort == "frageform" and m.name in AMOUNT_FORMS]
     offers = [s.first for s in criteria if any(m.name == "angebotsart" and m.value in _OFFERS for m in s.meanings[0])]
-    many = any(pair == ("wie", "viele") for pair in pairwise(folded))
+    many = "wieviel" in folded or any(pair in _HOW_MUCH for pair in pairwise(folded))
     return (many or bool(asked)) and not any(cue.first <= at <= cue.last + _BESIDE for cue in asked for at in offers)
 
 

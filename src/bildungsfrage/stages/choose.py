@@ -9,7 +9,7 @@ from bildungsfrage.choosing.evidence import rank, same_answer
 from bildungsfrage.choosing.figure_wish import figure_wish
 from bildungsfrage.choosing.figures import asks_for_share
 from bildungsfrage.choosing.fit import Scored
-from bildungsfrage.choosing.forms import form_scores, wanted
+from bildungsfrage.choosing.forms import form_scores, threshold, wanted
 from bildungsfrage.choosing.near import near
 from bildungsfrage.choosing.refusal import ambiguous_place, asking_back, refused, which_place
 from bildungsfrage.knowledge.lexicon import QUIET
@@ -62,8 +62,13 @@ def choose(reading: Reading, knowledge: Knowledge) -> Choice | Clarification:
     if _wants_an_unknown_share(reading, best):
         return Clarification("rueckfrage", _open_question(reading, knowledge), near(ranking, knowledge, reading))
     lead = best.score - max((other.score for other in ranking[1:] if not same_answer(best, other)), default=0.0)
-    notes = tuple(f"„{typed(reading, span)}“ wurde nicht verwendet." for span in best.unused)
-    choice = Choice(best.template.kind, best.criteria, _is_certain(reading, best, lead), round(best.score, 2), notes)
+    unused = [typed(reading, span) for span in best.unused]
+    if best.template.subject == "kennzahl":
+        unused += filter(None, [threshold(reading.question.words)])
+    notes = tuple(f"„{text}“ wurde nicht verwendet." for text in unused)
+    choice = Choice(
+        best.template.kind, best.criteria, not unused and _is_certain(reading, best, lead), round(best.score, 2), notes
+    )
     return replace(choice, wish=figure_wish(reading, best)) if best.template.subject == "kennzahl" else choice
 
 
@@ -91,7 +96,7 @@ def _points_at_a_row(reading: Reading) -> bool:
 
 def _is_certain(reading: Reading, best: Scored, lead: float) -> bool:
     """Whether every word is explained, none of them by a guess, and no other kind comes near."""
-    guessed = any(span.guessed for span in reading.spans) or bool(best.unused) or bool(outside(reading))
+    guessed = any(span.guessed for span in reading.spans) or bool(outside(reading))
     if reading.previous and _points_at_a_row(reading):
         return True
     explained = not reading.unknown and not reading.doubtful and not guessed and not _at_odds(best)
