@@ -95,6 +95,12 @@ class DeskApp(App[None]):
             self.taken_up += 1
         return super().post_message(message)
 
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed beside the question goes there from its first letter on, however fast the keys come."""
+        if isinstance(event, events.Key) and self.main:
+            self.main.lead(event)
+        await super().on_event(event)
+
     @property
     def keys_waiting(self) -> int:
         """They wait where they come in, and then where they are wanted."""
@@ -158,6 +164,14 @@ class DeskApp(App[None]):
             return False
         again: bool | None = await self.push_screen_wait(TroublePage(error))
         return bool(again)
+
+    async def trouble(self) -> DataError | None:
+        """What keeps the data from being used just now."""
+        try:
+            await self._clerk.do(self.desk.ready)
+        except DataError as error:
+            return error
+        return None
 
     @work(group="einlesen")
     async def take_in(self, files: Sequence[Path], shrinking: str) -> None:

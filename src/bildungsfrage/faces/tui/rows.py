@@ -116,9 +116,11 @@ class Rows(ScrollView, can_focus=True):
 
     def show(self, grid: Grid) -> None:
         """Other rows, or the same in another order."""
+        column = grid.column_of(self._grid, self.column)
         self._grid = grid
         self._asked_for_more = False
         self._measure()
+        self.column = column
         self.line = min(self.line, max(len(grid.order) - 1, 0))
         self.refresh()
 
