@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.clean import ending, visible
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.chips import Chips
 from bildungsfrage.faces.tui.conversation import Conversation, TurnHead
@@ -149,9 +149,9 @@ class DeskScreen(Screen[None]):
 
     def _entitle(self) -> None:
         """Where there is no room for both, how fresh the data are says more than what the program is called."""
-        both = f"{_NAME}   {self._freshness}"
-        fits = cell_len(both) <= self.size.width - 2 or not self._freshness
-        self.query_one("#kopf", Static).update(Content(both if fits else self._freshness))
+        both, width = f"{_NAME}   {self._freshness}", self.size.width - 2
+        fits = cell_len(both) <= width or not self._freshness
+        self.query_one("#kopf", Static).update(Content(both if fits else ending(self._freshness, width)))
 
     # ---- asking
 
