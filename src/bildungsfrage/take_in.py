@@ -76,6 +76,10 @@ class TakenIn:
     notes: tuple[str, ...] = ()
 
 
+class UnmappedError(IntakeError):
+    """No mapping fits a file: one has to be proposed or written first."""
+
+
 def take_in(store: Path, delivery: Delivery, knowledge: tuple[Path, ...], watch: Watch = unwatched) -> TakenIn:
     """Writes the next database of a store. Raises DataError or IntakeError, and then nothing has changed."""
     _require_folder(store)
@@ -160,10 +164,20 @@ def _mapping(file: Path, delivery: Delivery, context: _Known) -> FileMapping:
     elif is_known(kind):
         return known_mapping(file, kind, _fitting(file, kind, folders))
     else:
-        mapping = read_mapping(find_mapping(file, folders).path, vocabulary)
+        mapping = read_mapping(_found(file, folders).path, vocabulary)
     if is_known(kind) and not (mapping.tables or mapping.figures or mapping.places):
         return known_mapping(file, kind, mapping)
     return replace(mapping, layout=_layout(mapping.layout, delivery))
+
+
+def _found(file: Path, folders: Sequence[Path]) -> FileMapping:
+    """The mapping that fits. Raises UnmappedError where none does, IntakeError where one is broken."""
+    try:
+        return find_mapping(file, folders)
+    except IntakeError as error:
+        if error.file == str(file):
+            raise UnmappedError(file, error.reason, error.remedy) from error
+        raise
 
 
 def _fitting(file: Path, kind: str, folders: Sequence[Path]) -> FileMapping | None:

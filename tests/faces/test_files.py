@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.faces.files import AlreadyThere, SaveError, save_new, save_over
+from bildungsfrage.faces.files import AlreadyThere, SaveError, meant, save_new, save_over
 
 
 def test_saves_and_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,6 +24,26 @@ def test_what_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) -> None
     assert file.read_bytes() == b"alt"
     save_over(file, b"neu")
     assert file.read_bytes() == b"neu"
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("liste.csv", "liste.csv"),
+        ("liste", "liste.csv"),
+        ("ordner", "ordner/frage.csv"),
+        ("ordner/", "ordner/frage.csv"),
+        ("neu/", "neu/frage.csv"),
+        ("ordner/liste.txt", "ordner/liste.txt"),
+        ("", "frage.csv"),
+    ],
+)
+def test_a_folder_takes_the_file_under_its_own_name(
+    typed: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ordner").mkdir()
+    assert meant(typed, "frage.csv") == tmp_path / path
 
 
 @pytest.mark.parametrize(

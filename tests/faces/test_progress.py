@@ -58,3 +58,20 @@ def test_an_import_says_how_fast_and_how_long(advance: Advance, seconds: float, 
 def test_an_import_says_nothing_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     watching()(Advance("a.csv", 500, 1000))
     assert capsys.readouterr().err == ""
+
+
+def test_a_dumb_terminal_is_told_now_and_then_how_far_an_import_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    now = [0.0]
+    monkeypatch.setattr("bildungsfrage.faces.progress.time.monotonic", lambda: now[0])
+    watch = watching()
+    for second in range(40):
+        now[0] = second
+        watch(Advance("a.csv", 10 * second, 400))
+    assert [line.split(",")[0] for line in capsys.readouterr().err.splitlines()] == [
+        "a.csv: 150 von etwa 400 Datensätzen",
+        "a.csv: 300 von etwa 400 Datensätzen",
+    ]

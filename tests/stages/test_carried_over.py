@@ -74,3 +74,8 @@ def test_a_word_that_was_not_understood_is_told_once(sample: Assistant) -> None:
     reply = ask(sample, "ausländischen Abschluss anerkennen lassen")
     assert reply.unknown == ("ausländischen",)
     assert not any("ausländischen" in note for note in reply.notes)
+
+
+def test_what_was_looked_for_before_is_no_part_of_what_is_looked_for_now(sample: Assistant) -> None:
+    criteria = ask(sample, "Yogakurse in Mühlrode unter 100 Euro", ("Wie werde ich Erzieherin?",)).criteria
+    assert "suchtext" not in {criterion.name for criterion in criteria}

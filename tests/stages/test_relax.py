@@ -143,6 +143,11 @@ def test_each_criterion_is_given_up_alone_and_the_fewest_hits_come_first(sample:
 # ---------------------------------------------------------------- words
 
 
+def test_a_word_that_the_sentence_tells_elsewhere_is_given_up_by_its_name(sample: Assistant) -> None:
+    choice = Choice("uebergang_wege", (Criterion("suchtext", "Erzieherin"),), certain=True)
+    assert loosened("suchtext", choice, sample.knowledge) == "ohne das Wort „Erzieherin“"
+
+
 @pytest.mark.parametrize(
     ("criterion", "text"),
     [

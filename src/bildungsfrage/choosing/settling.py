@@ -92,6 +92,8 @@ def inherited(before: Sequence[Criterion], now: Sequence[Criterion], template: T
         new_names |= {c.name for c in before if c.name == "jahr" and c.value["von"] == c.value["bis"]}
     if "einrichtungsart" in new_names:
         new_names |= {"einrichtung"}
+    if "thema" in new_names:
+        new_names |= {"suchtext"}  # what was looked for before, not a part of what is looked for now
     kept = [
         replace(criterion, inherited=True)
         for criterion in before

@@ -34,6 +34,16 @@ def shortened(text: str, limit: int) -> str:
     return visible(text[: limit - 1]).rstrip() + "…"
 
 
+def ending(text: str, limit: int) -> str:
+    """The end of a text that is too long, from the beginning of a word on."""
+    if len(text) <= limit:
+        return text
+    words = text.split()
+    while len(words) > 1 and len(" ".join(words)) > limit - 2:
+        del words[0]
+    return f"… {' '.join(words)}"
+
+
 def _blank(match: re.Match[str]) -> str:
     """Runs of plain blanks stay as they are; a protected blank too, it keeps numbers and units together."""
     run = match.group()

@@ -61,6 +61,22 @@ def _may_replace(target: Path) -> bool:
     return False
 
 
+def write_beside(file: Path, draft: Draft) -> Path:
+    """Where the next import of the file finds the mapping; raises OutputError."""
+    target = file.with_suffix(".toml")
+    _write(target, draft.text)
+    return target
+
+
+def proposed(draft: Draft, format_name: str, drawing: Drawing) -> str:
+    """What to look at in a proposal, and the first records as it reads them."""
+    shown = draft.sampled
+    tables = {record.table: [other for other in shown if other.table == record.table] for record in shown}
+    drawn = [draw(_reply(name, rows), format_name, drawing) for name, rows in tables.items()]
+    heading = ["So sähen die ersten Datensätze aus:\n"] if shown else []
+    return "".join([*heading, *drawn, *(f"{visible(line)}\n" for line in _doubts(draft))])
+
+
 def _write(target: Path, text: str) -> None:
     try:
         target.write_text(text, encoding="utf-8")
@@ -72,18 +88,13 @@ def _write(target: Path, text: str) -> None:
 
 
 def _told(draft: Draft, call: Call, file: Path, target: Path) -> str:
-    lines = [f"Vorgeschlagen und geschrieben: {target}", ""]
-    if draft.sampled:
-        lines.append("So sähen die ersten Datensätze aus:")
     drawing = Drawing(call.today, output.window_width(), output.in_colours())
     chosen = "tabelle" if output.on_terminal() else "text"
-    tables = {
-        record.table: [other for other in draft.sampled if other.table == record.table] for record in draft.sampled
-    }
-    drawn = [draw(_reply(name, rows), chosen, drawing) for name, rows in tables.items()]
-    after = [*_doubts(draft), "", "Sehen Sie die Datei durch und lesen Sie dann ein, erst zur Probe:",
+    before = [f"Vorgeschlagen und geschrieben: {target}", ""]
+    after = ["", "Sehen Sie die Datei durch und lesen Sie dann ein, erst zur Probe:",
              f"  bildungsfrage daten einlesen {file} --zuordnung {target} --probe"]  # fmt: skip
-    return "".join([*(f"{visible(line)}\n" for line in lines), *drawn, *(f"{visible(line)}\n" for line in after)])
+    frame = ["".join(f"{visible(line)}\n" for line in lines) for lines in (before, after)]
+    return proposed(draft, chosen, drawing).join(frame)
 
 
 def _doubts(draft: Draft) -> Iterator[str]:

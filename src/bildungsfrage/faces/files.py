@@ -22,6 +22,21 @@ class AlreadyThere(SaveError):  # noqa: N818 (it is what it says)
     """There is a file of that name: whoever wants to may say that it is to be replaced."""
 
 
+def meant(typed: str, name: str) -> Path:
+    """The whole path that somebody means who was offered a name: a folder takes the file as it was to be called, and
+    a name without an ending gets the one of the offered name. Raises SaveError.
+    """
+    typed = typed.strip() or name
+    path = _whole(Path(typed))
+    try:
+        is_folder = typed.endswith(("/", os.sep)) or path.is_dir()
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from error
+    if is_folder:
+        return path / name
+    return path if path.suffix else path.with_name(path.name + Path(name).suffix)
+
+
 def save_new(path: Path, data: bytes) -> Path:
     """Writes a file that is not there yet and gives its whole path; raises AlreadyThere, SaveError."""
     path = _whole(path)

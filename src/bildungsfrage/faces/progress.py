@@ -5,6 +5,7 @@ Of an import the bar also says how fast it goes and how long it will probably ta
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -20,11 +21,17 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 
 _BAR = 20
+_SELDOM = 15.0  # seconds
 
 
 def progress() -> Progress:
     """To be called with step, steps and a text before each step, and once more when all are done."""
-    return _draw_bar if sys.stderr.isatty() else _tell_end
+    return _draw_bar if _can_draw() else _tell_end
+
+
+def _can_draw() -> bool:
+    """Whether stderr is a terminal that can go back in a line."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _draw_bar(step: int, steps: int, text: str) -> None:
@@ -50,12 +57,21 @@ def watching() -> Callable[[Advance], None]:
     if not sys.stderr.isatty():
         return lambda _: None
     begun: dict[str, float] = {}
+    told = time.monotonic()
 
     def draw(advance: Advance) -> None:
         seconds = time.monotonic() - begun.setdefault(advance.file, time.monotonic())
         _over(advanced(advance, seconds))
 
-    return draw
+    def tell(advance: Advance) -> None:
+        """Where lines cannot be written over, one now and then."""
+        nonlocal told
+        start = begun.setdefault(advance.file, time.monotonic())
+        if time.monotonic() - told >= _SELDOM:
+            told = time.monotonic()
+            output.remark(advanced(advance, told - start).lstrip("█░ "))
+
+    return draw if _can_draw() else tell
 
 
 def advanced(advance: Advance, seconds: float) -> str:

@@ -37,11 +37,12 @@ def _cell(value: Any) -> str | int | float:
         case int() | float():
             return value
         case Mapping():
-            return _unarmed("|".join(f"{key}={part}" for key, part in value.items()))
+            return unarmed("|".join(f"{key}={part}" for key, part in value.items()))
         case list():
-            return _unarmed("|".join(map(str, value)))
-    return _unarmed(str(value))
+            return unarmed("|".join(map(str, value)))
+    return unarmed(str(value))
 
 
-def _unarmed(text: str) -> str:
+def unarmed(text: str) -> str:
+    """A text that no sheet takes for a formula."""
     return f"'{visible(text)}" if text.startswith(_FORMULA) else visible(text)

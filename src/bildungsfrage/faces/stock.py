@@ -42,6 +42,9 @@ _SAID = {
 }  # fmt: skip
 _AGES = ((730, 365, "Jahr", "Jahre"), (60, 30, "Monat", "Monate"))  # from so many days on, so many days each
 _SAMPLE = "Die Beispieldaten sind erfunden. Sie weichen, sobald Sie eigene Daten einlesen."
+SAMPLE_GOES = "Die erfundenen Beispieldaten weichen, sobald diese Daten eingelesen sind."
+SAMPLE_GONE = "Die erfundenen Beispieldaten sind nicht mehr im Bestand."
+_BOTH = "Mit --mit-beispiel bleiben sie daneben."
 
 # ---------------------------------------------------------------- daten einlesen
 
@@ -57,7 +60,8 @@ def run_taking_in(call: Call) -> int:
 
     store, delivery, shown = locate(call.store), _delivery(call), progress()
     if call["probe"]:
-        output.answer(told(rehearse(store, delivery, call.knowledge), "Probe: Es wurde nichts geschrieben."))
+        taken = rehearse(store, delivery, call.knowledge)
+        output.answer(told(taken, "Probe: Es wurde nichts geschrieben.", f"{SAMPLE_GOES} {_BOTH}"))
         return 0
     if delivery.sample == "behalten":
         fill(store, call.knowledge, call.today, shown)
@@ -70,7 +74,7 @@ def run_taking_in(call: Call) -> int:
             raise
         taken = take_in(store, replace(delivery, shrinking="erlauben"), call.knowledge, watching())
     shown(2, 2, "Der neue Bestand ist bereit")
-    output.answer(told(taken, f"Eingelesen in {store}."))
+    output.answer(told(taken, f"Eingelesen in {store}.", f"{SAMPLE_GONE} {_BOTH}"))
     return 0
 
 
@@ -94,13 +98,13 @@ def _delivery(call: Call) -> Delivery:
     )
 
 
-def told(taken: TakenIn, end: str) -> str:
-    """The report as text, source by source."""
+def told(taken: TakenIn, end: str, sample: str = SAMPLE_GONE) -> str:
+    """The report as text, source by source; `sample` is said where the sample makes way."""
     lines = [line for source in taken.report.sources for line in (*_source_lines(source), "")]
     lines += _rejects(taken.report, taken.rejects)
     lines += taken.notes
     if taken.sample_replaced:
-        lines.append("Die erfundenen Beispieldaten sind nicht mehr im Bestand; --mit-beispiel behält sie.")
+        lines.append(sample)
     return "".join(f"{visible(line)}\n" for line in (*lines, end))
 
 

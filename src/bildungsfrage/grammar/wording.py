@@ -164,6 +164,8 @@ def loosened(name: str, choice: Choice, knowledge: Knowledge) -> str:
     if not wanted and refused:
         shown = [replace(criterion, excluded=False) for criterion in refused]
         return f"auch {_told(shown, said)}"
+    # What the sentence tells elsewhere ("Wege zu …") is given up like anything else.
+    wanted = wanted or [c for c in choice.criteria if c.name == name and not c.excluded]
     frame = said.words("lockerung", _with_value(wanted[0])) if wanted else None
     frame = frame or said.words("lockerung", name)
     return _filled(str(frame or said.words("lockerung", "sonst") or ""), wanted, said)

@@ -303,7 +303,8 @@ def _resolved_dates(choice: Choice) -> list[str]:
             start, end = (
                 german_date(v) if v else None for v in (criterion.value.get("von"), criterion.value.get("bis"))
             )
-            span = start if start == end else f"{start or '…'} bis {end or '…'}"
+            open_span = f"ab {start}" if start else f"bis {end}"
+            span = start if start == end else f"{start} bis {end}" if start and end else open_span
             notes.append(f"„{criterion.text.strip()}“: {span}.")
     return notes
 

@@ -49,6 +49,12 @@ class Person:
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()
 
+    async def types_fast(self, text: str) -> None:
+        """Key by key, but all of them before any was dealt with, as a slow line brings them."""
+        for letter in text:
+            self.app.post_message(events.Key("space" if letter == " " else letter, letter))
+        await self.pilot.pause()
+
     async def presses(self, *keys: str) -> None:
         await self.pilot.press(*keys)
 

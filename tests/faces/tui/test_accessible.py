@@ -280,3 +280,23 @@ def test_it_ends_when_its_terminal_is_gone_without_a_signal(sit: Sit, monkeypatc
         await person.until(lambda: person.app.return_code == 1)
 
     sit(story)
+
+
+def test_a_fault_of_the_program_costs_one_answer_and_not_the_conversation(
+    sit: Sit, shared_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_: object) -> None:
+        raise IndexError
+
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode")
+        with monkeypatch.context() as broken:
+            broken.setattr(Desk, "ask", fault)
+            await person.types("Kitas in Mühlrode")
+            await person.presses("enter")
+            await person.sees("Das ist nicht gelungen", "IndexError", "▾ Yogakurse in Mühlrode")
+        assert person.main.question.value == "Kitas in Mühlrode"
+        await person.presses("enter")
+        await person.sees("▾ Kitas in Mühlrode")
+
+    sit(story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui import question_box
@@ -162,3 +163,27 @@ def test_a_table_across_keeps_its_letters(sit: Sit) -> None:
         await person.sees("Angebote: A ", "Spalten (breiteres Fenster, oder F9 gibt sie aus)")
 
     sit(story, size=(100, 90))
+
+
+def test_whoever_types_fast_beside_the_question_loses_no_letter_and_picks_nothing(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.asks("Yogakurse in Mühlrode")
+        await person.presses("down")
+        await person.types_fast("Deutsch B1 abends")
+        await person.until(lambda: person.main.question.value == "Deutsch B1 abends")
+        assert (person.app.talk.at, len(person.app.shortlist.rows)) == (1, 0)
+
+    sit(story)
+
+
+def test_the_next_question_may_be_typed_while_the_one_before_is_answered(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.types("Yogakurse in Mühlrode")
+        person.app.post_message(events.Key("enter", "\r"))
+        await person.until(lambda: not person.main.question.value)
+        await person.types_fast("Ton")
+        await person.until(lambda: person.app.talk.at == 1 and person.main.conversation.latest is not None)
+        await person.sees("In Mühlrode gibt es")
+        assert person.main.question.value == "Ton"
+
+    sit(story)

@@ -217,6 +217,44 @@ def test_missing_data_are_explained_and_tried_again(sit: Sit, own_store: Path) -
     sit(story, desk=Desk(own_store, (), ANCHOR))
 
 
+def test_when_the_data_are_there_again_it_goes_on_by_itself(
+    sit: Sit, own_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bildungsfrage.faces.tui.trouble._LOOKS_AFTER", 0.05)
+    pointer = (own_store / POINTER).read_text()
+    (own_store / POINTER).write_text("{}")
+
+    async def story(person: Person) -> None:
+        await person.sees("Die Daten lassen sich gerade nicht benutzen", "geht es von selbst weiter")
+        (own_store / POINTER).write_text(pointer)
+        await person.sees("Zum Beispiel", patience=3000)
+
+    sit(story, desk=Desk(own_store, (), ANCHOR))
+
+
+def test_a_file_of_unknown_columns_gets_a_mapping_proposed_and_is_then_imported(
+    sit: Sit, own_store: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "programm.csv"
+    file.write_text("Titel;Beginn;Preis\nQuastenflosser;12.01.2027;40\nKrakenkurs;13.01.2027;0\n", encoding="utf-8")
+
+    async def story(person: Person) -> None:
+        await person.presses("f7")
+        await person.types(str(file))
+        await person.presses("enter")
+        await person.sees("Noch einmal Eingabe schlägt eine vor")
+        await person.sees_no("--zuordnung")
+        await person.presses("enter")
+        await person.sees("So sähen die ersten Datensätze aus", "titel: Quastenflosser")
+        assert file.with_suffix(".toml").exists()
+        await person.presses("enter")
+        await person.sees("Probe: Es wurde nichts geschrieben.", "weichen, sobald diese Daten eingelesen sind")
+        await person.presses("enter")
+        await person.sees("Eingelesen in", patience=3000)
+
+    sit(story, size=(100, 70), desk=Desk(own_store, (), ANCHOR))
+
+
 def test_a_store_that_is_replaced_while_it_is_open_is_picked_up(sit: Sit, own_store: Path) -> None:
     async def story(person: Person) -> None:
         await person.asks("Yogakurse")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
@@ -39,6 +40,8 @@ _T = TypeVar("_T")
 _SEEN = 2.0  # seconds until a note is noticed
 _TAKEN_IN = "Die Daten sind eingelesen. Die nächste Frage sieht sie schon."
 _NOT_TAKEN_IN = "Es wurde nichts eingelesen."
+_FAULT = "Das ist nicht gelungen: ein Fehler im Programm. Sie können weiterfragen; bitte melden Sie ihn."
+_ENDED = "Das Programm musste wegen eines Fehlers beendet werden. Bitte melden Sie ihn mit diesen Zeilen:"
 _READ = 16  # letters of it that are read in a second
 
 
@@ -80,6 +83,7 @@ class DeskApp(App[None]):
             self.register_theme(theme)
         self.theme = first_theme()
         self.animation_level = "none"
+        self._stumbled: set[str] = set()
         self.most_waiting = LONGEST
         self.taken_up = 0  # letters
 
@@ -94,6 +98,12 @@ class DeskApp(App[None]):
         if isinstance(message, events.Key) and message.is_printable:
             self.taken_up += 1
         return super().post_message(message)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed beside the question goes there from its first letter on, however fast the keys come."""
+        if isinstance(event, events.Key) and self.main:
+            self.main.lead(event)
+        await super().on_event(event)
 
     @property
     def keys_waiting(self) -> int:
@@ -127,6 +137,9 @@ class DeskApp(App[None]):
             except DataError as error:
                 if not await self._troubled(error):
                     return None
+            except Exception as error:
+                self._stumble(error)
+                return None
 
     def begin_reading(self, text: str, earlier: Sequence[str]) -> Begun[Glance | None]:
         """Has a text read before anything else that the reader was to do."""
@@ -140,6 +153,9 @@ class DeskApp(App[None]):
         try:
             return await self._reading_clerk.finish(begun)
         except StaleError:
+            return None
+        except Exception as error:
+            self._stumble(error)
             return None
 
     async def read(self, act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
@@ -158,6 +174,29 @@ class DeskApp(App[None]):
             return False
         again: bool | None = await self.push_screen_wait(TroublePage(error))
         return bool(again)
+
+    def _stumble(self, error: Exception) -> None:
+        """Tells of a fault of the program, once for each place of it, so that it can be reported."""
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        named = f"{type(error).__name__}, {Path(place.filename).name}, Zeile {place.lineno}"
+        if named not in self._stumbled:
+            self._stumbled.add(named)
+            self.tell(f"{_FAULT} ({named})")
+
+    def _fatal_error(self) -> None:
+        """Ends with a few lines: Textual's own report takes a minute and shows what was typed."""
+        from rich.text import Text
+
+        self._exit_renderables.append(Text(f"{_ENDED}\n\n{traceback.format_exc()}"))
+        self._close_messages_no_wait()
+
+    async def trouble(self) -> DataError | None:
+        """What keeps the data from being used just now."""
+        try:
+            await self._clerk.do(self.desk.ready)
+        except DataError as error:
+            return error
+        return None
 
     @work(group="einlesen")
     async def take_in(self, files: Sequence[Path], shrinking: str) -> None:

@@ -26,6 +26,20 @@ _LONGEST = 34
 _CROSS = " ✕ "
 _BETWEEN = 1
 _MARGIN = 2
+_MORE = 4  # columns that "+3" or "◂3" need beside chips
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What stands at a column of the line: a chip by its number, or how many are hidden there."""
+
+    start: int
+    label: str
+    number: int | None
+
+    @property
+    def end(self) -> int:
+        return self.start + cell_len(self.label)
 
 
 class Chips(Widget, can_focus=True):
@@ -83,42 +97,52 @@ class Chips(Widget, can_focus=True):
         return 1
 
     def render_line(self, y: int) -> Strip:
-        width = self.content_size.width - _MARGIN
         back = self.get_component_rich_style("chips--more")
-        segments: list[Segment] = [Segment(" " * _MARGIN, back)]
-        first = self._first(width)
-        if first:
-            segments.append(Segment(f"◂{first} ", back))
-        for number, label in list(enumerate(self._labels))[first:]:
-            segments += [Segment(label + _CROSS, self._look(number)), Segment(" " * _BETWEEN, back)]
-        strip = Strip(segments)
-        if strip.cell_length > width + _MARGIN:
-            hidden = sum(1 for end in self._ends(first) if end > width)
-            strip = strip.crop(0, width - 3)
-            strip = Strip([*strip, Segment(f" +{hidden}", back)])
-        return strip.extend_cell_length(width + _MARGIN, back)
+        segments: list[Segment] = []
+        at = 0
+        for shown in self._placed():
+            segments.append(Segment(" " * (shown.start - at), back))
+            segments.append(Segment(shown.label, back if shown.number is None else self._look(shown.number)))
+            at = shown.end
+        return Strip(segments).extend_cell_length(self.content_size.width, back)
+
+    def _placed(self) -> list[_Placed]:
+        """As many whole chips as there is room for, and at either side how many there are besides."""
+        labels = self._labels
+        first = self._first(labels)
+        placed = [_Placed(_MARGIN, f"◂{first}", None)] if first else []
+        for number, label in list(enumerate(labels))[first:]:
+            start = placed[-1].end + _BETWEEN if placed else _MARGIN
+            chip = _Placed(start, label + _CROSS, number)
+            left = len(labels) - number - 1
+            if chip.end + (_MORE if left else 0) > self.content_size.width and number != first:
+                placed.append(_Placed(start, f"+{left + 1}", None))
+                break
+            placed.append(chip)
+        return placed
 
     def _look(self, number: int) -> Style:
         name = "here" if self.has_focus and number == self._at else ""
         name = name or ("excluded" if self._chips[number].excluded else "chip")
         return self.get_component_rich_style(f"chips--{name}")
 
-    def _ends(self, first: int) -> list[int]:
-        """The columns that the chips from one on end in."""
-        return list(accumulate(cell_len(label + _CROSS) + _BETWEEN for label in self._labels[first:]))
-
     @property
     def _labels(self) -> list[str]:
         """With their headings where there is room for them."""
-        full = [chip_label(chip, f"{chip.title}: {chip.value}") for chip in self._chips]
-        fits = sum(cell_len(label + _CROSS) + _BETWEEN for label in full) <= self.content_size.width - _MARGIN
-        return full if fits else [chip_label(chip, chip.value) for chip in self._chips]
+        width = self.content_size.width
+        longest = max(min(_LONGEST, width - _MARGIN - 2 * _MORE - len(_CROSS)), 1)
+        full = [chip_label(chip, f"{chip.title}: {chip.value}", longest) for chip in self._chips]
+        fits = _MARGIN + sum(cell_len(label + _CROSS) + _BETWEEN for label in full) - _BETWEEN <= width
+        return full if fits else [chip_label(chip, chip.value, longest) for chip in self._chips]
 
-    def _first(self, width: int) -> int:
+    def _first(self, labels: Sequence[str]) -> int:
         """The first chip that is shown, so that the one with the cursor is."""
         if not self.has_focus:
             return 0
-        return next((first for first in range(self._at) if self._ends(first)[self._at - first] <= width - 4), self._at)
+        ends = list(accumulate(cell_len(label + _CROSS) + _BETWEEN for label in labels))
+        room = self.content_size.width - _MARGIN - 2 * _MORE
+        before = [0, *ends]
+        return next((first for first in range(self._at) if ends[self._at] - before[first] <= room), self._at)
 
     # ---- keys and mouse
 
@@ -141,16 +165,24 @@ class Chips(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """The cross removes, the rest changes."""
-        start = _MARGIN
-        for number, label in enumerate(self._labels):
-            end = start + cell_len(label + _CROSS)
-            if start <= event.x < end:
-                self._at = number
-                self.action_edit("without" if event.x >= end - len(_CROSS) else "change")
-            start = end + _BETWEEN
+        hit = next((shown for shown in self._placed() if shown.start <= event.x < shown.end), None)
+        if hit is None:
+            return
+        if hit.number is not None:
+            self._at = hit.number
+            self.action_edit("without" if event.x >= hit.end - len(_CROSS) else "change")
+        else:
+            self._turn(hit.label)
+
+    def _turn(self, label: str) -> None:
+        """To the chips that had no room."""
+        shown = [placed.number for placed in self._placed() if placed.number is not None]
+        self._at = shown[0] - 1 if label.startswith("◂") else shown[-1] + 1
+        self.focus()
+        self.refresh()
 
 
-def chip_label(chip: Chip, text: str) -> str:
+def chip_label(chip: Chip, text: str, longest: int) -> str:
     """The text with an arrow before it where it comes from the question before."""
     before = ("↩ " if chip.inherited else "") + ("nicht " if chip.excluded else "")
-    return f" {shortened(f'{before}{text}', _LONGEST)}"
+    return f" {shortened(f'{before}{text}', longest)}"

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from bildungsfrage.faces.clean import visible
+from bildungsfrage.faces.clean import ending, visible
 from bildungsfrage.faces.talk import Talk, Turn
 from bildungsfrage.faces.tui.chips import Chips
 from bildungsfrage.faces.tui.conversation import Conversation, TurnHead
@@ -149,15 +149,15 @@ class DeskScreen(Screen[None]):
 
     def _entitle(self) -> None:
         """Where there is no room for both, how fresh the data are says more than what the program is called."""
-        both = f"{_NAME}   {self._freshness}"
-        fits = cell_len(both) <= self.size.width - 2 or not self._freshness
-        self.query_one("#kopf", Static).update(Content(both if fits else self._freshness))
+        both, width = f"{_NAME}   {self._freshness}", self.size.width - 2
+        fits = cell_len(both) <= width or not self._freshness
+        self.query_one("#kopf", Static).update(Content(both if fits else ending(self._freshness, width)))
 
     # ---- asking
 
     @on(QuestionBox.Asked)
     def _asked(self, event: QuestionBox.Asked) -> None:
-        self.ask(event.question, () if event.alone else self.app.talk.before(event.question))
+        self._answer(event.question, () if event.alone else self.app.talk.before(event.question))
 
     @on(OfferedQuestion.Picked)
     def _picked(self, event: OfferedQuestion.Picked) -> None:
@@ -168,7 +168,8 @@ class DeskScreen(Screen[None]):
         self.box.take_suggestion(event)
 
     def ask(self, question: str, earlier: tuple[str, ...]) -> None:
-        """Answers a question; whatever was still being answered is given up."""
+        """Answers a question; whatever was still being answered is given up, and what was being typed as well."""
+        self.box.hand_in(self.question.value)
         self._answer(question, earlier)
 
     @work(group="fragen", exclusive=True)
@@ -177,8 +178,8 @@ class DeskScreen(Screen[None]):
         reply = await self.app.get(self.app.desk.ask, question, earlier, self.app.desk.page)
         if reply is None:
             self.box.say("", "")
+            self.question.take(question)
             return
-        self.question.take("")
         await self.show(self.app.talk.going_on(Turn(question, earlier, reply)))
 
     async def show(self, talk: Talk) -> None:
@@ -187,7 +188,10 @@ class DeskScreen(Screen[None]):
         self.query_one(StartPage).display = not talk.at
         self.hide_details()
         await self.conversation.show(talk, self.app.kept)
-        self.box.rest()
+        if self.question.value:
+            self.box.read_again()
+        else:
+            self.box.rest()
         self.question.focus()
 
     # ---- keys that leave the question
@@ -223,18 +227,25 @@ class DeskScreen(Screen[None]):
             self.question.take("")
         self.question.focus()
 
-    def on_key(self, event: events.Key) -> None:
-        """What is typed elsewhere belongs into the question; a digit there picks at once."""
-        bound = event.key in self.active_bindings
-        if event.character is None or not event.is_printable or bound or self.focused is self.question:
+    def lead(self, key: events.Key) -> None:
+        """Before a key gets anywhere: what is typed elsewhere belongs into the question; a digit there may pick."""
+        if not key.is_printable or self.focused is self.question or key.key in self.active_bindings:
             return
-        event.stop()
-        number = int(event.character) if event.character in "123456789" else 0
-        if 0 < number <= len(self.app.offered):
+        if not self._number(key):
+            self.set_focus(self.question)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit picks at once where nothing is typed."""
+        number = self._number(event)
+        if number and self.focused is not self.question and event.key not in self.active_bindings:
+            event.stop()
             question = self.app.offered[number - 1].question
             self.ask(question, self.app.talk.before(question))
-        else:
-            self.question.type_in(event.character)
+
+    def _number(self, key: events.Key) -> int:
+        """The number of the offered question that a key names; 0 for none."""
+        number = int(key.character) if key.character and key.character in "123456789" else 0
+        return number if number <= len(self.app.offered) else 0
 
     def on_paste(self, event: events.Paste) -> None:
         self.question.focus()

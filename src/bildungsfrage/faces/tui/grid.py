@@ -39,7 +39,10 @@ class Grid:
 
     @classmethod
     def of(cls, table: Table) -> Grid:
-        return cls(table, styles(table), range(len(table.rows)))
+        """Columns that no row has anything in are left out: they would take the room of the others."""
+        filled = [column for column in table.columns if any(_is_known(row.get(column.name)) for row in table.rows)]
+        shown = replace(table, columns=tuple(filled or table.columns))
+        return cls(shown, styles(shown), range(len(table.rows)))
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -74,8 +77,14 @@ class Grid:
         """In the order that another grid has."""
         if other.sorted_by is None:
             return self
-        once = self.sorted(other.sorted_by)
-        return once.sorted(other.sorted_by) if other.down else once
+        column = self.column_of(other, other.sorted_by)
+        once = self.sorted(column)
+        return once.sorted(column) if other.down else once
+
+    def column_of(self, other: Grid, column: int) -> int:
+        """Where another grid's column is in this one; the first where it is not."""
+        name = other.table.columns[column].name if column < len(other.table.columns) else ""
+        return next((number for number, own in enumerate(self.table.columns) if own.name == name), 0)
 
     def widths(self, window: int) -> tuple[int, ...]:
         """As wide as the cells want to be; narrower where the window is, though never so that nothing can be read."""
@@ -131,6 +140,10 @@ def fitted(text: str, width: int, *, right: bool = False) -> str:
         length = cell_len(text)
     blanks = " " * (width - length)
     return blanks + text if right else text + blanks
+
+
+def _is_known(value: Any) -> bool:
+    return value is not None and value not in ("", (), [])
 
 
 def _rank(value: Any) -> tuple[int, Any]:

@@ -9,11 +9,13 @@ from bildungsfrage.faces.error import FaceError
 from bildungsfrage.faces.export import export_name, exported
 from bildungsfrage.faces.formats import draw
 from bildungsfrage.faces.narrative import query_lines
+from bildungsfrage.faces.sheet import unarmed
 from bildungsfrage.faces.shortlist.write import file_name, written_shortlist
+from bildungsfrage.faces.tui.grid import MISSING, Grid
 from bildungsfrage.faces.tui.output_page import COPIES, SAVES, OutputPage
 from bildungsfrage.faces.tui.saving import SavingPage
 from bildungsfrage.faces.values import facts, styles
-from bildungsfrage.model import Reply, Table
+from bildungsfrage.model import Reply
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
@@ -75,21 +77,27 @@ def _text(wanted: str, reply: Reply, rows: Rows | None, app: DeskApp) -> str:
             told = facts(reply.table, styles(reply.table), rows.grid.row(rows.line))
             return "".join(f"{fact.label}: {fact.value}\n" for fact in told)
         case "table":
-            return with_tabs(reply.table)
+            grid = Grid.of(reply.table)
+            return with_tabs(grid.sorted_like(rows.grid) if rows is not None else grid)
         case "sql":
             return "\n".join(query_lines(reply.query))
     return draw(reply, "text", Drawing(app.desk.today))
 
 
-def with_tabs(table: Table) -> str:
+def with_tabs(grid: Grid) -> str:
     """Headings and rows with tabs between the cells: pasted into a sheet, each has a cell of its own."""
-    from bildungsfrage.faces.tui.grid import Grid
-
-    grid = Grid.of(table)
-    lines = ["\t".join(grid.headings)]
     columns = range(len(grid.headings))
-    lines += ["\t".join(grid.cell(number, column) for column in columns) for number in range(len(table.rows))]
+    lines = ["\t".join(grid.headings)]
+    lines += ["\t".join(_sheet_cell(grid, line, column) for column in columns) for line in range(len(grid.order))]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _sheet_cell(grid: Grid, line: int, column: int) -> str:
+    """As it is read; nothing where nothing is known, and no formula."""
+    text = grid.cell(line, column)
+    if text == MISSING:
+        return ""
+    return text if grid.looks[column].numeric else unarmed(text)
 
 
 async def _save(app: DeskApp, name: str, data: bytes) -> None:

@@ -89,13 +89,26 @@ class Keeper:
 
     def rehearse(self, files: Sequence[Path]) -> str:
         """What an import would bring; nothing is written. Raises DataError and IntakeError."""
-        from bildungsfrage.faces.stock import told
+        from bildungsfrage.faces.stock import SAMPLE_GOES, told
         from bildungsfrage.take_in import Delivery, rehearse
 
         delivery = Delivery(tuple(files))
         with self._watching():
             taken = rehearse(self._desk.store, delivery, self._desk.knowledge, self._watch)
-        return told(taken, "Probe: Es wurde nichts geschrieben.")
+        return told(taken, "Probe: Es wurde nichts geschrieben.", SAMPLE_GOES)
+
+    def propose(self, file: Path) -> str:
+        """Writes a proposal for a file's mapping beside it and tells what it makes of the first records.
+
+        Raises IntakeError where nothing can be proposed, FaceError where it cannot be written.
+        """
+        from bildungsfrage.draft_mapping import draft_mapping
+        from bildungsfrage.faces.drafting import proposed, write_beside
+        from bildungsfrage.faces.drawing import Drawing
+
+        draft = draft_mapping(file, self._desk.store, self._desk.knowledge)
+        target = write_beside(file, draft)
+        return f"Vorgeschlagen und geschrieben: {target}\n{proposed(draft, 'text', Drawing(self._desk.today))}"
 
     def take_in(self, files: Sequence[Path], shrinking: str = "ablehnen") -> str:
         """Imports files, all or none of them. Raises DataError and IntakeError."""

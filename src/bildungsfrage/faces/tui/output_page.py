@@ -20,7 +20,7 @@ COPIES = (
     ("sql", "SQL kopieren"),
 )
 SAVES = (
-    ("csv", "Tabelle als CSV speichern"),
+    ("csv", "Tabelle als CSV speichern (für andere Programme)"),
     ("xlsx", "Tabelle als XLSX speichern (Excel)"),
     ("json", "Ganze Antwort als JSON speichern"),
 )

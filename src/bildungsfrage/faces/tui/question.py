@@ -93,11 +93,6 @@ class QuestionLine(Line):
         self.value = text
         self.cursor_position = len(text)
 
-    def type_in(self, text: str) -> None:
-        """Goes on with a text that was typed or pasted elsewhere."""
-        self.focus()
-        self.insert_text_at_cursor(visible(text))
-
     def _on_paste(self, event: events.Paste) -> None:
         """Several lines become one; what is much too long is cut."""
         event.prevent_default()

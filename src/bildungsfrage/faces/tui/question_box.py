@@ -68,6 +68,7 @@ class QuestionBox(Vertical):
     def __init__(self, suggestions: Suggestions) -> None:
         super().__init__()
         self._picking: Timer | None = None
+        self._hands_in = False
         self._seen: Glance | None = None
         self._changed = 0.0  # when the text changed last
         self._whole = ""  # a text that says everything itself, whatever was asked before
@@ -95,8 +96,20 @@ class QuestionBox(Vertical):
         self.watch(self.line, "value", self._typed, init=False)
         self.watch(self.line, "scroll_x", self._scrolled, init=False)
 
+    def hand_in(self, typed: str) -> None:
+        """Room for the next question at once, of which something may have been typed already; the chips stay until
+        the answer to this one is there.
+        """
+        self._hands_in = True
+        self.line.take(self.line.value.removeprefix(typed))
+        self._hands_in = False
+        self.line.mark(())
+        self._signs.show("", (), 0)
+
     def _typed(self, value: str) -> None:
         self._stop_picking()
+        if self._hands_in:
+            return
         number = self._picked(value)
         if number:
             self._may_pick(number)
@@ -218,10 +231,13 @@ class QuestionBox(Vertical):
         text = (self.suggestions.chosen or event.value).strip()
         number = self._picked(text)
         if text:
-            self._ask(self.app.offered[number - 1].question if number else text, alone=text == self._whole)
+            alone = text == self._whole
+            self.hand_in(event.value)
+            self._ask(self.app.offered[number - 1].question if number else text, alone=alone)
 
     @on(Suggestions.Clicked)
     def take_suggestion(self, event: Suggestions.Clicked) -> None:
+        self.hand_in(self.line.value)
         self._ask(event.text)
 
     def _ask(self, question: str, *, alone: bool = False) -> None:
@@ -241,7 +257,11 @@ class QuestionBox(Vertical):
         offered = self.app.offered
         self.say("", f"{number} wählt: {offered[number - 1].text}"[:_LONGEST_STATE])
         waits = _PICK_AFTER if 10 * number > len(offered) else _PICK_LATER
-        self._picking = self.set_timer(waits, lambda: self._ask(offered[number - 1].question))
+        self._picking = self.set_timer(waits, lambda: self._pick(offered[number - 1].question))
+
+    def _pick(self, question: str) -> None:
+        self.hand_in(self.line.value)
+        self._ask(question)
 
     @property
     def is_picking(self) -> bool:

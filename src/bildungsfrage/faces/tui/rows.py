@@ -18,6 +18,7 @@ from textual.strip import Strip
 from bildungsfrage.faces.tui.grid import GAP, Grid, fitted
 
 _GUTTER = 3  # the cursor's sign, the sign of what is on the note, a blank
+_BAR = 1  # column that the scrollbar takes
 _CURSOR, _KEPT = "▶", "✓"
 _UP, _DOWN = " ▲", " ▼"
 _AHEAD = 20  # rows before the end of what is there at which the others are asked for
@@ -116,9 +117,11 @@ class Rows(ScrollView, can_focus=True):
 
     def show(self, grid: Grid) -> None:
         """Other rows, or the same in another order."""
+        column = grid.column_of(self._grid, self.column)
         self._grid = grid
         self._asked_for_more = False
         self._measure()
+        self.column = column
         self.line = min(self.line, max(len(grid.order) - 1, 0))
         self.refresh()
 
@@ -130,14 +133,16 @@ class Rows(ScrollView, can_focus=True):
     # ---- size
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        self._widths = self._grid.widths(max(width - _GUTTER - 1, 10))
+        self._widths = self._grid.widths(max(width - _GUTTER - _BAR, 10))
         return len(self._grid.order) + 1
 
     def on_resize(self) -> None:
         self._measure()
 
     def _measure(self) -> None:
-        self._widths = self._grid.widths(max(self.size.width - _GUTTER, 10))
+        self._widths = self._grid.widths(max(self.size.width - _GUTTER - _BAR, 10))
+        # By itself it would be there as soon as the other bar takes a column of it, though nothing is cut off.
+        self.styles.overflow_x = "scroll" if self._width > self.size.width - _BAR else "hidden"
         self.virtual_size = Size(self._width, len(self._grid.order) + 1)
 
     @property

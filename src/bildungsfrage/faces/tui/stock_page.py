@@ -33,6 +33,8 @@ _NOTHING = Table((), (), 0)
 _LONGEST_REPORT = 20_000
 _TELLS_EVERY = 0.5  # seconds
 _TRYING = "Wird probeweise gelesen"
+_PROPOSING = "Eine Zuordnung wird vorgeschlagen"
+_UNMAPPED = "noch ist nicht bekannt, welche Spalte was bedeutet; das sagt eine Zuordnung."
 _TAKING = "Wird eingelesen; Sie können die Seite schließen und weiterfragen"
 _BUSY = "Es wird gerade schon gelesen. Bitte warten Sie, bis der Bericht da ist."
 
@@ -49,7 +51,8 @@ class StockPage(Page[None]):
     help_text = (
         "Die Tabelle nennt jede Quelle mit Stand, Alter und der Zahl der Befunde; darunter steht, was an der "
         "gewählten Quelle zu verbessern ist, nach Anbietern. Eine Datei wird erst probeweise gelesen: "
-        "Der Bericht sagt, was übernommen und was abgelehnt würde. Geschrieben wird erst bei der zweiten Eingabe."
+        "Der Bericht sagt, was übernommen und was abgelehnt würde. Geschrieben wird erst bei der zweiten Eingabe. "
+        "Sind die Spalten einer Datei noch nicht bekannt, wird eine Zuordnung vorgeschlagen und neben sie geschrieben."
     )
 
     app: DeskApp
@@ -61,6 +64,8 @@ class StockPage(Page[None]):
         self._sources.id, self._findings.id = "quellen", "befunde"
         self._about = Drawn(lambda _: (), classes="-apart")
         self._rehearsed = ""
+        self._unmapped: Path | None = None  # a file that a mapping is to be proposed for
+        self._asked = ""  # what was typed last
         self._shrinking = "ablehnen"
         self._counting: Timer | None = None
 
@@ -130,7 +135,11 @@ class StockPage(Page[None]):
         elif typed == self._rehearsed:
             self._begin(_TAKING)
             self.app.take_in(_files(typed), self._shrinking)
+        elif self._unmapped is not None and typed == self._asked:
+            self._begin(_PROPOSING)
+            self._propose(self._unmapped)
         else:
+            self._asked, self._unmapped = typed, None
             self._shrinking = "ablehnen"
             self._begin(_TRYING)
             self._rehearse(typed)
@@ -138,15 +147,37 @@ class StockPage(Page[None]):
     @work(group="probe", exclusive=True)
     async def _rehearse(self, typed: str) -> None:
         from bildungsfrage.intake.problem import IntakeError
+        from bildungsfrage.take_in import UnmappedError
 
         self._rehearsed = ""
         try:
             report = await self.app.get_slowly(self.app.keeper.rehearse, _files(typed))
+        except UnmappedError as error:
+            self._unmapped = Path(error.file)
+            report = (
+                f"{self._unmapped.name}: {_UNMAPPED}\nNoch einmal Eingabe schlägt eine vor und schreibt sie daneben."
+            )
         except (DataError, IntakeError) as error:
             report = str(error)
         else:
             self._rehearsed = typed
             report += "\nNoch einmal Eingabe liest die Daten ein."
+        self._stop_counting()
+        self._say(report)
+
+    @work(group="probe", exclusive=True)
+    async def _propose(self, file: Path) -> None:
+        from bildungsfrage.faces.error import FaceError
+        from bildungsfrage.intake.problem import IntakeError
+
+        try:
+            report = await self.app.get_slowly(self.app.keeper.propose, file)
+            report += (
+                "\nStimmt das so? Ändern lässt es sich in der geschriebenen Datei. Noch einmal Eingabe: die Probe."
+            )
+        except (DataError, IntakeError, FaceError) as error:
+            report = str(error)
+        self._unmapped = None
         self._stop_counting()
         self._say(report)
 
