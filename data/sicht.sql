@@ -2,9 +2,15 @@
 -- Tabellen verbinden muss. Listen sind nie NULL: ohne Angabe sind sie leer, so gelten auch Verneinungen („nicht …“).
 
 -- Text in der Schreibweise, in der Wörter verglichen werden; dieselbe Faltung wie fold() und die Wortregel in german.py.
+-- Der lange Weg über Akzente ist nur nötig, wo nach den Umlauten anderes bleibt als gewöhnliche Zeichen.
+CREATE OR REPLACE TEMP MACRO umlaute(t) AS replace(replace(replace(replace(t, 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss');
+
+CREATE OR REPLACE TEMP MACRO ohne_akzente(t) AS
+  translate(strip_accents(replace(replace(replace(umlaute(lower(nfc_normalize(t))),
+    'æ', 'ae'), 'ø', 'oe'), 'ł', 'l')), '’ʼ`´‘', '''''''''''');
+
 CREATE OR REPLACE TEMP MACRO falten(t) AS regexp_replace(
-  translate(strip_accents(replace(replace(replace(replace(replace(replace(replace(lower(nfc_normalize(t)),
-    'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'oe'), 'ł', 'l')), '’ʼ`´‘', ''''''''''''),
+  CASE WHEN regexp_full_match(umlaute(lower(t)), '[\x00-_a-\x7f–—„“”…€]*') THEN umlaute(lower(t)) ELSE ohne_akzente(t) END,
   '(\pL)(?:[*:_·!]-?|/-?|\()(innen|in|n|r|e|en)\b\)?', '\1\2', 'g');
 
 -- Jeder Wert einmal, geordnet: list_distinct allein reiht bei jedem Lauf anders.
@@ -321,12 +327,12 @@ WHERE quelle_id IS NOT NULL
 GROUP BY tabelle, quelle_id ORDER BY tabelle, anzahl DESC, quelle_id;
 COMMENT ON TABLE herkunft IS 'Welche Quellen zu welcher Tabelle beitragen: was durchsucht ist, auch wenn nichts gefunden wird';
 
-DROP TABLE oberorte;
-DROP TABLE termin_tage;
-DROP TABLE termin_orte;
-DROP TABLE termin_summe;
-DROP TABLE termin_frei;
-DROP TABLE termin_offen;
-DROP TABLE angebot_lage;
-DROP TABLE einrichtung_gruppe;
-DROP TABLE einrichtung_alle;
+DROP TABLE IF EXISTS oberorte;
+DROP TABLE IF EXISTS termin_tage;
+DROP TABLE IF EXISTS termin_orte;
+DROP TABLE IF EXISTS termin_summe;
+DROP TABLE IF EXISTS termin_frei;
+DROP TABLE IF EXISTS termin_offen;
+DROP TABLE IF EXISTS angebot_lage;
+DROP TABLE IF EXISTS einrichtung_gruppe;
+DROP TABLE IF EXISTS einrichtung_alle;

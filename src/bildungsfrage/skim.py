@@ -36,7 +36,8 @@ Values = tuple[tuple[str, Any], ...]
 """Criterion names with the values found, in the order of the text."""
 
 _Stretch = tuple[int, int]  # from one word up to another
-_Trait = tuple[int, str, int, int]  # flags, folded spelling; bits: parts of paraphrases, rules that may find it
+# Flags, folded spelling; bits: parts of paraphrases, rules that may find it; words that it may belong to behind it.
+_Trait = tuple[int, str, int, int, frozenset[str]]
 
 # What a word may do to a line.
 _SPEAKS = 1  # means a criterion, or something that may become one
@@ -56,6 +57,7 @@ _NUMBER = 8192
 _FILLS = 16384  # a particle, which may stand inside phrases
 _SAYING = _SPEAKS | _BEGINS | _JOINS | _COUNTS | _HINTS  # a line without any of these says nothing
 
+_NOBODY: frozenset[str] = frozenset()  # one for all words
 _HYPHENS = "-‐‑"
 _NOTHING, _NOTHING_NOUN = "qq", "Qq"
 _REACH = 6  # words over which a negation reaches
@@ -77,7 +79,9 @@ class Skimmer:
         meanings = language.words.meanings
         loud = {number for number, meaning in enumerate(meanings) if meaning.sort not in QUIET}
         forms = language.words.forms
-        self._pairs = {" ".join(phrase.split(" ", 2)[:2]) for phrase in forms if " " in phrase}
+        self._seconds: dict[str, set[str]] = defaultdict(set)  # of phrases, by the first word
+        for first, second, *_ in (phrase.split(" ", 2) for phrase in forms if " " in phrase):
+            self._seconds[first].add(second)
         self._in_phrases = {word for phrase in forms if " " in phrase for word in phrase.split(" ")}
         self._whole = frozenset(form for form, ids in forms.items() if " " not in form and not loud.isdisjoint(ids))
         self._sorted = sorted(form for form in self._whole if len(form) > 5)
@@ -133,7 +137,7 @@ class Skimmer:
             return ()
         around += self._reaching(parts, traits, spots, flags)
         found: list[tuple[str, Any]] = []
-        for first, last in _islands(spots, around, traits):
+        for first, last in _islands(spots, around, traits, flags):
             found += self._island(_cut(parts, traits, (first, last), cased=cased))
         return tuple(found)
 
@@ -148,8 +152,8 @@ class Skimmer:
         flags |= _flags_of(meanings)
         if language.words.longest.get(folded, 1) > 1:
             flags |= _BEGINS
-        if len(folded) > 2 and self._begins_word(folded):
-            flags |= _JOINS
+        rests = self._rests(folded) if len(folded) > 2 else ()
+        flags |= _JOINS if rests else 0
         counts, rules = self._counts(folded)
         flags |= counts | _flags_of_small(folded)
         if folded in language.heads:
@@ -159,7 +163,8 @@ class Skimmer:
             explained, bits = self._explained(typed, folded, _NOTHING_NOUN if cased else _NOTHING)
             flags, said = flags | explained, said | bits
         said |= self._begun_by(folded)
-        trait = flags | (_HINTS if said else 0), folded, said, rules
+        behind = frozenset((*self._seconds.get(folded, ()), *rests))
+        trait = flags | (_HINTS if said else 0), folded, said, rules, behind or _NOBODY
         known = self._traits[cased]
         if len(known) > _REMEMBERED:
             known.clear()
@@ -175,9 +180,12 @@ class Skimmer:
             return _COUNTS | _NUMBER, found | self._of_numbers
         return (_COUNTS if found else 0), found
 
-    def _begins_word(self, folded: str) -> bool:
-        at = bisect_left(self._sorted, folded + "a")
-        return at < len(self._sorted) and self._sorted[at].startswith(folded)
+    def _rests(self, folded: str) -> list[str]:
+        """What follows a word in those that begin with it."""
+        first = last = bisect_left(self._sorted, folded + "0")
+        while last < len(self._sorted) and self._sorted[last].startswith(folded):
+            last += 1
+        return [word[len(folded) :] for word in self._sorted[first:last]]
 
     def _begun_by(self, folded: str) -> int:
         return reduce(or_, (self._bits[beginning] for beginning in begun(folded, self._language.paraphrases)), 0)
@@ -208,26 +216,21 @@ class Skimmer:
         self, parts: Sequence[str], traits: Sequence[_Trait], flags: int
     ) -> tuple[list[_Stretch], list[_Stretch], int, int]:
         """Where a line may say something; phrases that say nothing; all its flags, and what paraphrases hear in it."""
-        spots: list[_Stretch] = []
+        spots = [(at, at + 1) for at, trait in enumerate(traits) if trait[0] & _SPEAKS] if flags & _SPEAKS else []
         quiet: list[_Stretch] = []
-        said = 0
-        for at, (own, folded, bits, _) in enumerate(traits):
-            said |= bits
-            if own & _SPEAKS:
-                spots.append((at, at + 1))
-            if not own & (_BEGINS | _JOINS) or at + 1 == len(traits):
-                continue
+        said = reduce(or_, map(itemgetter(2), traits)) if flags & _HINTS else 0
+        for at in [at for at, (one, other) in enumerate(pairwise(traits)) if other[1] in one[4]]:
+            own, folded, *_ = traits[at]
             behind = traits[at + 1][1]
             if own & _JOINS and len(behind) > 2 and folded + behind in self._whole:
                 spots.append((at, at + 2))
                 said |= self._bits_of(self._language.words.find(folded + behind))
-            if own & _BEGINS and f"{folded} {behind}" in self._pairs:
-                for last, meanings in self._phrases(at, traits):
-                    found = _flags_of(meanings)
-                    flags |= found
-                    said |= self._bits_of(meanings)
-                    (spots if found & _SPEAKS else quiet).append((at, last))
-        if flags & _FILLS:
+            for end, meanings in self._phrases(at, traits) if behind in self._seconds.get(folded, ()) else ():
+                found = _flags_of(meanings)
+                flags |= found
+                said |= self._bits_of(meanings)
+                (spots if found & _SPEAKS else quiet).append((at, end))
+        if flags & _FILLS and flags & _BEGINS:
             spots += self._around_particles(traits)
         if flags & _COUNTS:
             for span in self._amounts(parts, traits):
@@ -243,10 +246,10 @@ class Skimmer:
 
     def _around_particles(self, traits: Sequence[_Trait]) -> Iterator[_Stretch]:
         """ "Tag der wohl offenen Tür": phrases with a particle in their midst."""
-        kept = [at for at, trait in enumerate(traits) if trait[1] not in PARTICLES]
+        kept = [at for at, trait in enumerate(traits) if not trait[0] & _FILLS]
         short = [traits[at] for at in kept]
-        for at, (one, other) in enumerate(pairwise(short)):
-            if one[0] & _BEGINS and f"{one[1]} {other[1]}" in self._pairs:
+        for at in [at for at, trait in enumerate(short[:-1]) if trait[0] & _BEGINS]:
+            if short[at + 1][1] in self._seconds.get(short[at][1], ()):
                 for last, _ in self._phrases(at, short):
                     yield kept[at], kept[last - 1] + 1
 
@@ -279,16 +282,22 @@ class Skimmer:
     ) -> Iterator[_Stretch]:
         """Stretches whose words bear on each other, where one of them says something."""
         if flags & (_DENIES | _LINKS | _HEADS):
-            for at, (own, folded, _, _) in enumerate(traits):
+            for at, (own, folded, *_) in enumerate(traits):
                 if own & _DENIES:
                     yield _clause(at, parts, traits) if folded.startswith("kein") else at - _REACH, at + _REACH + 1
                 if own & _LINKS:
                     yield at - _BESIDE, at + _BESIDE + 1
                 if own & _HEADS and at and traits[at - 1][0] & _PLAIN:
                     yield at - 1, at + 1
+        if flags & _DENIES:
+            yield from ((first, last + 2) for first, last in spots)  # "nicht Yoga und Tanz"
+        if flags & _UNKNOWN:
+            yield from self._torn_beside(parts, traits, spots)
+
+    def _torn_beside(
+        self, parts: Sequence[str], traits: Sequence[_Trait], spots: Sequence[_Stretch]
+    ) -> Iterator[_Stretch]:
         for first, last in spots:
-            if flags & _DENIES:
-                yield first, last + 2  # "nicht Yoga und Tanz"
             if first and self._are_torn(first - 1, parts, traits):
                 yield first - 2, first + 1
             if last < len(traits) and self._are_torn(last - 1, parts, traits):
@@ -370,10 +379,13 @@ def _clause(at: int, parts: Sequence[str], traits: Sequence[_Trait]) -> int:
     return at - _REACH
 
 
-def _islands(spots: Iterable[_Stretch], around: Iterable[_Stretch], traits: Sequence[_Trait]) -> Iterator[_Stretch]:
+def _islands(
+    spots: Iterable[_Stretch], around: Iterable[_Stretch], traits: Sequence[_Trait], flags: int
+) -> Iterator[_Stretch]:
     """Stretches that overlap, put together; only those that hold a spot."""
-    stretches = [(*_whole(spot, traits), True) for spot in spots]
-    ordered = sorted(stretches + [(*_whole(stretch, traits), False) for stretch in around])
+    whole = _whole if flags & _NUMBER else _clipped
+    stretches = [(*whole(spot, traits), True) for spot in spots]
+    ordered = sorted(stretches + [(*whole(stretch, traits), False) for stretch in around])
     first, last, speaks = ordered[0]
     for start, end, spot in ordered[1:]:
         if start < last:
@@ -386,12 +398,16 @@ def _islands(spots: Iterable[_Stretch], around: Iterable[_Stretch], traits: Sequ
         yield first, last
 
 
+def _clipped(stretch: _Stretch, traits: Sequence[_Trait]) -> _Stretch:
+    return max(stretch[0], 0), min(stretch[1], len(traits))
+
+
 def _whole(stretch: _Stretch, traits: Sequence[_Trait]) -> _Stretch:
     """A stretch that has words beside every number: what follows one may say that it counts something else.
 
     A number behind a sign of amounts belongs to it: "Umgebung von 5 km" is not just any Umgebung.
     """
-    first, last = max(stretch[0], 0), min(stretch[1], len(traits))
+    first, last = _clipped(stretch, traits)
     while True:
         signs = any(trait[0] & _COUNTS for trait in traits[first:last])
         end = min(last + _BESIDE, len(traits)) if signs else last

@@ -16,6 +16,7 @@ _MORE, _AGAINST = frozenset({"mehr", "weniger"}), frozenset({"als", "oder"})
 _MOST = frozenset({"meisten", "wenigsten"})  # "wo leben die meisten Kinder"
 _OF = word_set("der an von")
 _AMOUNT_OF = word_set("zahl anzahl anteil prozent prozentsatz quote")
+_COUNTED_BY = _COUNTING | _AMOUNT_OF
 _BEING = word_set(
     """
     gibt gibts gab geben gaebe leben lebt lebten lebte wohnen wohnt wohnten hat hatte haben hatten habt zaehlt zaehlte
@@ -65,8 +66,7 @@ def with_people_counted(criteria: Sequence[Span], folded: Sequence[str]) -> list
 
 def may_count(folded: Sequence[str]) -> bool:
     """Whether words may count people, whatever else they are."""
-    said = frozenset(folded)
-    return not said.isdisjoint(_COUNTING | _AMOUNT_OF) or said.issuperset(("wie", "viele"))
+    return not _COUNTED_BY.isdisjoint(folded) or ("viele" in folded and "wie" in folded)
 
 
 def _is_counted(span: Span, folded: Sequence[str]) -> bool:

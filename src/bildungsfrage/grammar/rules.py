@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from bildungsfrage import german
@@ -99,11 +100,7 @@ class Line:
         self.text = text
         parts = digits(folded)
         self.joined = " ".join(parts)
-        self.starts: list[int] = []
-        at = 0
-        for part in parts:
-            self.starts.append(at)
-            at += len(part) + 1
+        self.starts = [0, *accumulate(len(part) + 1 for part in parts)][:-1]
         self.raw_starts = starts
 
     def span(self, match: re.Match[str], made: Alternatives, *, raw: bool) -> Span | None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from bildungsfrage.intake.accept import Acceptance, Source
 from bildungsfrage.intake.advance import Watch, unwatched
 from bildungsfrage.intake.as_of import as_of
-from bildungsfrage.intake.crew import Crew
+from bildungsfrage.intake.crew import Crew, garbage_let_lie
 from bildungsfrage.intake.mapping import SourceInfo
 from bildungsfrage.intake.merge import Snapshot, merge, reject_said_elsewhere, remove_orphans, remove_others, take_back
 from bildungsfrage.intake.occupancy import renew_places
@@ -77,7 +77,7 @@ def _in_transaction(
 ) -> Report:
     con.begin()
     try:
-        with TemporaryDirectory(prefix="bildungsfrage-") as folder:
+        with TemporaryDirectory(prefix="bildungsfrage-") as folder, garbage_let_lie():
             reports = tuple(_take_in(con, group, how, Path(folder)) for group in _grouped(sources))
     except OSError as error:
         con.rollback()
