@@ -13,7 +13,7 @@ import duckdb
 from bildungsfrage.store.tables import sql_text
 
 _CHECK = re.compile(r"^-- (?P<sort>[a-z]+): (?P<title>.+)$", re.MULTILINE)
-_MACRO = re.compile(r"CREATE OR REPLACE TEMP MACRO (?:falten|kern)\(.*?;", re.DOTALL)
+_MACRO = re.compile(r"CREATE OR REPLACE TEMP MACRO .*?;", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
