@@ -245,6 +245,11 @@ def test_when_the_data_are_there_again_it_goes_on_by_itself(
         await person.sees("Die Daten lassen sich gerade nicht benutzen", "geht es von selbst weiter")
         (own_store / POINTER).write_text(pointer)
         await person.sees("Zum Beispiel", patience=3000)
+        await person.asks("Yogakurse in Mühlrode")
+        (own_store / POINTER).write_text("{}")
+        await person.sees("Die Daten lassen sich gerade nicht benutzen", patience=300)
+        (own_store / POINTER).write_text(pointer)
+        await person.sees("In Mühlrode gibt es 2 Kurse zum Thema Yoga.", patience=300)
 
     sit(story, desk=Desk(own_store, (), ANCHOR))
 
