@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bildungsfrage.ask import Assistant
     from bildungsfrage.faces.arguments import Call
     from bildungsfrage.knowledge.schema import SavedQuestion
-    from bildungsfrage.model import Criterion, Reply
+    from bildungsfrage.model import Chip, Criterion, Reply
     from bildungsfrage.store.open import Generation
     from bildungsfrage.supply import Progress
 
@@ -69,6 +69,13 @@ class Desk:
     def saved(self) -> Sequence[SavedQuestion]:
         """The questions that stand ready."""
         return self.ready().knowledge.saved
+
+    def chips(self, kind: str, criteria: Sequence[Criterion]) -> Sequence[Chip]:
+        """The criteria of a question as people call them."""
+        from bildungsfrage.grammar.chips import chips
+        from bildungsfrage.model import Choice
+
+        return chips(Choice(kind, tuple(criteria), certain=True), self.ready().knowledge)
 
     def worded(self, kind: str, criteria: Sequence[Criterion]) -> str:
         """A question of a kind with other criteria, as one sentence."""

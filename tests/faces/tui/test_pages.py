@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.faces.combining import COMBINED, EXAMPLE
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.tui.commands import COMMANDS
 from bildungsfrage.faces.tui.palette import found
@@ -75,6 +77,21 @@ def test_help_is_about_the_place_one_is_in(sit: Sit) -> None:
         await person.sees("Der Merkzettel liegt nur im Arbeitsspeicher")
 
     sit(story)
+
+
+def test_the_help_in_the_question_says_what_can_be_combined(sit: Sit) -> None:
+    async def story(person: Person) -> None:
+        await person.presses("f1")
+        await person.sees("In einer Frage verbinden lässt sich", "Kinderbetreuung, barrierefrei", EXAMPLE)
+
+    sit(story, size=(120, 40))
+
+
+def test_every_example_of_what_can_be_combined_is_understood(shared_desk: Desk) -> None:
+    examples = ", ".join(part for _, parts in COMBINED for part in re.findall(r"\(([^)…]*)\)", parts)).split(", ")
+    assert len(examples) > 8
+    assert not {word for example in examples for word in shared_desk.look(f"Kurse {example}").unknown}
+    assert not shared_desk.look(EXAMPLE).unknown
 
 
 def test_the_query_is_shown_with_its_values(sit: Sit) -> None:
@@ -228,6 +245,11 @@ def test_when_the_data_are_there_again_it_goes_on_by_itself(
         await person.sees("Die Daten lassen sich gerade nicht benutzen", "geht es von selbst weiter")
         (own_store / POINTER).write_text(pointer)
         await person.sees("Zum Beispiel", patience=3000)
+        await person.asks("Yogakurse in Mühlrode")
+        (own_store / POINTER).write_text("{}")
+        await person.sees("Die Daten lassen sich gerade nicht benutzen", patience=300)
+        (own_store / POINTER).write_text(pointer)
+        await person.sees("In Mühlrode gibt es 2 Kurse zum Thema Yoga.", patience=300)
 
     sit(story, desk=Desk(own_store, (), ANCHOR))
 
@@ -242,7 +264,7 @@ def test_a_file_of_unknown_columns_gets_a_mapping_proposed_and_is_then_imported(
         await person.presses("f7")
         await person.types(str(file))
         await person.presses("enter")
-        await person.sees("Noch einmal Eingabe schlägt eine vor")
+        await person.sees("Noch einmal Eingabe schlägt eine Zuordnung vor")
         await person.sees_no("--zuordnung")
         await person.presses("enter")
         await person.sees("So sähen die ersten Datensätze aus", "titel: Quastenflosser")

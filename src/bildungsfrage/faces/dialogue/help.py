@@ -1,7 +1,11 @@
 """What one can say beside questions, a line each."""
 
+from bildungsfrage.faces.combining import COMBINED, EXAMPLE
+
 HELP = (
     "Stellen Sie eine Frage in ganzen Sätzen oder Stichworten; kurze Nachfragen beziehen sich auf die Antwort davor.",
+    f"In einer Frage verbinden lässt sich vieles, zum Beispiel: {EXAMPLE}.",
+    *(f"{group}: {parts}." for group, parts in COMBINED),
     "Eine Nummer allein: wählt den Vorschlag mit dieser Nummer.",
     "mehr: die nächsten Zeilen.",
     "alle: alle Zeilen.",

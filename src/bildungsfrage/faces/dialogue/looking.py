@@ -8,11 +8,11 @@ from dataclasses import replace
 from bildungsfrage.faces.desk import Desk
 from bildungsfrage.faces.dialogue.said import Said
 from bildungsfrage.faces.dialogue.sitting import Block, Outcome, Shown, Sitting
-from bildungsfrage.faces.narrative import choices, criterion_line, query_lines
+from bildungsfrage.faces.narrative import choices, query_lines
 from bildungsfrage.faces.record import record
 from bildungsfrage.faces.shortlist.collect import Kept, kept_offer, kept_rows
 from bildungsfrage.faces.talk import Talk, Turn
-from bildungsfrage.model import Criterion, Reply, Suggestion
+from bildungsfrage.model import Chip, Criterion, Reply, Suggestion
 
 NOTHING_ASKED = "Stellen Sie zuerst eine Frage."
 _NO_MORE = "Das waren alle."
@@ -86,12 +86,14 @@ def query(sitting: Sitting, _: Said, __: Desk) -> Outcome:
     return sitting, query_lines(turn.reply.query) or (_NO_QUERY,)
 
 
-def criteria(sitting: Sitting, _: Said, __: Desk) -> Outcome:
+def criteria(sitting: Sitting, _: Said, desk: Desk) -> Outcome:
     """What was understood, numbered."""
     turn = sitting.talk.current
     if turn is None:
         return sitting, (NOTHING_ASKED,)
-    named = (f"Angabe {n}: {criterion_line(each)}" for n, each in enumerate(turn.reply.criteria, 1))
+    reply = turn.reply
+    chips = desk.chips(reply.kind, reply.criteria) if reply.kind else ()
+    named = (f"Angabe {n}: {_chip_line(chip)}" for n, chip in enumerate(chips, 1))
     return sitting, tuple(named) or (_NO_CRITERIA,)
 
 
@@ -149,6 +151,12 @@ def _longer(sitting: Sitting, desk: Desk, limit: int | None, told: int) -> Outco
         return sitting, (NOTHING_ASKED,)
     reply = desk.look(turn.question, turn.earlier, limit)
     return _at(sitting, sitting.talk.instead(replace(turn, reply=reply)), Shown(reply, told))
+
+
+def _chip_line(chip: Chip) -> str:
+    said = f"{chip.title}: {'nicht ' if chip.criterion.excluded else ''}{chip.value}"
+    word = chip.criterion.text.strip()
+    return f"{said} („{word}“)" if word and word.casefold() != chip.value.casefold() else said
 
 
 def _moved(sitting: Sitting, talk: Talk, nowhere: str) -> Outcome:

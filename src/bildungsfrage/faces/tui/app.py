@@ -6,6 +6,7 @@ import asyncio
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
@@ -83,6 +84,7 @@ class DeskApp(App[None]):
             self.register_theme(theme)
         self.theme = first_theme()
         self.animation_level = "none"
+        self.went_on = -inf  # when trouble with the data was last over by itself
         self._stumbled: set[str] = set()
         self.most_waiting = LONGEST
         self.taken_up = 0  # letters

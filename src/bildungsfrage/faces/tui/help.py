@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bildungsfrage.faces.columns import wrap
+from bildungsfrage.faces.combining import COMBINED, EXAMPLE
 from bildungsfrage.faces.tui.commands import COMMANDS
 from bildungsfrage.faces.tui.drawn import Drawn
 from bildungsfrage.faces.tui.marks import LEGEND, SIGNS
@@ -64,6 +65,9 @@ class HelpPage(Page[None]):
             yield Static(Content(self._text))
         if self._keys:
             yield _listed(self._keys)
+        if self._keys is QUESTION:
+            yield Static(Content("In einer Frage verbinden lässt sich"), classes="-heading")
+            yield _listed((*COMBINED, ("Zum Beispiel", EXAMPLE)))
         yield Static(Content("Zeichen unter den Wörtern"), classes="-heading")
         yield _listed([(SIGNS[sort] * 3, text) for sort, text in LEGEND.items()])
         yield Static(Content("Überall"), classes="-heading")

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from bildungsfrage import german
@@ -28,16 +28,23 @@ class Palette(Page[str]):
     ]
     title_text = "Befehle"
     hint = "Tippen sucht · ↑ ↓ wählen · Eingabe führt aus · Esc zurück"
-    help_text = "Tippen Sie einen Teil des Namens. Rechts steht die Taste, mit der es auch ohne diese Liste geht."
+    help_text = "Tippen Sie einen Teil des Namens. Davor steht die Taste, mit der es auch ohne diese Liste geht."
 
     def content(self) -> ComposeResult:
         field = Line(placeholder="Befehl suchen …")
         yield field
+        yield Static("", id="sagt", classes="-quiet", markup=False)
         yield OptionList(*map(_option, COMMANDS), markup=False)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0
         self.query_one(OptionList).can_focus = False
+
+    @on(OptionList.OptionHighlighted)
+    def _told(self, event: OptionList.OptionHighlighted) -> None:
+        """What the command does, in full: in the list a narrow window cuts it off."""
+        text = next((command.text for command in COMMANDS if command.action == event.option.id), "")
+        self.query_one("#sagt", Static).update(Content(text))
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 _COLUMN = 34  # columns that a group of questions needs
 
-_HOW = "Tippen Sie, wie Sie sprechen. Zeichen unter den Wörtern: ━ gesucht, ≈ berichtigt, ? unbekannt."
+_HOW = (
+    "Tippen Sie, wie Sie sprechen; F1 zeigt, was sich verbinden lässt. "
+    "Zeichen unter den Wörtern: ━ gesucht, ≈ berichtigt, ? unbekannt."
+)
 _OPENING = "Die Daten werden geöffnet …"
 
 

@@ -35,6 +35,10 @@ _TELLS_EVERY = 0.5  # seconds
 _TRYING = "Wird probeweise gelesen"
 _PROPOSING = "Eine Zuordnung wird vorgeschlagen"
 _UNMAPPED = "noch ist nicht bekannt, welche Spalte was bedeutet; das sagt eine Zuordnung."
+_PROPOSES = "Noch einmal Eingabe schlägt eine Zuordnung vor und schreibt sie neben die Datei."
+_REHEARSES = "Stimmt das so? Noch einmal Eingabe: die Probe. Ändern lässt es sich in der geschriebenen Datei."
+_TAKES_IN = "Noch einmal Eingabe liest die Daten ein."
+_SHRINKS = "Noch einmal Eingabe übernimmt sie dennoch."
 _TAKING = "Wird eingelesen; Sie können die Seite schließen und weiterfragen"
 _BUSY = "Es wird gerade schon gelesen. Bitte warten Sie, bis der Bericht da ist."
 
@@ -45,6 +49,7 @@ class StockPage(Page[None]):
     DEFAULT_CSS = """
     StockPage #quellen { max-height: 12; }
     StockPage #befunde { max-height: 20; }
+    StockPage .-next { text-style: bold; color: $text-heading; }
     """
     title_text = "Datenquellen"
     hint = "Dateiname und Eingabe: erst eine Probe · noch einmal Eingabe: einlesen · Tab zu den Quellen · Esc zurück"
@@ -73,6 +78,7 @@ class StockPage(Page[None]):
         yield Static(Content("Wird gelesen …"), id="bestand")
         yield Static(Content("Neue Daten einlesen"), classes="-heading")
         yield Line(placeholder="Datei oder Muster, zum Beispiel ~/kurse.csv oder ~/daten/*.json")
+        yield Static("", id="naechstes", classes="-next", markup=False)
         yield Static("", id="bericht", markup=False)
         yield Static(Content("Quellen"), classes="-heading")
         yield self._sources
@@ -149,37 +155,34 @@ class StockPage(Page[None]):
         from bildungsfrage.intake.problem import IntakeError
         from bildungsfrage.take_in import UnmappedError
 
-        self._rehearsed = ""
+        self._rehearsed, then = "", ""
         try:
             report = await self.app.get_slowly(self.app.keeper.rehearse, _files(typed))
         except UnmappedError as error:
             self._unmapped = Path(error.file)
-            report = (
-                f"{self._unmapped.name}: {_UNMAPPED}\nNoch einmal Eingabe schlägt eine vor und schreibt sie daneben."
-            )
+            report, then = f"{self._unmapped.name}: {_UNMAPPED}", _PROPOSES
         except (DataError, IntakeError) as error:
             report = str(error)
         else:
             self._rehearsed = typed
-            report += "\nNoch einmal Eingabe liest die Daten ein."
+            then = _TAKES_IN
         self._stop_counting()
-        self._say(report)
+        self._say(report, then)
 
     @work(group="probe", exclusive=True)
     async def _propose(self, file: Path) -> None:
         from bildungsfrage.faces.error import FaceError
         from bildungsfrage.intake.problem import IntakeError
 
+        then = ""
         try:
             report = await self.app.get_slowly(self.app.keeper.propose, file)
-            report += (
-                "\nStimmt das so? Ändern lässt es sich in der geschriebenen Datei. Noch einmal Eingabe: die Probe."
-            )
+            then = _REHEARSES
         except (DataError, IntakeError, FaceError) as error:
             report = str(error)
         self._unmapped = None
         self._stop_counting()
-        self._say(report)
+        self._say(report, then)
 
     def _begin(self, text: str) -> None:
         """Says what is going on, how far it has come, and for how long it lasts already."""
@@ -197,9 +200,7 @@ class StockPage(Page[None]):
         self._stop_counting()
         self._shrinking = "erlauben" if shrunk else "ablehnen"
         if shrunk:
-            self._say(
-                f"{report} {shrunk}.\nPrüfen Sie, ob die Datei vollständig ist. Noch einmal Eingabe übernimmt sie."
-            )
+            self._say(f"{report} {shrunk}.\nPrüfen Sie, ob die Datei vollständig ist.", _SHRINKS)
             return
         self._rehearsed = ""
         self._say(report)
@@ -210,11 +211,13 @@ class StockPage(Page[None]):
             self._counting.stop()
             self._counting = None
 
-    def _say(self, text: str) -> None:
-        lines = text[:_LONGEST_REPORT].splitlines()
-        report = self.query_one("#bericht", Static)
-        report.display = bool(lines)
-        report.update(Content("\n".join(map(visible, lines))))
+    def _say(self, text: str, then: str = "") -> None:
+        """A report; what to do next stands above it, where it is seen however long the report is."""
+        for part, told in (("#naechstes", then), ("#bericht", text)):
+            lines = told[:_LONGEST_REPORT].splitlines()
+            shown = self.query_one(part, Static)
+            shown.display = bool(lines)
+            shown.update(Content("\n".join(map(visible, lines))))
 
 
 def _files(typed: str) -> list[Path]:

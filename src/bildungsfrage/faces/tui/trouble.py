@@ -5,6 +5,7 @@ Where the data themselves were missing or broken, the page goes away as soon as 
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 _LOOKS_AFTER = 2.0  # seconds between two looks at whether the data can be used again
 _GOES_ON = "Sobald die Daten wieder da sind, geht es von selbst weiter."
-_LOOKING = "nachsehen"
+_NOT_AGAIN_WITHIN = 10.0  # seconds: where the data are well and the trouble comes back at once, it is for the person
+_LOOKING = "wieder da"
 
 
 class TroublePage(Page[bool]):
@@ -77,7 +79,8 @@ class TroublePage(Page[bool]):
             self._is_of_data = True
             self._tell(error)
             self.query_one("#weiter", Static).update(Content(_GOES_ON))
-        elif self._is_of_data:
+        elif self._is_of_data or monotonic() - self.app.went_on > _NOT_AGAIN_WITHIN:
+            self.app.went_on = monotonic()
             self.action_again()
 
     def action_again(self) -> None:
