@@ -3,7 +3,7 @@ titel = "Einrichtungen finden"
 gegenstand = "einrichtung"
 frageform = "finden"
 bedingungen = "einrichtung"
-bevorzugt = ["einrichtung", "einrichtungsart", "traegerschaft"]
+bevorzugt = ["einrichtung", "einrichtungsart", "traegerschaft", "suchtext"]
 nutzt = ["sortierung", "rangfolge", "anzahl", "alter", "thema", "zielgruppe", "kinderbetreuung", "tageszeit", "freie_plaetze"]
 typisch = ["einrichtungsart"]
 verstanden = "Welche {welche_was}{wozu} gibt es{wo}{rest}"
@@ -47,4 +47,5 @@ SELECT e.id, e.name, e.art, e.ort, e.adresse, e.plz, e.telefon, e.plaetze,
   round(111.2 * sqrt(power(e.lat - $mitte_lat, 2) + power((e.lon - $mitte_lon) * cos(radians($mitte_lat)), 2)), 1) AS km,
   e.stand, e.quelle, e.fremd_id
 FROM suche_einrichtung AS e
+WHERE len(list_filter($thema_worte, lambda w: contains(' ' || e.suchtext, w))) > 0
 ORDER BY km NULLS LAST, e.ort, e.name, e.id

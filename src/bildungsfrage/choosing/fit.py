@@ -23,6 +23,7 @@ from bildungsfrage.choosing.figures import (
 )
 from bildungsfrage.choosing.settling import INSTEAD, given_up, in_parts, inherited, settled, swapped, without_fields
 from bildungsfrage.german import word_set
+from bildungsfrage.grammar.way_words import becomes
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Criterion, Meaning, Reading, Span
@@ -178,7 +179,7 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
         if any(m.name == "verantwortlich" for option in span.meanings for m in option):
             return None  # the same body, known by its name
         return Criterion("verantwortlich", _nominative(meaning, span, reading), typed(reading, span), span.excluded)
-    if template.subject == "uebergang" and name == "begriff":
+    if template.subject == "uebergang" and (name == "begriff" or (name == "zielgruppe" and _becomes(span, reading))):
         return Criterion("suchtext", meant(reading, span), typed(reading, span))
     if template.kind == "begriff_erklaeren" and name in _TERMS:
         return Criterion("begriff", meant(reading, span), typed(reading, span))
@@ -200,6 +201,11 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
         return Criterion("", None)
     excluded = span.excluded and not _is_the_subject(template, reading)
     return Criterion(name, value, typed(reading, span), excluded=excluded, group=span.group, extra=meaning.extra)
+
+
+def _becomes(span: Span, reading: Reading) -> bool:
+    """ "Wie wird man Lehrer?": no group that something is for."""
+    return becomes(span, [word.folded for word in reading.question.words])
 
 
 def _nominative(meaning: Meaning, span: Span, reading: Reading) -> str:

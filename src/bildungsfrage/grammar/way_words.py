@@ -42,8 +42,16 @@ def way_words(con: DuckDBPyConnection) -> Lexicon:
     """All forms of the words by which the ways in a database are named; the value is the word as it stands there."""
     rows = con.execute("SELECT stichworte, von_stufe, nach FROM uebergang ORDER BY id").fetchall()
     named = dict.fromkeys(word for keywords, stage, title in rows for word in _named(keywords, stage, title))
-    entries = (Entry(WAY, word, word, words=(word,), phrases=tuple(_also(word)), person=True) for word in named)
+    entries = (
+        Entry(WAY, word, word, words=(word,), phrases=tuple(_also(word)), person=_may_be_a_person(word))
+        for word in named
+    )
     return compile_forms(form for entry in entries for form in entry_forms(entry))
+
+
+def _may_be_a_person(word: str) -> bool:
+    """Whether somebody may be called so: "Lehrer" is no form of "Lehre"."""
+    return not word.endswith("e")
 
 
 def _also(word: str) -> Iterator[str]:
