@@ -2,8 +2,9 @@
 
 Cutting records out of a file and writing them down is quick and stays in one process; reading what they say takes most
 of an import, and one record has nothing to do with the next. Helpers are hired when a file turns out to be long. Each
-has one portion at hand; they are asked in turn, so that the order is that of the file, whoever is quicker. A helper
-that dies takes nothing with it: its portion is made here again. Helpers end when this process does, however it ends.
+has one portion at hand and another waiting; they are asked in turn, so that the order is that of the file, whoever is
+quicker. A helper that dies takes nothing with it: its portions are made here again. Helpers end when this process does,
+however it ends.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import current_process, get_context
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.intake.raw import RawRecord
@@ -27,7 +30,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 _ALONE = 4_000  # records; a shorter file is read before helpers would be ready
-_PORTION = 250
+_PORTION = 150
+_AT_HAND = 2  # portions of a helper: it need not wait until its answer to the first is taken
 _MADE = 100_000  # objects between two looks for garbage
 _MOST = 2  # each helper takes a hundred megabytes, and one writer cannot keep more of them busy
 
@@ -83,7 +87,7 @@ def _together(job: Job, portion: list[Any], make: Make, crew: Crew) -> Iterator[
         busy: deque[_Helper] = deque()
         while portion:
             if helpers and all(helper.is_ready() for helper in helpers):
-                idle.extend(helpers)
+                idle.extend(helpers * _AT_HAND)
                 helpers.clear()
             done: Iterable[Item] = ()
             if not idle and busy:
@@ -95,6 +99,9 @@ def _together(job: Job, portion: list[Any], make: Make, crew: Crew) -> Iterator[
                 busy.append(idle.popleft())
                 busy[-1].start(portion)
                 yield from done
+            elif busy:  # one has died; what the others have at hand comes first
+                yield from done
+                continue
             else:  # they are still on their way, or there are none any more
                 yield from done
                 for record in portion:
@@ -133,7 +140,7 @@ def _hired(job: Job, crew: Crew) -> Iterator[list[_Helper]]:
 
 
 class _Helper:
-    """A process of its own with one portion at hand, or none."""
+    """A process of its own with a few portions at hand, or none."""
 
     def __init__(self, job: Job, crew: Crew) -> None:
         context = get_context("spawn")  # a copy of a process with threads may hang; and Windows knows nothing else
@@ -144,7 +151,7 @@ class _Helper:
         )
         self._process.start()
         theirs.close()  # else its end would never be noticed
-        self._portion: Sequence[Any] = ()
+        self._portions: deque[Sequence[Any]] = deque()
         self._is_ready = False
         self.alive = True
 
@@ -157,15 +164,15 @@ class _Helper:
         return self._is_ready
 
     def start(self, portion: Sequence[Any]) -> None:
-        self._portion = portion
+        self._portions.append(portion)
         try:
             self._pipe.send(portion)
         except OSError:
             self.alive = False
 
     def finished(self, job: Job, make: Make) -> Iterable[Item]:
-        """The items of its portion, of whoever made them."""
-        portion, self._portion = self._portion, ()
+        """The items of its oldest portion, of whoever made them."""
+        portion = self._portions.popleft()
         try:
             answer: _Answer = self._pipe.recv() if self.alive else []
         except (EOFError, OSError):
@@ -202,9 +209,19 @@ def _help(pipe: Connection, tool: Callable[[Classifier], Make], classifier: Call
     with suppress(Exception):
         make = tool(classifier())
         pipe.send(None)
+        portions: SimpleQueue[Sequence[Any] | None] = SimpleQueue()
+        Thread(target=_fetch, args=(pipe, portions), daemon=True).start()
         with garbage_let_lie():
-            while True:
-                pipe.send([[_brief(item) for item in make(record)] for record in pipe.recv()])
+            while (portion := portions.get()) is not None:
+                pipe.send([[_brief(item) for item in make(record)] for record in portion])
+
+
+def _fetch(pipe: Connection, portions: SimpleQueue[Sequence[Any] | None]) -> None:
+    """Takes portions as they come: were both sides to send and none to receive, they would wait for ever."""
+    with suppress(EOFError, OSError):
+        while True:
+            portions.put(pipe.recv())
+    portions.put(None)
 
 
 def _brief(item: Item) -> Any:

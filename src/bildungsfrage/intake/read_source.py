@@ -5,12 +5,11 @@ Nothing is looked up in a database here: places and providers stay names until t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.coordinates import degrees, located
@@ -30,6 +29,7 @@ from bildungsfrage.intake.mapping import (
     columns_of_places,
     columns_used,
 )
+from bildungsfrage.intake.memory import Memory
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError, listed, nearest
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text, as_texts, is_footnote
 from bildungsfrage.intake.read_file import read_file, recognise
@@ -39,10 +39,9 @@ from bildungsfrage.intake.tables import CRITERIA, canonical_tables
 from bildungsfrage.intake.values import is_blank, parse_integer, parse_postcode, parse_price
 
 _PROBED = 200
-_REMEMBERED = 4096
-_NEVER = object()
+_MOST_VALUES = 1 << 14
+_SHORT = 80  # letters of a text that may come again
 _DAYS = ("DATE", "TIMESTAMP")
-_ONLY_TEXTS = frozenset({str})
 _MEND = "berichtigen Sie die Angabe bitte in der Quelle oder ergänzen Sie die Zuordnung"
 
 # Without a key of the source, these columns tell the records of a table apart.
@@ -61,29 +60,9 @@ class _Source:
     mapping: FileMapping
     classify: Classifier
     reading: Reading
-    places: _Memory
-    drafts: tuple[_Memory, ...]  # one for each table of the mapping
-
-
-class _Memory:
-    """What was made of cells that say the same: an offer with five dates is five lines, a provider thousands."""
-
-    def __init__(self, columns: tuple[str, ...]) -> None:
-        self._columns = columns
-        self._made: dict[tuple[Cell, ...], Any] = {}
-
-    def made(self, cells: Mapping[str, Cell], make: Callable[[], Any]) -> Any:
-        """What was made before of the same texts, else what is made now."""
-        get = cells.get
-        key = tuple([get(name, "") for name in self._columns])
-        if not _ONLY_TEXTS.issuperset(map(type, key)):
-            return make()  # 1 and True are the same key, and not the same value
-        found = self._made.get(key, _NEVER)
-        if found is _NEVER:
-            if len(self._made) >= _REMEMBERED:
-                self._made.clear()
-            found = self._made[key] = make()
-        return found
+    places: Memory
+    drafts: tuple[Memory, ...]  # one for each table of the mapping
+    values: dict[tuple[str, int, str], tuple[Value, bool, list[str]]]  # by column, its field and the text
 
 
 def read_source(
@@ -116,8 +95,9 @@ def _reading(path: Path, mapping: FileMapping, layout: FileLayout, classify: Cla
         mapping,
         remembered(classify),
         reading,
-        _Memory(columns_of_places(mapping.places)),
-        tuple(_Memory(columns_of_block(mapping, block)) for block in mapping.tables),
+        Memory(columns_of_places(mapping.places)),
+        tuple(Memory(columns_of_block(mapping, block)) for block in mapping.tables),
+        {},
     )
     return partial(_items, source)
 
@@ -286,7 +266,7 @@ def _draft(source: _Source, block: TableBlock, cells: Mapping[str, Cell], notes:
         if column == "fremd_id":
             values[column] = as_text(cell).strip() or None
             continue
-        values[column], derived = _value(source, block.table, (column, field), cell, notes)
+        values[column], derived = _remembered_value(source, block.table, (column, field), cell, notes)
         read += [column] if derived else []
     needed = _required_column(block.table)
     if needed and not values.get(needed):
@@ -307,6 +287,24 @@ def _keyed(block: TableBlock, values: dict[str, Value], findings: tuple[str, ...
         values = {name: value for name, value in values.items() if name != "fremd_id"}
     identity = tuple([values.get(name) for name in names])
     return Draft(block.table, values, None, None if key is None else str(key), identity, findings)
+
+
+def _remembered_value(
+    source: _Source, table: str, target: tuple[str, Field], cell: Cell, notes: list[str]
+) -> tuple[Value, bool]:
+    """The value of one column; of short texts there are few different ones."""
+    if type(cell) is not str or len(cell) > _SHORT:
+        return _value(source, table, target, cell, notes)
+    key = target[0], id(target[1]), cell
+    found = source.values.get(key)
+    if found is None:
+        if len(source.values) >= _MOST_VALUES:
+            source.values.clear()
+        said: list[str] = []
+        found = source.values[key] = *_value(source, table, target, cell, said), said
+    value, derived, left_out = found
+    notes += left_out
+    return value, derived
 
 
 def _value(source: _Source, table: str, target: tuple[str, Field], cell: Cell, notes: list[str]) -> tuple[Value, bool]:

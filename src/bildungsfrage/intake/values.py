@@ -138,6 +138,7 @@ def folded_says_free(plain: str) -> bool:
     return any(sign in plain for sign in _FREE_SIGNS) and _FREE.search(plain) is not None
 
 
+@lru_cache(maxsize=4096)
 def parse_price(text: str) -> Price:
     """ "10 €", "ab 12,50 EUR, erm. 8 €", "kostenfrei"; what is neither is no price."""
     found = list(_AMOUNT.finditer(text))
