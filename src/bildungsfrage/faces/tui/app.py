@@ -84,7 +84,7 @@ class DeskApp(App[None]):
             self.register_theme(theme)
         self.theme = first_theme()
         self.animation_level = "none"
-        self.went_on = -inf  # when trouble with the data was last over by itself
+        self.went_on = -inf  # when the data were last well by the time one looked what troubled them
         self._stumbled: set[str] = set()
         self.most_waiting = LONGEST
         self.taken_up = 0  # letters

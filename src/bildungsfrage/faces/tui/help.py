@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from bildungsfrage.faces.columns import wrap
-from bildungsfrage.faces.combining import COMBINED, EXAMPLE
 from bildungsfrage.faces.tui.commands import COMMANDS
 from bildungsfrage.faces.tui.drawn import Drawn
 from bildungsfrage.faces.tui.marks import LEGEND, SIGNS
@@ -66,6 +65,8 @@ class HelpPage(Page[None]):
         if self._keys:
             yield _listed(self._keys)
         if self._keys is QUESTION:
+            from bildungsfrage.faces.combining import COMBINED, EXAMPLE
+
             yield Static(Content("In einer Frage verbinden lässt sich"), classes="-heading")
             yield _listed((*COMBINED, ("Zum Beispiel", EXAMPLE)))
         yield Static(Content("Zeichen unter den Wörtern"), classes="-heading")

@@ -79,7 +79,9 @@ class TroublePage(Page[bool]):
             self._is_of_data = True
             self._tell(error)
             self.query_one("#weiter", Static).update(Content(_GOES_ON))
-        elif self._is_of_data or monotonic() - self.app.went_on > _NOT_AGAIN_WITHIN:
+        elif self._is_of_data:
+            self.action_again()
+        elif monotonic() - self.app.went_on > _NOT_AGAIN_WITHIN:
             self.app.went_on = monotonic()
             self.action_again()
 
