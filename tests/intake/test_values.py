@@ -12,6 +12,7 @@ from bildungsfrage.intake.values import (
     parse_age,
     parse_bool,
     parse_date,
+    parse_days,
     parse_integer,
     parse_number,
     parse_period,
@@ -96,6 +97,37 @@ def test_dates(text: str, day: date) -> None:
     assert parse_date(text) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("06.07.-10.07.2026", "2026-07-06", "2026-07-10"),
+        ("06.07. bis 10.07.2026", "2026-07-06", "2026-07-10"),
+        ("Mo 6.7. – Fr 10.7.26", "2026-07-06", "2026-07-10"),
+        ("6.-10.07.2026", "2026-07-06", "2026-07-10"),
+        ("vom 6. bis 10. Juli 2026", "2026-07-06", "2026-07-10"),
+        ("6. Juli bis 2. August 2026", "2026-07-06", "2026-08-02"),
+        ("01.09.2026 - 03.09.2026", "2026-09-01", "2026-09-03"),
+        ("2026-07-06/2026-07-10", "2026-07-06", "2026-07-10"),
+        ("06.07.2026 10:00 - 08.07.2026 16:00", "2026-07-06", "2026-07-08"),
+        ("28.12. – 03.01.2027", "2026-12-28", "2027-01-03"),
+        ("12.01., 19.01. und 26.01.2027", "2027-01-12", "2027-01-26"),
+        ("10.07.2026-06.07.2026", "2026-07-10", "2026-07-06"),
+        ("ab 01.09.2026", "2026-09-01", None),
+        ("bis zum 30.09.2026", None, "2026-09-30"),
+        ("Mo., 06.07.2026, 10.00 - 12.00 Uhr", "2026-07-06", "2026-07-06"),
+        ("06.07.2026", "2026-07-06", "2026-07-06"),
+    ],
+)
+def test_a_cell_with_several_days_has_a_first_and_a_last_one(text: str, first: str | None, last: str | None) -> None:
+    assert [day and day.isoformat() for day in parse_days(text)] == [first, last]
+
+
+@pytest.mark.parametrize("text", ["31.02.-03.03.2026", "im Sommer 2026", "Juli bis August"])
+def test_what_is_no_stretch_of_days(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        parse_days(text)
+
+
 @pytest.mark.parametrize("text", ["31.02.2026", "demnächst", "13.13.2026", "2026"])
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(UnreadableError):
@@ -103,10 +135,24 @@ def test_what_is_no_date(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "clock"), [("18:30:00", "18:30"), ("13:00:00+02:00", "13:00"), ("9.30 Uhr", "09:30"), ("18 Uhr", "18:00")]
+    ("text", "clock"),
+    [
+        ("18:30:00", "18:30"),
+        ("13:00:00+02:00", "13:00"),
+        ("9.30 Uhr", "09:30"),
+        ("18 Uhr", "18:00"),
+        ("06.07.–10.07.2026, 9-12 Uhr", "09:00"),
+        ("24. September 2026, 19 Uhr", "19:00"),
+    ],
 )
 def test_times(text: str, clock: str) -> None:
     assert parse_time(text) == clock
+
+
+@pytest.mark.parametrize("text", ["06.07.-10.07.2026", "24. September 2026", "6. bis 10. Juli 2026", "2026"])
+def test_days_are_no_times(text: str) -> None:
+    with pytest.raises(UnreadableError):
+        parse_time(text)
 
 
 @pytest.mark.parametrize(

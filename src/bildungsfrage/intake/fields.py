@@ -20,6 +20,7 @@ from bildungsfrage.intake.values import (
     parse_age,
     parse_bool,
     parse_date,
+    parse_days,
     parse_integer,
     parse_number,
     parse_postcode,
@@ -29,6 +30,7 @@ from bildungsfrage.intake.values import (
 
 _PART_NAMES = {"plz": "postcode", "ort": "town", "strasse": "street", "hausnummer": "number"}
 _OF_PAIR = ("lat", "lon")
+_OF_SPAN = ("beginn", "ende")
 _ONE_LINE = ("titel", "name", "untertitel", "adresse", "telefon", "email", "ort_name")
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
@@ -149,10 +151,17 @@ def typed(column: str, kind: str, cell: Cell, field: Field, decimal: str) -> Val
     if kind == "BOOLEAN":
         return cell if isinstance(cell, bool) else parse_bool(as_text(cell))
     if kind in ("DATE", "TIMESTAMP"):
-        return parse_date(as_text(cell))
+        return _day(column, as_text(cell))
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _scaled(cell, field.factor, kind)
     return _number(column, kind, as_text(cell), field, decimal)
+
+
+def _day(column: str, text: str) -> Value:
+    """A cell may hold a whole span of days: its first one is the begin, its last one the end."""
+    if column not in _OF_SPAN:
+        return parse_date(text)
+    return parse_days(text)[_OF_SPAN.index(column)]
 
 
 def _number(column: str, kind: str, text: str, field: Field, decimal: str) -> Value:

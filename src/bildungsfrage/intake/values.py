@@ -189,6 +189,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _GERMAN = re.compile(r"(?<!\d)(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_LONGEST_DAY, _LONGEST_DAYS = 10, 120
 _WRITTEN = re.compile(r"(?<!\d)(\d{1,2})\.\s*([a-z]{3,9})\.?\s*(\d{4})")
 
 
@@ -217,13 +218,72 @@ def _date_parts(text: str) -> tuple[int, int, int]:
     raise UnreadableError(f"„{text[:60]}“ ist kein Datum")
 
 
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:[:.][0-5]\d)?")
+_WEEKDAY = r"(?:(?:mo|di|mi|do|fr|sa|so)[a-z]{0,10}\.?,?\s*)?(?:den |dem |zum )?"
+_FIRST_DAY = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\.\s*(?:(?P<month>\d{1,2})\.|(?P<word>[a-z]{3,9})\.?(?=[\s-]))?\s*"
+    r"(?P<year>\d{4}|\d{2}(?![\d.:]))?(?:,?\s*[0-2]?\d[:.][0-5]\d(?:\s*uhr)?)?\s*"
+    rf"(?:-|–|—|/|,|;|&|\+|\bbis\b|\bund\b|\bu\.)\s*{_WEEKDAY}$"
+)
+_ONE_DAY = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d.])\d{1,2}\.\s*(?:\d{1,2}\.\s*(?:\d{4}|\d{2})(?!\d)|[a-z]{3,9}\.?\s*\d{4})"
+)
+_OPEN_END = re.compile(rf"\b(?:ab|seit|von)(?: dem)?\s+{_WEEKDAY}$")
+_OPEN_BEGIN = re.compile(rf"\bbis(?: zum)?\s+{_WEEKDAY}$")
+Days = tuple[date | None, date | None]
+
+
+@lru_cache(maxsize=4096)
+def parse_days(text: str) -> Days:
+    """The first and the last day: "06.07.-10.07.2026", "6. bis 10. Juli 2026"; "ab 01.09.2026" has no last one."""
+    if len(text) <= _LONGEST_DAY or len(plain := fold(text)) > _LONGEST_DAYS:
+        return (day := parse_date(text)), day
+    found = list(_ONE_DAY.finditer(plain))
+    if not found:
+        return (day := parse_date(text)), day
+    last = parse_date(found[-1][0])
+    before = plain[: found[0].start()]
+    first = parse_date(found[0][0])
+    if said := _FIRST_DAY.search(before):
+        while said:  # a list of days is read back to its first one
+            first = _before(said, first)
+            before = before[: said.start()]
+            said = _FIRST_DAY.search(before)
+        return first, last
+    if len(found) > 1:
+        return first, last
+    if _OPEN_END.search(before):
+        return first, None
+    return (None, last) if _OPEN_BEGIN.search(before) else (first, last)
+
+
+def _before(said: re.Match[str], last: date) -> date:
+    """A first day that leaves its month or year to the last one ("28.12. bis 03.01.2027")."""
+    month = int(said["month"] or 0) or _month(said["word"] or "") or last.month
+    year = int(said["year"]) if said["year"] else last.year - (month > last.month)
+    try:
+        return date(year + 2000 if year < 100 else year, month, int(said["day"]))
+    except ValueError as error:
+        raise UnreadableError(f"das Datum „{said[0].strip()[:60]}“ gibt es nicht") from error
+
+
+def _month(word: str) -> int:
+    return next((number for number, month in enumerate(_MONTHS, 1) if word and month.startswith(word)), 0)
+
+
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-4])(?:[:.]([0-5]\d))?(?:[:.][0-5]\d)?(?!\d)")
+
+
+_WITHOUT_DAYS = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
+    r"|(?<!\d)(?:\d{1,2}\.\s*(?:\d{1,2}\.)?\s*(?:-|–|/|,|&|\+|bis|und|u\.)\s*)?\d{1,2}\.\s*\d{1,2}\.\s*(?:\d{4}|\d{2}(?![\d:.]))?(?!\d)"
+    r"|(?<!\d)(?:\d{1,2}\.\s*(?:-|–|/|,|&|\+|bis|und|u\.)\s*)?\d{1,2}\.\s*[a-z]{3,9}\.?\s*\d{4}"
+)
 
 
 @lru_cache(maxsize=4096)
 def parse_time(text: str) -> str:
     """ "18.30 Uhr" → "18:30"."""
-    found = _CLOCK.search(_GERMAN.sub(" ", _ISO.sub(" ", text)))
+    found = _CLOCK.search(text if len(text) < _LONGEST_DAY else _WITHOUT_DAYS.sub(" ", fold(text)))
     if not found:
         raise UnreadableError(f"„{text[:60]}“ ist keine Uhrzeit")
     return f"{int(found[1]):02}:{found[2] or '00'}"

@@ -125,6 +125,12 @@ def propose_doubts(text: str) -> list[str]:
     return [line for line in text.splitlines() if "PRÜFEN" in line]
 
 
+def test_stretches_of_days_in_one_column_give_begin_and_end(proposed: Proposed) -> None:
+    rows = "Titel;Datum;PLZ\nZirkus;Mo 6.7. – Fr 10.7.26;00410\nYoga;06.07.2026;00410\nTanz;ab 01.09.2026;00433\n"
+    mapping, _ = proposed("kurse.csv", rows)
+    assert {"beginn": "Datum", "ende": "Datum"}.items() <= columns(mapping, "termin").items()
+
+
 def test_a_list_of_houses(proposed: Proposed) -> None:
     mapping, _ = proposed("kitas.csv", KITAS)
     assert columns(mapping, "einrichtung") == {

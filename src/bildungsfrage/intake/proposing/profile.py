@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bildungsfrage.intake.coordinates import degrees, located, pair
 from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.raw import Cell, RawRecord, as_text
-from bildungsfrage.intake.values import MARKS, parse_date, parse_period
+from bildungsfrage.intake.values import MARKS, parse_date, parse_days, parse_period
 
 _SAMPLE = 400
 _PRICE = re.compile(r"\d\s*(?:€|EUR\b|Euro\b)|kosten(?:los|frei)|gebührenfrei|Eintritt frei", re.IGNORECASE)
@@ -26,9 +26,7 @@ _TESTS: Mapping[str, Callable[[str], object]] = {
     "telefon": re.compile(r"(?:\+|0)[\d\s/()–-]{5,}").fullmatch,
     "mit_email": re.compile(r"[^@\s]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE).search,
     "mit_telefon": re.compile(r"(?<!\d)(?:\+49|\(?0\d)[\d\s/()–-]{4,}").search,
-    "tage": re.compile(
-        r"\d{1,2}\.\s*(?:\d{1,2}\.)?(?:\d{2,4})?\s*(?:-|–|bis)\s*\d{1,2}\.\s*\d{1,2}\.\s*\d{2,4}"
-    ).search,
+    "tage": lambda text: _is_span(text),
     "mit_uhrzeit": re.compile(r"\d[T ,]+(?:\w{2}\.?,? )?[0-2]?\d[:.][0-5]\d(?!\d|\.\d)|\d Uhr").search,
     "uhrzeit": re.compile(r"[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s*Uhr)?").fullmatch,
     "zeitspanne": re.compile(
@@ -111,6 +109,15 @@ def _is_date(text: str) -> bool:
     except UnreadableError:
         return False
     return True
+
+
+def _is_span(text: str) -> bool:
+    """Whether a text names a first and a last day that are two."""
+    try:
+        first, last = parse_days(text)
+    except UnreadableError:
+        return False
+    return first is not None and last is not None and first != last
 
 
 def _is_period(text: str) -> bool:

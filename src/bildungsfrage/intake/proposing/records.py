@@ -217,7 +217,7 @@ def _dates(proposal: Proposal, found: Roles, about: About) -> None:
     proposal.parts.append(part)
     for meaning in _OF_DATE:
         _add(part, found, about, meaning)
-    if "ende" not in found and found["beginn"].profile.looks("tage", 0.3):
+    if "ende" not in found and found["beginn"].profile.looks("tage", 0.01):
         part.add("ende", found["beginn"].column, "der letzte Tag der Spanne")
     for day, time in (("beginn", "uhrzeit_von"), ("ende", "uhrzeit_bis")):
         if day in found and time not in found and found[day].profile.looks("mit_uhrzeit", 0.5):
