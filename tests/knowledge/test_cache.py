@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.knowledge.cache import cache_folder, cached, file_key
 from bildungsfrage.knowledge.load import load_knowledge
 
@@ -74,3 +75,12 @@ def test_kept_knowledge_is_the_same(sound: Path) -> None:
     first, second = load_knowledge([sound]), load_knowledge([sound])
     assert (first.values, first.templates, first.evidence) == (second.values, second.templates, second.evidence)
     assert first.lexicon.forms == second.lexicon.forms
+
+
+def test_a_program_that_was_renewed_compiles_for_itself(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has the old one still open writes what it makes of the new files under a key of its own."""
+    folders = (knowledge_folder(),)
+    before = load_knowledge(folders).key
+    monkeypatch.setattr("bildungsfrage.knowledge.load._OWN_CODE", "neu")
+    assert load_knowledge(folders).key != before
+    assert len([*cache.glob("wissen-*.bin")]) == 2

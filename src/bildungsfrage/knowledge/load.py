@@ -101,9 +101,13 @@ def knowledge_files(folders: Sequence[Path]) -> list[Path]:
     return files
 
 
+# As it was when it was loaded: who has the program open while it is renewed must not compile for the new one.
+_OWN_CODE = file_key(sorted(Path(__file__).parent.glob("*.py")))
+
+
 def load_knowledge(folders: Sequence[Path]) -> Knowledge:
     """The compiled knowledge of the folders, from the cache where nothing has changed."""
-    key = file_key([*knowledge_files(folders), *sorted(Path(__file__).parent.glob("*.py"))])
+    key = file_key(knowledge_files(folders)) + _OWN_CODE
     data = cached("wissen", key, lambda: _pack(compile_knowledge(folders)))
     return _unpack(data, key)
 
