@@ -58,7 +58,8 @@ def remembered(classify: Classifier) -> Classifier:
 
 def derive(block: TableBlock, values: dict[str, Value], classify: Classifier) -> tuple[str, ...]:
     """Fills empty columns of `values` from its texts; gives the names of the columns it filled."""
-    wanted = [name for name, columns in _filled_by(block.table, block.derived) if _are_open(columns, values)]
+    said = {name for name, value in values.items() if value is not None and value != ()}
+    wanted = [name for name, columns in _filled_by(block.table, block.derived) if said.isdisjoint(columns)]
     wanted += [name for name in block.added if name not in wanted]
     text = "\n".join(_texts(block, values)) if wanted else ""
     if not text:
@@ -100,14 +101,6 @@ def _filled_by(table: str, criteria: tuple[str, ...]) -> tuple[tuple[str, tuple[
         for name in criteria
     )
     return tuple((name, columns) for name, columns in pairs if columns)
-
-
-def _are_open(columns: tuple[str, ...], values: Mapping[str, Value]) -> bool:
-    for column in columns:  # a loop: it runs seventeen times for every offer
-        value = values.get(column)
-        if value is not None and value != ():
-            return False
-    return True
 
 
 def _texts(block: TableBlock, values: Mapping[str, Value]) -> Iterable[str]:

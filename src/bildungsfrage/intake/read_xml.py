@@ -117,14 +117,15 @@ def local(tag: str) -> str:
 
 def as_tree(element: Any) -> Tree:
     """Text for an element that holds nothing else, else a dict; what comes several times is a list."""
-    if not len(element) and not element.attrib:  # an element without children may be true all the same
+    # Asked for its keys: `attrib` makes a dict for each element that has none; and one without children may be true.
+    if not len(element) and not element.keys():
         return (element.text or "").strip()
-    found: dict[str, Tree] = {f"@{local(name)}": value for name, value in element.attrib.items()}
+    found: dict[str, Tree] = {f"@{local(name)}": value for name, value in element.items()}
     for child in element:
         name = child.tag
         if name[:1] == "{":
             name = local(name)
-        inner = as_tree(child) if len(child) or child.attrib else (child.text or "").strip()
+        inner = as_tree(child) if len(child) or child.keys() else (child.text or "").strip()
         if name not in found:
             found[name] = inner
         elif isinstance(found[name], list):
