@@ -14,6 +14,7 @@ from bildungsfrage.choosing.cues import counts, cues
 from bildungsfrage.choosing.figures import asks_for_share
 from bildungsfrage.choosing.fit import TOLD_BY_HOUSES, Scored, fitted
 from bildungsfrage.choosing.forms import FAR_LEVELS, WORD, Wish, form_part, form_scores, wishes
+from bildungsfrage.choosing.moving_on import moved_on
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -67,6 +68,7 @@ class _CarriedOn:
 def rank(reading: Reading, knowledge: Knowledge) -> list[Scored]:
     """All kinds that have anything speaking for them, best first."""
     spans = _without_terms([span for span in reading.spans if span.meanings[0][0].sort == "kriterium"], reading)
+    reading = moved_on(reading, spans, knowledge.templates.get(reading.previous.kind) if reading.previous else None)
     asked = _asked_for(reading)
     subjects = _subject_scores(reading, spans, asked, knowledge.evidence)
     of_others, of_figures = wishes(reading, spans, of_houses=_about_houses(reading, spans))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from bildungsfrage.choosing.moving_on import PLACES, only
 from bildungsfrage.german import word_set
 from bildungsfrage.model import Choice, Reading, Span
 
@@ -55,6 +57,10 @@ _NEEDS_MORE = word_set(
 _TRAITS = word_set("barrierefrei kinderbetreuung freie_plaetze zertifikat leichte_sprache")
 _BEING = word_set("ist sind war waren hat haben kostet kosten geht gehen findet finden kann koennen")
 _THEM = frozenset({"das", "die", "der"})
+_THERE = frozenset({"dort", "da"})
+_OFFERING = word_set("bieten bietet haben hat machen macht veranstalten geben gibt")
+_THEY = frozenset({"die", "sie", "der", "er", "denn"})
+_WHO = frozenset({"anbieter", "einrichtung"})
 _IT = (("ist", "es"), ("kostet", "es"), ("hat", "es"), ("gibt", "es", "das"))
 
 
@@ -70,9 +76,18 @@ def resume(reading: Reading, previous: Choice | None) -> Reading:
     if previous is None:
         return replace(reading, elliptic=True) if elliptic else reading
     if not elliptic and not _continues(reading, previous):
-        return reading
+        kept = only(previous, _pointed_at(reading))
+        return replace(reading, previous=kept) if kept.criteria else reading
     reading = replace(reading, spans=_without_opener(reading))
     return replace(reading, spans=_parts_of(reading, previous), elliptic=elliptic, previous=previous)
+
+
+def _pointed_at(reading: Reading) -> frozenset[str]:
+    """What a question with a subject of its own takes from the one before: "Gibt es dort …", "Was bieten die an?"."""
+    words = [word.folded for word in reading.question.words]
+    there = PLACES if not _THERE.isdisjoint(words) else frozenset()
+    they = any(verb in _OFFERING and who in _THEY for verb, who in pairwise(words))
+    return there | _WHO if they else there
 
 
 def _without_opener(reading: Reading) -> tuple[Span, ...]:
