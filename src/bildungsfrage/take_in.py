@@ -40,7 +40,7 @@ from bildungsfrage.knowledge.load import Knowledge, load_knowledge
 from bildungsfrage.skim import Skimmer
 from bildungsfrage.store import demand
 from bildungsfrage.store.error import DataError
-from bildungsfrage.store.folder import building, current
+from bildungsfrage.store.folder import building, clear_abandoned, current
 from bildungsfrage.store.indicators import write_indicators
 from bildungsfrage.store.inventory import SourceStock, inventory, past_offers
 from bildungsfrage.store.open import open_for_questions
@@ -109,7 +109,8 @@ def rehearse(store: Path, delivery: Delivery, knowledge: tuple[Path, ...], watch
 
 
 def stock(store: Path) -> tuple[SourceStock, ...]:
-    """All sources of a store with what they brought. Raises DataError."""
+    """All sources of a store with what they brought; clears what killed imports left. Raises DataError."""
+    clear_abandoned(store)
     with contextlib.closing(open_for_questions(store)) as con:
         return inventory(con)
 

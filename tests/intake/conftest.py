@@ -24,6 +24,7 @@ _WORDS = {
     "tanz": ("thema", "tanz"),
     "kurs": ("angebotsart", "kurs"),
     "gymnasium": ("einrichtungsart", "gymnasium"),
+    "volkshochschule": ("anbieter", "vhs"),
     "barrierefrei": ("barrierefrei", True),
 }
 

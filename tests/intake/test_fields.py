@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from bildungsfrage.intake.fields import Reading, holds, pick, split_list, translate, typed
@@ -111,3 +113,16 @@ def test_conditions() -> None:
     assert not holds(Condition("c", frozenset({"01y05"}), negated=True), CELLS)
     assert holds(Condition("l", frozenset({"z"})), CELLS)
     assert holds(None, CELLS)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "day"),
+    [
+        ("beginn", "06.07. bis 10.07.2026", date(2026, 7, 6)),
+        ("ende", "06.07. bis 10.07.2026", date(2026, 7, 10)),
+        ("ende", "ab 01.09.2026", None),
+        ("stand", "06.07.2026", date(2026, 7, 6)),
+    ],
+)
+def test_a_span_in_one_cell_has_a_begin_and_an_end(column: str, text: str, day: date | None) -> None:
+    assert typed(column, "DATE", text, Field(columns=("Datum",)), ",") == day

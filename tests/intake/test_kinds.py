@@ -7,7 +7,7 @@ from functools import lru_cache
 import pytest
 
 from bildungsfrage.bundled import knowledge_folder
-from bildungsfrage.intake.kinds import Kind, kind_in_name
+from bildungsfrage.intake.kinds import Kind, is_institution, kind_in_name
 from bildungsfrage.intake.record import Classifier
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.take_in import classifier
@@ -57,3 +57,57 @@ def test_the_head_of_a_name_tells_the_kind(
 def test_who_runs_it_may_stand_anywhere(classify: Classifier) -> None:
     assert kind_in_name("Kindergarten Regenbogen, AWO", classify).ownership == "frei"
     assert kind_in_name("Evangelische Kita Arche", classify) == Kind("kita", None, "kirchlich")
+
+
+@pytest.mark.parametrize(
+    ("kind", "house"),
+    [
+        ("Stadtteilschule", "gesamtschule"),
+        ("Gemeinschaftsschule", "gemeinschaftsschule"),
+        ("Staatliche Regelschule", "oberschule"),
+        ("Werkrealschule", "oberschule"),
+        ("Sekundarschule", "oberschule"),
+        ("Integrierte Sekundarschule", "oberschule"),
+        ("Mittelschule", "oberschule"),
+        ("Mittelstufenschule", "oberschule"),
+        ("Regionale Schule", "oberschule"),
+        ("Regionalschule", "oberschule"),
+        ("Realschule plus", "oberschule"),
+        ("Duale Oberschule", "oberschule"),
+        ("Erweiterte Realschule", "realschule"),
+        ("Gemeinschaftsgrundschule", "grundschule"),
+        ("Verbundschule", "schule"),
+        ("Freie Waldorfschule", "schule"),
+        ("Campusschule", "schule"),
+        ("Schulkindergarten", "kita"),
+        ("SBBZ Lernen", "foerderschule"),
+        ("Sonderpädagogisches Bildungs- und Beratungszentrum", "foerderschule"),
+        ("Schule mit dem Förderschwerpunkt Lernen", "foerderschule"),
+        ("Oberstufenzentrum", "berufliche_schule"),
+        ("Berufskolleg", "berufliche_schule"),
+        ("Kolleg", "zweiter_bildungsweg"),
+        ("Weiterbildungskolleg", "zweiter_bildungsweg"),
+    ],
+)
+def test_every_land_calls_its_schools_its_own_way(kind: str, house: str, classify: Classifier) -> None:
+    assert kind_in_name(kind, classify).house == house
+
+
+@pytest.mark.parametrize(
+    ("name", "institution"),
+    [
+        ("Volkshochschule Leipzig", True),
+        ("Städtische Musikschule Ost", True),
+        ("Haus der Familie", True),
+        ("Stadt Grimma", True),
+        ("Lernwerk Auental e. V.", True),
+        ("Anna Müller", False),
+        ("Dr. Anna Schule", False),
+        ("Anna Müller, VHS Grimma", False),
+        ("Anna Müller (Volkshochschule Grimma)", False),
+        ("Dr. Anna Müller Musikschule", False),
+        ("", False),
+    ],
+)
+def test_whether_a_name_is_an_institutions(name: str, institution: bool, classify: Classifier) -> None:
+    assert is_institution(name, classify) == institution

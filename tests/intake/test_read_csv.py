@@ -120,6 +120,10 @@ def test_a_cell_of_millions_of_characters_is_rejected(tmp_path: Path) -> None:
         (b"\xef\xbb\xbf\r\n \n", "die Datei ist leer"),
         (b"PK\x03\x04rest", "ZIP, XLSX oder ODS"),
         (b"%PDF-1.7", "PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "das ist ein Bild"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "das ist ein Bild"),
+        (b"7z\xbc\xaf\x27\x1c\x00", "7z"),
+        (b"{\\rtf1\\ansi", "RTF"),
     ],
 )
 def test_files_that_hold_no_table(tmp_path: Path, content: bytes, reason: str) -> None:

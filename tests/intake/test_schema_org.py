@@ -151,3 +151,24 @@ def test_a_school_is_a_house(con: duckdb.DuckDBPyConnection, take_known: Known) 
 def test_what_holds_nothing_of_the_kind(take_known: Known, name: str, content: str, said: str) -> None:
     with pytest.raises(IntakeError, match=said):
         take_known(name, content)
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "provider"),
+    [
+        ("provider", "Volkshochschule Auental", "Volkshochschule Auental"),
+        ("organizer", "Lernwerk Auental e. V.", "Lernwerk Auental e. V."),
+        ("provider", "Karla Kurs", None),
+        ("instructor", "Volkshochschule Auental", None),  # who teaches is never taken over
+    ],
+)
+def test_an_institution_that_is_called_a_person_is_one_nevertheless(
+    con: duckdb.DuckDBPyConnection,
+    take_known: Known,
+    field: str,
+    name: str,
+    provider: str | None,
+) -> None:
+    course = CONTEXT | {"@type": "Course", "name": "Töpfern", field: {"@type": "Person", "name": name}}
+    take_known("a.json", json.dumps(course))
+    assert rows(con, "SELECT p.name FROM angebot a LEFT JOIN anbieter p ON p.id = anbieter_id") == [(provider,)]

@@ -10,7 +10,7 @@ import pytest
 
 from bildungsfrage.store import folder as store_folder
 from bildungsfrage.store.error import DataError
-from bildungsfrage.store.folder import POINTER, SCHEMA_VERSION, building, current, draft_path, switch
+from bildungsfrage.store.folder import POINTER, SCHEMA_VERSION, building, clear_abandoned, current, draft_path, switch
 
 from .conftest import Start, first_line
 
@@ -151,3 +151,35 @@ def test_on_windows_a_busy_pointer_is_tried_again(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(store_folder, "_PATIENT", True)
     monkeypatch.setattr(Path, "read_text", busy)
     assert current(folder) == folder / "bestand-000001.duckdb"
+
+
+def leave_draft(folder: Path) -> None:
+    publish(folder)
+    draft_path(folder).write_bytes(b"halb")
+
+
+def test_whoever_builds_next_clears_what_a_killed_builder_left(folder: Path) -> None:
+    leave_draft(folder)
+    with building(folder):
+        assert databases(folder) == ["bestand-000001.duckdb"]
+
+
+def test_a_leftover_is_cleared_by_a_look_at_the_stock_too(folder: Path) -> None:
+    leave_draft(folder)
+    clear_abandoned(folder)
+    assert databases(folder) == ["bestand-000001.duckdb"]
+
+
+def test_what_is_being_built_is_no_leftover(folder: Path) -> None:
+    publish(folder)
+    with building(folder):
+        draft_path(folder).write_bytes(b"halb")
+        clear_abandoned(folder)
+        assert databases(folder) == ["bau-000002.duckdb", "bestand-000001.duckdb"]
+
+
+@pytest.mark.parametrize("make", [lambda path: None, Path.mkdir, Path.touch], ids=["missing", "empty folder", "a file"])
+def test_clearing_leaves_no_trace_where_nothing_was_left(folder: Path, make) -> None:
+    make(folder)
+    clear_abandoned(folder)
+    assert not folder.is_dir() or not list(folder.iterdir())

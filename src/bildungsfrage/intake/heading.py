@@ -17,7 +17,7 @@ _PERIOD = re.compile(r"(?:\d\d\.\d\d\.)?(?:19|20)\d\d(?:\s*/\s*(?:19|20)?\d\d)?(
 _NO_NAME = re.compile(
     r"[^@\s]+@[^@\s]+\.\w+|(?:https?://|www\.)\S+|\d{5}\s+\D.*|\d{1,2}[.:]\d\d(?:\s*Uhr)?", re.IGNORECASE
 )
-_MARKS = ("-", "–", ".", "x", "/", "...", "…")
+_MARKS = ("-", "–", ".", "x", "/", "...", "…", "*")
 
 Rows = Sequence[Sequence[str]]
 
@@ -35,7 +35,7 @@ def find_heading(rows: Rows) -> Heading | None:
     widest = max((_filled(row) for row in rows), default=0)
     if widest < 2:
         return None
-    top = next((at for at, row in enumerate(rows) if _filled(row) >= max(2, _NEARLY * widest)), None)
+    top = next((at for at in range(len(rows)) if _named_with_next(rows, at) >= max(2, _NEARLY * widest)), None)
     if top is None or not _are_names(rows[top]):
         return None
     lines = [top]
@@ -45,6 +45,15 @@ def find_heading(rows: Rows) -> Heading | None:
         lines.append(lines[-1] + 1)
     first = next((at for at in range(lines[-1] + 1, len(rows)) if _filled(rows[at])), len(rows))
     return Heading(tuple(lines), first) if _names_all(rows, lines, first) else None
+
+
+def _named_with_next(rows: Rows, at: int) -> int:
+    """How many columns a row fills, together with the next one where that only goes on naming columns."""
+    row = rows[at]
+    if _filled(row) < 2 or at + 1 >= len(rows) or not (_are_names(row) and _goes_on(rows, (at,))):
+        return _filled(row)
+    below = rows[at + 1]
+    return sum(bool(_cell(row, column) or _cell(below, column)) for column in range(max(len(row), len(below))))
 
 
 def spread(heads: Rows) -> list[list[str]]:
@@ -108,7 +117,16 @@ def _goes_on(rows: Rows, lines: Sequence[int]) -> bool:
         return False
     named = {column for line in lines for column, cell in enumerate(rows[line]) if cell}
     new = {column for column, cell in enumerate(row) if cell}
-    return bool(new - named) and not row[0] and len(new) < len(row)
+    if row[0] or len(new) == len(row):
+        return False
+    return bool(new - named) or _parts_the_same(row, rows[lines[-1]])
+
+
+def _parts_the_same(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Years below one name that stands over several columns."""
+    at = [column for column, cell in enumerate(row) if cell]
+    names = {_cell(above, column) for column in at if _cell(above, column)}
+    return len(at) > 1 and all(_PERIOD.fullmatch(row[column]) for column in at) and len(names) < len(at)
 
 
 def _names_all(rows: Rows, lines: Sequence[int], first: int) -> bool:

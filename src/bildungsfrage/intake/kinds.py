@@ -23,6 +23,7 @@ _SHORTEST_TAIL = 6
 # Who runs a house and what a house is can both be said; the house is what people ask for.
 _OWNERS = ("bildungstraeger", "verein", "kirche", "kommune", "privat")
 _GENERAL = ("schule",)
+_FOR_SOME = ("foerderschule",)
 # How names shorten what the vocabulary knows. "Ev." at the head of a name is a church, "e. V." at its end a club.
 _SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), full)
@@ -52,6 +53,8 @@ _ADVICE = re.compile(
 )
 _COMMON_GOOD = re.compile(r"\bgGmbH\b|\bgAG\b|\bgUG\b|gemeinnützige|\bStiftung\b|stiftung\b")
 _BUSINESS = re.compile(r"\b(?:GmbH|AG|UG|GbR|OHG|KG)\b")
+_LEGAL_FORM = re.compile(r"\be\.? ?V\b|\be\.? ?G\b|\bgGmbH\b|\bGmbH\b|\bgAG\b|\bgUG\b|\bAdöR\b|\bStiftung\b|stiftung\b")
+_TITLE = re.compile(r"(?:Herrn?|Frau|Dr|Prof|Dipl|Mag|M\.? ?A|B\.? ?A)\b", re.IGNORECASE)
 _OWNED = {"kirche": "kirchlich", "kommune": "oeffentlich", "verein": "frei", "sportverein": "frei"}
 # Too many other words end like the words for these.
 _NO_TAILS = (*_GENERAL, *_OWNERS, "sportverein")
@@ -93,6 +96,23 @@ def kind_in_name(name: str, classify: Classifier) -> Kind:
     return Kind(house, provider, str(ownership[0]) if len(ownership) == 1 else _owned(name, kinds))
 
 
+def is_institution(name: str, classify: Classifier) -> bool:
+    """Whether a name opens with what an institution is ("Städtische Musikschule Ost") or says its legal form.
+
+    Whatever opens with something else, or bears a title, is taken for a person: "Anna Müller, VHS Grimma".
+    """
+    name = _written_out(name)
+    first = next(iter(_SEGMENTS.split(name)), "")
+    words = first.split()
+    if not words or _TITLE.match(name):
+        return False
+    if _LEGAL_FORM.search(name) or _TOWN_HALL.match(name):
+        return True
+    opening = first if len(words) > 1 and _BEHIND.search(f"{words[0]} {' '.join(words[1:])}") else " ".join(words[:2])
+    kind = kind_in_name(opening, classify)
+    return bool(kind.provider or (kind.house and kind.house not in _GENERAL))
+
+
 def _written_out(name: str) -> str:
     if "." not in name and not _ABBREVIATED.search(name):
         return name
@@ -111,13 +131,20 @@ def _owned(name: str, kinds: Sequence[str]) -> str | None:
 
 def _house(segment: str, classify: Classifier) -> str | None:
     found = _kinds(segment, "einrichtungsart", classify)
-    named = [value for value in found if value not in _GENERAL]
+    named = [value for value in found if value not in _GENERAL] or _said_of_school(segment, found, classify)
     if found and not named and _teaches_one_thing(segment, classify):
         return None
     named = named or _by_tails(segment, "einrichtungsart", classify)
     if not named and _ADVICE.search(_BEHIND.split(segment)[0]):
         return "beratungsstelle"
     return next(iter(named or found), None)
+
+
+def _said_of_school(segment: str, found: Sequence[str], classify: Classifier) -> list[str]:
+    """A "Schule mit dem Förderschwerpunkt Lernen" is what its later parts say."""
+    behind = _BEHIND.split(segment)[1:] if found else []
+    said = {value for part in behind for value in (*_said(part, "einrichtungsart", classify),)}
+    return [value for value in _FOR_SOME if value in said]
 
 
 def _kinds(segment: str, criterion: str, classify: Classifier) -> list[str]:

@@ -6,6 +6,7 @@ Nothing is looked up in a database here: places and providers stay names until t
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
@@ -36,7 +37,7 @@ from bildungsfrage.intake.read_file import read_file, recognise
 from bildungsfrage.intake.record import Classifier, Draft, Item, PlaceName, Row, Skipped, Value
 from bildungsfrage.intake.regions import normal_ags, region_name, sort_by_ags
 from bildungsfrage.intake.tables import CRITERIA, canonical_tables
-from bildungsfrage.intake.values import is_blank, parse_integer, parse_postcode, parse_price
+from bildungsfrage.intake.values import is_blank, parse_days, parse_integer, parse_postcode, parse_price
 
 _PROBED = 200
 _MOST_VALUES = 1 << 14
@@ -384,11 +385,23 @@ def _complete(
     ):
         values["themen"] = (str(values["thema"]),)
     _complete_point(values)
+    _complete_end(block, values, cells, reading)
     begin, end = values.get("beginn"), values.get("ende")
     if begin is not None and end is not None and str(end) < str(begin):
         values["ende"] = None
         return (f"Ende {end} vor Beginn {begin}",)
     return ()
+
+
+def _complete_end(block: TableBlock, values: dict[str, Value], cells: Mapping[str, Cell], reading: Reading) -> None:
+    """ "06.07.–10.07.2026" in the column of the begin tells the end as well."""
+    field = block.fields.get("beginn")
+    if field is None or "ende" in block.fields or "ende" not in canonical_tables()[block.table]:
+        return
+    with suppress(UnreadableError):
+        first, last = parse_days(as_text(pick(field, cells, reading.blanks)))
+        if last is not None and last != first:
+            values["ende"] = last
 
 
 def _complete_point(values: dict[str, Value]) -> None:

@@ -24,6 +24,14 @@ _NOT_DATA = (
     (b"%PDF", "eine PDF-Datei"),
     (b"\x1f\x8b", "eine gepackte Datei (GZIP)"),
     (b"SQLite format", "eine SQLite-Datenbank"),
+    (b"\x89PNG", "ein Bild (PNG)"),
+    (b"\xff\xd8\xff", "ein Bild (JPEG)"),
+    (b"GIF8", "ein Bild (GIF)"),
+    (b"II*\x00", "ein Bild (TIFF)"),
+    (b"7z\xbc\xaf\x27\x1c", "eine gepackte Datei (7z)"),
+    (b"Rar!\x1a", "eine gepackte Datei (RAR)"),
+    (b"{\\rtf", "ein Textdokument (RTF)"),
+    (b"PAR1", "eine Parquet-Datei"),
 )
 _CHUNK = 1 << 20
 _EDGE = 8192

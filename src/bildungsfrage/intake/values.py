@@ -86,6 +86,7 @@ MARKS = {
     "/": "unsicher",
     "...": "folgt",
     "…": "folgt",
+    "*": "geheim",
 }
 """The signs of official statistics; none of them is a zero."""
 

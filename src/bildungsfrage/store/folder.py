@@ -115,6 +115,7 @@ def building(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     with _open_lock(folder) as handle:
         with writing_to(folder):
             _take(handle, folder, time.monotonic() + patience)
+        clear_drafts(folder)  # of builders that were killed: whoever holds the lock builds alone
         yield
 
 
@@ -184,6 +185,21 @@ def switch(folder: Path, new_file: Path) -> Path:
 def clear_drafts(folder: Path) -> None:
     """Removes what builders left behind; the caller holds the lock."""
     _clear(folder, "bau-", ())
+
+
+def clear_abandoned(folder: Path) -> None:
+    """Removes what killed builders left behind, unless somebody builds right now; never waits, never complains."""
+    if not any(name.startswith("bau-") for name in _names_or_none(folder)):
+        return
+    with suppress(DataError, OSError), building(folder, patience=0):
+        pass
+
+
+def _names_or_none(folder: Path) -> list[str]:
+    try:
+        return _names(folder)
+    except OSError:
+        return []
 
 
 def _point_to(folder: Path, target: Path) -> None:

@@ -140,6 +140,76 @@ def test_a_list_of_houses(proposed: Proposed) -> None:
     assert columns(mapping, "anbieter") == {"name": "traeger", "art": None}
 
 
+def test_who_leads_a_house_is_nobodys_provider(proposed: Proposed) -> None:
+    kitas = "Einrichtung;Leitung;Fachkraft;Anschrift;Plätze\n" + "".join(
+        f"Kita {name};Frau {name};Herr {name};Ring {at}, 00410 Auenstedt;{at}0\n"
+        for at, name in enumerate(("Ast", "Blatt", "Zweig"), 1)
+    )
+    mapping, _ = proposed("kitas.csv", kitas)
+    assert [block.table for block in mapping.tables] == ["einrichtung"]
+    assert not {"Leitung", "Fachkraft"} & set(columns(mapping, "einrichtung").values())
+
+
+@pytest.mark.parametrize(
+    ("column", "total"),
+    [("Einrichtung", "Summe"), ("Einrichtung", "Gesamt:"), ("Gemeinde", "Auenstedt gesamt"), ("Gemeinde", "Insgesamt")],
+)
+def test_lines_that_add_up_others_are_no_houses(
+    background: Background, tmp_path: Path, column: str, total: str
+) -> None:
+    file = tmp_path / "plan.csv"
+    names = {"Gemeinde": "", "Einrichtung": ""} | {column: total}
+    last = f"{names['Gemeinde']};{names['Einrichtung']};30;70\n"
+    file.write_text(
+        f"Gemeinde;Einrichtung;Plätze Krippe;Plätze Kindergarten\nAuenstedt;Kita A;20;40\nKäthen;Kita B;10;30\n{last}",
+        encoding="utf-8",
+    )
+    text = toml_text(propose(file, FileLayout(), background))
+    file.with_suffix(".toml").write_text(text, encoding="utf-8")
+    items = list(read_source(file, read_mapping(file.with_suffix(".toml")), background.classify))
+    assert [isinstance(item, Row) for item in items] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "wanted"),
+    [
+        (  # which kind of school the pupils go to, not how many such schools there are
+            "schueler_auenstedt.csv",
+            "Schuljahr;Grundschulen;Gymnasien;Insgesamt\n2020/21;833;999;1832\n2021/22;851;1010;1861\n",
+            {
+                ("schueler", ("Grundschulen",), (), "schulart=grundschule"),
+                ("schueler", ("Gymnasien",), (), "schulart=gymnasium"),
+                ("schueler", ("Insgesamt",), ()),
+            },
+        ),
+        (  # a secret cell is a figure that is not told; a month counts nothing
+            "arbeitslose_auenstedt.csv",
+            "Jahr;Monat;Arbeitslose insgesamt;darunter unter 25 Jahre\n2023;12;503;41\n2024;12;612;*\n",
+            {
+                ("arbeitslose", ("Arbeitslose insgesamt",), ()),
+                ("arbeitslose", ("darunter unter 25 Jahre",), (), "altersgruppe=0-24"),
+            },
+        ),
+        (  # years below a name that stands over several columns
+            "inkar.csv",
+            f"Kennziffer;Raumeinheit{';Betreuungsquote Kleinkinder' * 3}\n"
+            ";;2019;2020;2021\n99417;Auenkreis;52,3;51,9;50,8\n99418;Käthenkreis;54,1;53,7;53,2\n",
+            {("betreuungsquote_u3", ("wert",), ())},
+        ),
+        (  # no year as a column: it stands in the title
+            "bericht.csv",
+            "Bevölkerung am 31.12.2023;;\nGemeinde;insgesamt;unter 18-Jährige\nAuenstedt;5012;512\nKäthen;8410;890\n",
+            {("bevoelkerung", ("insgesamt",), ()), ("bevoelkerung", ("unter 18-Jährige",), (), "altersgruppe=0-17")},
+        ),
+    ],
+)
+def test_tables_as_offices_publish_them(
+    name: str, content: str, wanted: set[tuple[Any, ...]], proposed: Proposed
+) -> None:
+    mapping, _ = proposed(name, content)
+    assert figures(mapping) == wanted
+
+
 def test_figures_without_any_description(proposed: Proposed) -> None:
     mapping, _ = proposed("bevoelkerung_auenstedt.csv", FIGURES)
     assert {found[1:] for found in figures(mapping)} >= {

@@ -14,7 +14,7 @@ from bildungsfrage.intake.proposing.about import About
 from bildungsfrage.intake.proposing.column import Column, column_of_figures
 from bildungsfrage.intake.proposing.completing import completed
 from bildungsfrage.intake.proposing.entry import Line, Part, Proposal
-from bildungsfrage.intake.proposing.headers import plain_header
+from bildungsfrage.intake.proposing.headers import header_meanings, plain_header
 from bildungsfrage.intake.proposing.indicators import Said, known_indicator
 from bildungsfrage.intake.proposing.meaning import new_indicator_id, table_short, with_meaning
 from bildungsfrage.intake.proposing.places import constant_place, propose_places
@@ -27,11 +27,15 @@ _PLACES_IN_NAME = re.compile(r"(?:gemeinden|orte|orten|staedte|stadtteile|ortste
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*/\s*(?:19|20)?\d\d)?|\d\d\.\d\d\.(?:19|20)\d\d")
 _TOTALS = re.compile(
     r"(?:stadt |landkreis |kreis )?(?:insgesamt|gesamt|gesamtstadt|summe|zusammen|alle|total|stadtgebiet)(?: \S+)?"
+    r"|\S.{1,40} (?:insgesamt|gesamt|zusammen)"
 )
 _MOST_NAMES = 60
 # Columns of words that say where a row is, from the smallest place to the largest.
 _WHERE = ("ortsteil", "bezirk", "ort", "kreis", "region")
 _SHORT_KEY = 3
+_NO_YEAR = "die Datei nennt kein Jahr; tragen Sie es bitte ein"
+# Numbers that tell parts of a year apart and count nothing.
+_WITHIN_A_YEAR = ("monat", "berichtsmonat", "quartal", "tag", "kalenderwoche", "kw")
 
 
 def is_table_of_figures(columns: Sequence[Profile]) -> bool:
@@ -41,7 +45,8 @@ def is_table_of_figures(columns: Sequence[Profile]) -> bool:
     keys = [profile for profile in columns if _is_time(profile) or _is_key(profile, columns)]
     others = [profile for profile in columns if profile not in keys and profile.values]
     numbers = [profile for profile in others if profile.looks("zahl", 0.9)]
-    return bool(keys and numbers) and len(numbers) >= len(others) * 0.5
+    named = _named_places([profile for profile in others if profile not in numbers])
+    return bool((keys or (named and len(numbers) > 1)) and numbers) and len(numbers) >= len(others) * 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,12 @@ def propose_figures(proposal: Proposal, columns: Sequence[Profile], about: About
     dims = _dimensions(proposal, found.groups, about)
     figures = [column_of_figures(profile, about) for profile in found.numbers]
     _write(proposal, with_meaning(figures, about), found.time, about, dims)
+    within = [profile.name for profile in columns if plain_header(profile.name) in _WITHIN_A_YEAR and profile.values]
+    proposal.unused += within
+    for name in within:
+        proposal.doubts.append(
+            f"„{name}“ teilt das Jahr; wählen Sie bitte mit [nur] aus, welche Zeilen für das Jahr gelten sollen"
+        )
 
 
 def _sorted_out(columns: Sequence[Profile]) -> _Sorted:
@@ -75,6 +86,7 @@ def _sorted_out(columns: Sequence[Profile]) -> _Sorted:
     years = tuple(_years(columns)) if time is None else ()
     key = next((p for p in columns if p is not time and p not in years and _is_key(p, columns)), None)
     rest = [profile for profile in columns if profile is not time and profile is not key and profile.values]
+    rest = [profile for profile in rest if plain_header(profile.name) not in _WITHIN_A_YEAR]
     numbers = tuple(profile for profile in rest if profile.looks("zahl", 0.9) and profile not in years)
     texts = [profile for profile in rest if profile not in numbers and profile not in years]
     places = _keyed_places(key, numbers, texts) if key is not None else _named_places(texts)
@@ -128,7 +140,7 @@ def _is_key(profile: Profile, columns: Sequence[Profile]) -> bool:
     """A column of keys of official statistics. Short ones may as well be a town's own numbers of its quarters."""
     if not (profile.looks("ags", 0.95) and profile.variety > 0.05 and not profile.looks("jahr", 0.9)):
         return False
-    if "ags" in _meanings(profile) or "DG" in profile.values:
+    if "ags" in header_meanings(profile.name) or "DG" in profile.values:
         return True
     if max(map(len, profile.values)) <= _SHORT_KEY and any(
         {"ortsteil", "bezirk"} & _meanings(p).keys() for p in columns
@@ -228,14 +240,16 @@ def _by_years(proposal: Proposal, found: _Sorted, about: About) -> None:
 
 
 def _of_title(first: Profile, about: About) -> Column:
-    """What all columns of a turned table are: what the table is called."""
+    """What all columns of a turned table are: what they share beside the year, else what the table is called."""
     column = column_of_figures(first, about)
-    title = " ".join(filter(None, (about.title, table_short(about))))
+    common = _YEAR.sub("", first.name).strip(" /,:;–-()")
+    named = common if len(common) > 3 and _YEAR.search(first.name) else ""
+    title = " ".join(filter(None, (named, about.title, table_short(about))))
     table = known_indicator(Said(title, column.unit, title, age_group(title)), about.background)
     read = about.background.classify(title).get("kennzahl", ())
     if table is None and len(read) == 1 and _same_unit(str(read[0]), column.unit, about):
         table = str(read[0]), 0.0
-    plain = re.sub(r"\s*\(.*?\)|\s+(?:in|nach) (?:%|Prozent|\S+en)\b", "", about.title).strip() or "Kennzahl"
+    plain = re.sub(r"\s*\(.*?\)|\s+(?:in|nach) (?:%|Prozent|\S+en)\b", "", named or about.title).strip() or "Kennzahl"
     return Column(
         "wert",
         plain,
@@ -287,10 +301,9 @@ def _write(
         part.add("zeit", time.name)
         part.add("zeit_art", _time_sort(columns, time, about))
     else:
-        year = re.search(r"(?:19|20)\d\d", about.path.name)
-        part.add(
-            "zeit", {"wert": year[0] if year else "2000"}, "", "die Datei nennt kein Jahr; tragen Sie es bitte ein"
-        )
+        year = re.search(r"(?:19|20)\d\d", about.path.stem) or re.search(r"(?:19|20)\d\d", about.description.title)
+        doubt = "das Jahr steht nur im Namen oder Titel der Datei: stimmt es?" if year else _NO_YEAR
+        part.add("zeit", {"wert": year[0] if year else "2000"}, "", doubt)
     rows = [Line(_row(column, dims), _doubt(column)) for column in columns]
     rows += [Line(row, "selbst ergänzt: stimmt die Rechnung?") for row in completed(columns, dims, about)]
     part.add("zahl", rows)

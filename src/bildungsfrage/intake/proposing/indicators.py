@@ -47,10 +47,12 @@ def known_indicator(said: Said, background: Background) -> tuple[str, float] | N
     ]
     best: tuple[str, float] | None = None
     of_label = _schools(said.label, background)
+    # "Grundschulen" as a column of a table of pupils says which pupils.
+    only_kind = bool(of_label and of_table and len(_words(said.label)) == 1)
     for indicator in background.indicators.values():
-        if not _fits(indicator, said) or (
-            of_label and not of_label & (_schools(indicator.name, background) or of_label)
-        ):
+        if not _fits(indicator, said) or (only_kind and indicator.id not in of_table):
+            continue
+        if of_label and not of_label & (_schools(indicator.name, background) or of_label):
             continue
         special = any(word.startswith(kind) for word in _words(indicator.name) for kind in kinds)
         score = (

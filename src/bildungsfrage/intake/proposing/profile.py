@@ -15,6 +15,7 @@ _SAMPLE = 400
 _PRICE = re.compile(r"\d\s*(?:€|EUR\b|Euro\b)|kosten(?:los|frei)|gebührenfrei|Eintritt frei", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d[\d.,' ]*(?:\s*%)?")
 _TESTS: Mapping[str, Callable[[str], object]] = {
+    "mensch": re.compile(r"(?:Herrn?|Frau|Hr\.|Fr\.)\s+\S.*").fullmatch,
     "plz": re.compile(r"\d{5}").fullmatch,
     "plz_kurz": re.compile(r"\d{4,5}(?:\.0)?").fullmatch,  # without its leading zero
     "plz_ort": re.compile(r"(?:D-)?\d{5}\s+\D.*").fullmatch,

@@ -18,7 +18,7 @@ from bildungsfrage.intake.proposing.figures import is_table_of_figures, propose_
 from bildungsfrage.intake.proposing.layout import first_lines, header_layout, own_head
 from bildungsfrage.intake.proposing.profile import profiles
 from bildungsfrage.intake.proposing.records import is_list_of_records, propose_records
-from bildungsfrage.intake.raw import RawRecord
+from bildungsfrage.intake.raw import RawRecord, is_footnote
 from bildungsfrage.intake.read_file import read_file, recognise
 from bildungsfrage.intake.text_file import edges
 from bildungsfrage.intake.values import parse_date
@@ -30,7 +30,8 @@ _STAND = r"Stand:? ?(\d\d?\.\d\d?\.\d{4})"
 def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
     """Raises IntakeError where the file cannot be read, or nothing in it looks like data of ours."""
     layout = header_layout(path, layout)
-    records = [record for record in islice(read_file(path, layout), _RECORDS) if isinstance(record, RawRecord)]
+    read = islice(read_file(path, layout), _RECORDS)
+    records = [record for record in read if isinstance(record, RawRecord) and not is_footnote(record.cells)]
     columns = profiles(records)
     described = description_beside(path)
     said = about(path, described if described.columns or described.title else own_head(path, layout), background)

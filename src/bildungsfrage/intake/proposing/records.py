@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bildungsfrage.german import fold
 from bildungsfrage.intake.fields import split_list
 from bildungsfrage.intake.kinds import kind_in_name
 from bildungsfrage.intake.proposing.about import About
@@ -37,6 +39,10 @@ _CRITERIA = {
     "traegerschaft": "traegerschaft", "angebotsart": "angebotsart", "foerderungen": "foerderung",
     "wochentage": "wochentag", "format": "format",
 }  # fmt: skip
+_TOTAL = re.compile(
+    r"(?:(?:zwischen|gesamt|end)?summe|gesamt|insgesamt|zusammen|total|alle)(?: \S.{0,30})?:?"
+    r"|\S.{0,40} (?:summe|gesamt|insgesamt|zusammen):?"
+)
 _MOST_VALUES = 40
 _LOOKED_AT = 200
 _AREAS = {
@@ -65,7 +71,7 @@ def is_list_of_records(columns: Sequence[Profile], about: About) -> bool:
         "beginn",
         "zielgruppen",
     } & found.keys()
-    housed = {"name", "ort"} <= found.keys() and found.keys() & {"kennung", "anbieter", "einrichtungsart"}
+    housed = {"name", "ort"} <= found.keys() and found.keys() & {"kennung", "anbieter", "einrichtungsart", "plaetze"}
     return bool(named and placed) or bool(housed)
 
 
@@ -76,6 +82,7 @@ def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About
         if "thema" in found and "angebote" not in found:
             found["angebote"] = found.pop("thema")
     propose_places(proposal, found, about)
+    _leave_out_totals(proposal, found)
     if "angebote" in found and "name" in found:
         _house(proposal, found, about, "name")
         _listed_offers(proposal, found, about)
@@ -301,6 +308,18 @@ def _contact(part: Part, found: Roles, about: About) -> None:
     for meaning, (sort, pattern) in _IN_CONTACT.items():
         if not part.has(meaning) and mixed.profile.looks(sort, 0.3):
             part.add(meaning, {"spalte": mixed.column, "muster": pattern})
+
+
+def _leave_out_totals(proposal: Proposal, found: Roles) -> None:
+    """Lines that add up those above them are no houses; "Grimma Summe" may stand in the column of the town."""
+    for meaning in ("name", "titel", "anbieter", "ort", "ortsteil"):
+        role = found.get(meaning)
+        totals = [value for value in role.profile.values if _TOTAL.fullmatch(fold(value))] if role else []
+        if role is not None and totals and len(totals) < len(role.profile.values):
+            part = Part("nur", repeated=True, remark="Summenzeilen sind keine Datensätze.")
+            part.add("spalte", role.column)
+            part.add("nicht", totals)
+            proposal.parts.append(part)
 
 
 def _leave_out_persons(proposal: Proposal, found: Roles) -> None:

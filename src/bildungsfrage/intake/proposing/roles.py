@@ -143,6 +143,8 @@ def parts_of_places(columns: Sequence[Profile]) -> list[Profile]:
 
 def _candidates(profile: Profile, classify: Classifier | None) -> list[Role]:
     by_name = header_meanings(profile.name)
+    if profile.looks("mensch", 0.3):
+        return [Role("person", profile, 1.0, "die Werte nennen Menschen")]
     if "ort" in by_name and profile.looks("plz_ort"):
         by_name["plz_ort"] = by_name.pop("ort")
     if by_name.get("plaetze", 1.0) < 1.0 and _PART.search(plain_header(profile.name)):
