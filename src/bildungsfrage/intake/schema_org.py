@@ -36,6 +36,7 @@ from bildungsfrage.intake.course import (
     yes,
 )
 from bildungsfrage.intake.identity import slug
+from bildungsfrage.intake.kinds import kind_in_name
 from bildungsfrage.intake.mapping import SourceInfo
 from bildungsfrage.intake.problem import IntakeError, Rejected, UnreadableError
 from bildungsfrage.intake.raw import LONGEST_CELL, RawRecord
@@ -70,6 +71,9 @@ _PEOPLE = (
     "employee",
     "founder",
 )
+_LEGAL_FORM = re.compile(r"\be\. ?V\b|\bg?GmbH\b|\bStiftung\b|\beG\b|\bUG\b")
+_ADDRESSED = re.compile(r"(?:Dr|Prof|Herr|Frau|Dipl)\b", re.IGNORECASE)
+_SURNAMES = ("kirche", "schule", "privat")  # words for kinds that people are called, too
 _DAYS = {"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "sa": 5, "su": 6}
 
 
@@ -136,7 +140,7 @@ def _record(
     if _types(node) & set(_ORGANISATIONS):
         return _organisation_row(record, node, found, classify)
     try:
-        return course_row(record, _course(node, found, doubled), classify)
+        return course_row(record, _course(node, found, doubled, classify), classify)
     except UnreadableError as error:
         return rejected(str(path), record, str(error))
 
@@ -242,14 +246,14 @@ def _key(node: Mapping[str, Tree]) -> str:
 # ---------------------------------------------------------------- courses and events
 
 
-def _course(node: dict[str, Tree], found: _Found, doubled: set[str]) -> Course:
+def _course(node: dict[str, Tree], found: _Found, doubled: set[str], classify: Classifier) -> Course:
     key = _key(node) or None
     if key in doubled:
         key = f"{key}#{text(node, 'startDate') or text(node, 'name')}"
-    notes = _people(node)
+    notes = _people(node, classify)
     instances = [item for name in ("hasCourseInstance", "subEvent") for item in _resolved(node, name, found)]
     dated = [item for item in instances if isinstance(item, dict)]
-    notes += [note for item in dated for note in _people(item)]
+    notes += [note for item in dated for note in _people(item, classify)]
     whole = [node] if text(node, "startDate") or any(nodes(node, "courseSchedule")) or not dated else []
     meetings = [meeting for item in (*dated, *whole) for meeting in _meetings(item, found, notes)]
     venue = next((venue for item in (node, *dated) if (venue := _venue(item, found))), None)
@@ -261,7 +265,7 @@ def _course(node: dict[str, Tree], found: _Found, doubled: set[str]) -> Course:
         keywords=[word for said in _named(node, "keywords", "about", "teaches") for word in said.split(",")],
         audience=list(_audience(node)),
         level=text(node, "educationalLevel"),
-        provider=_provider(node, found),
+        provider=_provider(node, found, classify),
         venue=venue,
         meetings=meetings,
         fallback={"angebotsart": "kurs" if "Course" in _types(node) else "veranstaltung"},
@@ -426,12 +430,12 @@ def _place(place: Tree, found: _Found) -> Venue:
 # ---------------------------------------------------------------- who
 
 
-def _provider(node: Tree, found: _Found) -> Organisation | None:
+def _provider(node: Tree, found: _Found, classify: Classifier) -> Organisation | None:
     for name in ("provider", "organizer", "publisher"):
         for item in _resolved(node, name, found):
             if isinstance(item, str) and item.strip() and not item.startswith("http"):
                 return Organisation(item)
-            if isinstance(item, dict) and "Person" not in _types(item) and text(item, "name"):
+            if isinstance(item, dict) and text(item, "name") and not _is_human(item, classify):
                 return _organisation(item, found)
     return None
 
@@ -451,7 +455,7 @@ def _organisation(node: Tree, found: _Found) -> Organisation:
 def _organisation_row(record: RawRecord, node: dict[str, Tree], found: _Found, classify: Classifier) -> Row:
     """A school or library is a house with a door, everything else is somebody who offers something."""
     provider = organisation_draft(_organisation(node, found), classify)
-    notes = tuple(_people(node))
+    notes = tuple(_people(node, classify))
     kind = next((sort for name, sort in _HOUSES.items() if name in _types(node)), None)
     if kind is None:
         return Row(record, (provider,), None, notes)
@@ -465,16 +469,28 @@ def _organisation_row(record: RawRecord, node: dict[str, Tree], found: _Found, c
     return Row(record, (Draft("einrichtung", values, provider.place, _key(node) or None, identity),), None, notes)
 
 
-def _people(node: Tree) -> list[str]:
+def _people(node: Tree, classify: Classifier) -> list[str]:
     """What is said of persons, name by name; organisations are none."""
     notes: list[str] = []
     for name in _PEOPLE:
-        persons = [item for item in items(node, name) if name in _PEOPLE[:1] or _is_person(item, name)]
+        persons = [item for item in items(node, name) if name in _PEOPLE[:1] or _is_person(item, name, classify)]
         notes += personal(name, len(persons))
     return notes
 
 
-def _is_person(item: Tree, name: str) -> bool:
+def _is_person(item: Tree, name: str, classify: Classifier) -> bool:
     return isinstance(item, dict) and (
-        ("Person" in _types(item)) or (name == "contactPoint" and bool(text(item, "name")))
+        _is_human(item, classify) or (name == "contactPoint" and bool(text(item, "name")))
     )
+
+
+def _is_human(item: Tree, classify: Classifier) -> bool:
+    """Some pages call everybody who offers something a Person, be it a Volkshochschule: its name tells then."""
+    if "Person" not in _types(item):
+        return False
+    if any(text(item, name) for name in ("givenName", "familyName", "jobTitle", "honorificPrefix")):
+        return True
+    name = text(item, "name")
+    if _ADDRESSED.match(name):
+        return True
+    return not (_LEGAL_FORM.search(name) or kind_in_name(name, classify).of_provider not in (None, *_SURNAMES))
