@@ -17,6 +17,7 @@ import duckdb
 
 from bildungsfrage.bundled import data_folder, knowledge_folder
 from bildungsfrage.intake.detect import KNOWN, detect, is_known
+from bildungsfrage.intake.formats import known_mapping, read_known
 from bildungsfrage.intake.layout import FileLayout
 from bildungsfrage.intake.mapping import FileMapping
 from bildungsfrage.intake.problem import IntakeError, Rejected
@@ -32,7 +33,7 @@ from bildungsfrage.store.error import DataError
 from bildungsfrage.store.open import open_for_questions
 from bildungsfrage.take_in import classifier
 
-# What goes in by itself, and may all the same be read as somebody wants it.
+# What goes in by itself; where that fails, it may still be a table that somebody can say something about.
 _ALSO_TABLES = ("genesis_tabelle", "gemeindeverzeichnis", "ffcsv")
 _SHOWN = 5
 _READ = 60
@@ -62,7 +63,7 @@ def draft_mapping(file: Path, store: Path, knowledge: tuple[Path, ...]) -> Draft
     """Raises IntakeError. `store` is where known places are looked up; there need not be one."""
     check_file(file)
     kind = detect(file)
-    if is_known(kind) and kind not in _ALSO_TABLES:
+    if is_known(kind) and not (kind in _ALSO_TABLES and _fails(file, kind)):
         raise IntakeError(file, f"{KNOWN[kind]} braucht keine Zuordnung", "lesen Sie die Datei bitte einfach ein")
     known = load_knowledge((knowledge_folder(), *knowledge))
     classify = lru_cache(maxsize=8192)(classifier(known))
@@ -72,6 +73,16 @@ def draft_mapping(file: Path, store: Path, knowledge: tuple[Path, ...]) -> Draft
     text = toml_text(proposal)
     sampled, refused = _sample(file, text, classify)
     return Draft(text, tuple(sampled), tuple(proposal.all_doubts()), tuple(proposal.unused), tuple(refused))
+
+
+def _fails(file: Path, kind: str) -> bool:
+    """Whether nothing comes of the file when it is read without a mapping: as a table it may still be read."""
+    try:
+        known_mapping(file, kind)
+        items = list(islice(read_known(file, kind, lambda text: {}), _READ))
+    except IntakeError:
+        return True
+    return not any(isinstance(item, Row) and (item.drafts or item.place) for item in items)
 
 
 def _sample(file: Path, text: str, classify: Classifier) -> tuple[list[Sampled], list[str]]:

@@ -51,6 +51,45 @@ def test_it_can_go_elsewhere_or_only_be_shown(courses: Path, tmp_path: Path, run
     assert (tmp_path / "anders.toml").exists()
 
 
+FLAT = (
+    "statistics_code;statistics_label;time_code;time_label;time;1_variable_code;1_variable_label;"
+    "1_variable_attribute_code;1_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n"
+)
+TABLE = """GENESIS-Tabelle: 22541-01-01-4
+Tageseinrichtungen für Kinder
+;;;Tageseinrichtungen;genehmigte Plätze
+;;;Anzahl;Anzahl
+01.03.2012;DG;Deutschland;51944;3390567
+__________
+Stand: 14.03.2013
+"""
+DIRECTORY = """Satzart;Textkennzeichen;Land;RB;Kreis;VB;Gem;Gemeindename;PLZ;insgesamt
+10;;01;;;;;Schleswig-Holstein;;
+60;61;01;0;01;0000;000;Flensburg, Stadt;24937;92550
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (
+            FLAT + "12411;Bevölkerung;STAG;Stichtag;2024-12-31;KREISE;Kreise;08222;Mannheim, Stadtkreis;158789;Anzahl;"
+            "BEVSTD;Bevölkerungsstand\n",
+            "GENESIS-Flatfile (ffcsv)",
+        ),
+        (TABLE, "GENESIS-Tabelle"),
+        (DIRECTORY, "Gemeindeverzeichnis"),
+    ],
+)
+def test_what_goes_in_by_itself_gets_no_mapping(content: str, kind: str, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "tabelle.csv"
+    file.write_text(content, encoding="utf-8")
+    ended = run("daten", "zuordnen", str(file))
+    assert (ended.code, ended.out) == (4, "")
+    assert f"{kind} braucht keine Zuordnung" in ended.err
+    assert not file.with_suffix(".toml").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

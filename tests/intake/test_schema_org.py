@@ -104,6 +104,29 @@ def test_places(
 
 
 @pytest.mark.parametrize(
+    ("provider", "kept"),
+    [
+        ({"@type": "Person", "name": "Gymnasium Auental"}, True),
+        ({"@type": ["Person"], "name": "Kulturverein Käthen e.V."}, True),
+        ({"@type": "Organization", "name": "Eva & Co"}, True),
+        ({"@type": "Person", "name": "Eva Beispiel"}, False),
+        ({"@type": "Person", "name": "Anna Kirche"}, False),
+        ({"@type": "Person", "name": "Dr. Eva Gymnasium"}, False),
+        ({"@type": "Person", "name": "Gymnasium Auental", "givenName": "Eva"}, False),
+    ],
+)
+def test_a_house_typed_as_a_person_is_still_a_provider_and_people_are_none(
+    con: duckdb.DuckDBPyConnection, take_known: Known, provider: Any, kept: bool
+) -> None:
+    report = take_known(
+        "a.json",
+        json.dumps(CONTEXT | {"@type": "Course", "name": "Chor", "provider": provider, "instructor": provider}),
+    )
+    assert rows(con, "SELECT name FROM anbieter") == ([(provider["name"],)] if kept else [])
+    assert any("instructor" in note for note, _ in report.notes)
+
+
+@pytest.mark.parametrize(
     ("offers", "price"),
     [
         ({"price": "12,50", "priceCurrency": "EUR"}, 12.5),

@@ -17,14 +17,15 @@ _BEHIND = re.compile(
     r"(?<=\w)\s+(?=(?:i[mn]|am|an|auf|bei[m]?|für|der|des|de[mn]|zu[mr]?|vo[mn]|mit|aus|c/o)\s)", re.IGNORECASE
 )
 _SEGMENTS = re.compile(r"\s+[-–—]\s+|\s*[|/,;:()„“”\"]\s*|(?<=[a-zäöüß]{3})\.\s+")
-_ABBREVIATED = re.compile(r"\b(?:Ev|Kath|GGS|Kiga)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(?:Ev|Kath|GGS|Kiga|ISS|Regelschule|Förderschwerpunkt(?:en)?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{8,}")
 _SHORTEST_TAIL = 6
 # Who runs a house and what a house is can both be said; the house is what people ask for.
 _OWNERS = ("bildungstraeger", "verein", "kirche", "kommune", "privat")
 _GENERAL = ("schule",)
 _FOR_SOME = ("foerderschule",)
-# How names shorten what the vocabulary knows. "Ev." at the head of a name is a church, "e. V." at its end a club.
+# How names shorten what the vocabulary knows, or what only one Land calls so ("Regelschule" is elsewhere any school).
+# "Ev." at the head of a name is a church, "e. V." at its end a club.
 _SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
@@ -38,6 +39,12 @@ _SHORT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bGGS\b", "Grundschule"),
         (r"\bGrundsch\.", "Grundschule"),
         (r"\bKiga\b\.?", "Kindergarten"),
+        (r"\bRegelschule\b", "Oberschule"),
+        (r"\bISS\b", "Integrierte Sekundarschule"),
+        (
+            r"\bSchule mit (?:de[mn] )?(?:sonderpädagogische[nm] )?Förderschwerpunkt(?:en)?\b",
+            "Förderschule für",
+        ),
     )
 )
 _TOWN_HALL = re.compile(
@@ -168,7 +175,8 @@ def _without_link(part: str) -> str:
 
 def _teaches_one_thing(segment: str, classify: Classifier) -> bool:
     """A Ballettschule is none of the schools that children must go to."""
-    return bool(classify(_BEHIND.split(segment)[0]).get("thema"))
+    said = classify(_BEHIND.split(segment)[0])
+    return bool(said.get("thema")) and not said.get("suchtext")  # Montessori is how a school works
 
 
 def _by_tails(segment: str, criterion: str, classify: Classifier) -> list[str]:

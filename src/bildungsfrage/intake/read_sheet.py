@@ -58,6 +58,11 @@ def first_rows(path: Path, most: int) -> Iterator[tuple[str, list[tuple[int, lis
         yield name, list(islice(_rows(path, _sheet(path, book, name)), most))
 
 
+def sheet_name(path: Path, wanted: str = "") -> str:
+    """What the sheet with the data is called. Raises IntakeError."""
+    return str(_chosen(path, _book(path), wanted).name)
+
+
 def _book(path: Path) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # only few files need it
 

@@ -481,6 +481,9 @@ def _is_person(item: Tree, name: str, classify: Classifier) -> bool:
     )
 
 
-def _is_human(item: Mapping[str, Tree], classify: Classifier) -> bool:
-    """Some systems call every provider a person; a name like "Volkshochschule Grimma" says otherwise."""
-    return "Person" in _types(item) and not is_institution(text(item, "name"), classify)
+def _is_human(item: Tree, classify: Classifier) -> bool:
+    """Some pages call everybody who offers something a Person, be it a Volkshochschule: its name tells then."""
+    if "Person" not in _types(item):
+        return False
+    said = any(text(item, name) for name in ("givenName", "familyName", "jobTitle", "honorificPrefix"))
+    return said or not is_institution(text(item, "name"), classify)

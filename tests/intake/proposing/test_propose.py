@@ -131,6 +131,23 @@ def test_stretches_of_days_in_one_column_give_begin_and_end(proposed: Proposed) 
     assert {"beginn": "Datum", "ende": "Datum"}.items() <= columns(mapping, "termin").items()
 
 
+@pytest.mark.parametrize(
+    "name", ["ferienpass_2026.csv", "Ferienspiele.csv", "Sommerferienprogramm 2026.csv", "kurse.csv"]
+)
+def test_a_holiday_programme_is_known_by_its_name(name: str, proposed: Proposed) -> None:
+    mapping, _ = proposed(name, "Titel;Datum;PLZ\nZirkus;06.07.2026;00410\nYoga;07.07.2026;00410\n")
+    (offers,) = [block for block in mapping.tables if block.table == "angebot"]
+    kind = offers.fields.get("angebotsart")
+    assert (kind.constant if kind else None) == (None if name == "kurse.csv" else "ferienangebot")
+
+
+def test_a_kind_of_school_of_one_land_gets_its_value(proposed: Proposed) -> None:
+    rows = "Name;Schulart;Straße;PLZ\nAnne Frank;Regelschule;Weg 1;99000\nAm Berg;Grundschule;Weg 2;99000\n"
+    mapping, _ = proposed("schulen.csv", rows)
+    (houses,) = [block for block in mapping.tables if block.table == "einrichtung"]
+    assert houses.fields["art"].values == {"regelschule": ("oberschule",)}
+
+
 def test_a_list_of_houses(proposed: Proposed) -> None:
     mapping, _ = proposed("kitas.csv", KITAS)
     assert columns(mapping, "einrichtung") == {

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bildungsfrage.intake.archive import spreadsheet
 from bildungsfrage.intake.proposing.beside import Description, description_beside
 from bildungsfrage.intake.proposing.headers import in_german
+from bildungsfrage.intake.read_sheet import sheet_name
 from bildungsfrage.intake.record import Classifier, PlaceName
 from bildungsfrage.intake.regions import LAENDER
 
@@ -55,11 +57,18 @@ class About:
     background: Background
     place: PlaceName | None
     place_from: str
+    sheet: str = ""  # what the sheet with the data is called
 
     @property
     def title(self) -> str:
         """What the table is called: by its description, else by its file."""
         return self.description.title or " ".join(self.path.stem.replace("_", " ").replace("-", " ").split())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the table as a whole is called."""
+        stem = " ".join(re.split(r"[\W_]+", self.path.stem))
+        return tuple(dict.fromkeys(name for name in (self.description.title, stem, self.sheet) if name))
 
     def label(self, column: str) -> str:
         """How the column is called in words: by the description, else by its header."""
@@ -69,7 +78,7 @@ class About:
 
 def about(path: Path, description: Description, background: Background) -> About:
     place, said = _place(path, description, background)
-    return About(path, description, background, place, said)
+    return About(path, description, background, place, said, sheet_name(path) if spreadsheet(path) else "")
 
 
 def _place(path: Path, description: Description, background: Background) -> tuple[PlaceName | None, str]:

@@ -128,6 +128,8 @@ def _offers(proposal: Proposal, columns: Sequence[Profile], found: Roles, about:
     _price_and_age(part, found)
     if not part.has("angebotsart") and houses and _kind_of_all_is(found, about, "beratungsstelle"):
         part.add("angebotsart", {"wert": "beratung"})
+    if not part.has("angebotsart") and _is_holiday_programme(about):
+        part.add("angebotsart", {"wert": "ferienangebot"}, "wie die Datei heißt")
     _area(part, title.profile, about)
     _funding(part, columns, about)
     _address(part, found)
@@ -240,6 +242,12 @@ def _kind_of_all_is(found: Roles, about: About, kind: str) -> bool:
     said = about.background.classify(plain_header(names.column)).get("einrichtungsart", ())
     kinds = [kind_in_name(value, about.background.classify).house for value in names.profile.values[:_LOOKED_AT]]
     return kind in said or kinds.count(kind) > 0.5 * len(kinds)
+
+
+def _is_holiday_programme(about: About) -> bool:
+    """What the file, its title or its sheet is called tells it of all that stands in it."""
+    read = [about.background.classify(name) for name in about.names]
+    return any("ferienangebot" in said.get("angebotsart", ()) or "ferien" in said.get("thema", ()) for said in read)
 
 
 def _funding(part: Part, columns: Sequence[Profile], about: About) -> None:
@@ -404,7 +412,7 @@ def _value_tables(proposal: Proposal, part: Part, found: Roles, about: About) ->
         if meaning not in _CRITERIA or role is None:
             continue
         values = _items(entry.value, role.profile)
-        unknown = [value for value in values if not about.background.classify(value).get(_CRITERIA[meaning])]
+        unknown = [value for value in values if not _is_read(value, meaning, about)]
         short = {value: kind for value in unknown if (kind := _short(meaning, value)) is not None}
         if not unknown or len(values) > _MOST_VALUES or len(unknown) - len(short) > len(values) * 0.7:
             continue
@@ -414,6 +422,12 @@ def _value_tables(proposal: Proposal, part: Part, found: Roles, about: About) ->
         node = dict(entry.value) if isinstance(entry.value, Mapping) else {"spalte": role.column}
         part.entries[index] = type(entry)(entry.key, node | {"werte": entry.key}, entry.remark, entry.doubt)
         proposal.parts.append(table)
+
+
+def _is_read(value: str, meaning: str, about: About) -> bool:
+    """Whether the vocabulary reads a value; "Regelschule" is in a list of schools more than any school."""
+    said = about.background.classify(value).get(_CRITERIA[meaning], ())
+    return bool(said) and not (tuple(said) == ("schule",) and _short(meaning, value))
 
 
 def _short(meaning: str, value: str) -> str | None:
