@@ -1,7 +1,7 @@
 /*
 titel = "Anbieter zählen"
 gegenstand = "anbieter"
-frageform = "zaehlen"
+frageform = ["zaehlen", "vergleich"]
 bedingungen = "angebot"
 bevorzugt = ["anbieter", "thema", "zielgruppe"]
 hinweise = ["wie viele Anbieter", "Anzahl Anbieter", "wie viele Träger"]

@@ -1,6 +1,7 @@
 /*
 titel = "Die Bildungsziele"
 gegenstand = "ziel"
+gegen = ["evaluiert", "ausgewertet", "überprüft"]
 bevorzugt = ["ziel"]
 frageform = ["liste", "finden"]
 hinweise = ["erreicht werden sollen", "erreicht werden soll", "Teilziele", "Ziele", "Bildungsziele", "Teilziel", "Unterziele", "Unterziel", "Leitziele", "Oberziele", "Zielkatalog", "welche Ziele", "welche Teilziele", "Ziele gibt es", "Ziele haben", "vorgenommen", "Vorgaben", "soll die Reise", "will der Landkreis erreichen", "wollen wir erreichen", "in der Bildung erreichen", "auf die Fahnen geschrieben"]

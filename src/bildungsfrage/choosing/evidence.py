@@ -14,7 +14,7 @@ from bildungsfrage.choosing.cues import counts, cues
 from bildungsfrage.choosing.figures import asks_for_share
 from bildungsfrage.choosing.fit import TOLD_BY_HOUSES, Scored, fitted
 from bildungsfrage.choosing.forms import FAR_LEVELS, WORD, Wish, form_part, form_scores, wishes
-from bildungsfrage.choosing.moving_on import moved_on
+from bildungsfrage.choosing.moving_on import PLACES, moved_on
 from bildungsfrage.german import word_set
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
@@ -23,7 +23,7 @@ from bildungsfrage.model import Reading, Span, Word
 HINT = 2.5
 _ASKED_OF_OTHERS = frozenset({"ueberschneidung", "luecke", "bedarf"})  # "welche Anbieter machen sich Konkurrenz"
 ASKED, NAMED = 0.6, 1.0  # more for what stands behind "welche": something of a kind, or the kind itself
-GAP, FUNDING = 4.0, 1.0
+GAP, FUNDING = 5.0, 1.0
 HOUSES = 4.0
 CARRIED_ON = 1.5
 OFFERED = 1.5  # a named provider has offers for somebody, and is not looked for
@@ -306,7 +306,9 @@ def _asked_for(reading: Reading) -> Span | None:
     if at is None:
         return None
     near = [
-        s for s in reading.spans if at <= s.first <= at + 2 and s.meanings[0][0].sort in ("kriterium", "gegenstand")
+        s
+        for s in reading.spans
+        if at <= s.first <= at + 2 and s.meanings[0][0].sort in ("kriterium", "gegenstand") and not s.names <= PLACES
     ]
     nouns = [s for s in near if words[s.first].text[:1].isupper()]
     return min(nouns or near, key=lambda s: (s.first, -s.last, s.meanings[0][0].sort == "kriterium"), default=None)

@@ -19,6 +19,7 @@ _DEFINITE = frozenset({"im", "beim", "vom", "zum", "dem", "der", "des"})
 _LIMITS = frozenset({"hoechstens", "teurer", "maximal", "max", "unter", "bis", "weniger"})
 _BOUNDS = frozenset({"ueber", "unter", "mehr", "weniger", "mindestens", "hoechstens", "als", "ab", "bis"})
 _EVERY = frozenset({"jede", "jeder", "jedes"})  # the subject of a sentence: "in jedem Ort" is where, not who
+_COMPARED = frozenset({"ort", "anbieter", "traegerschaft", "zielgruppe", "einrichtungsart"})
 _COUNTED = frozenset({"zaehlen", "rangliste", "wert"})  # a single house is neither counted nor ranked by others
 _NEXT = "naechst"
 _WHERE_AND_WHEN = frozenset({"kontakt", "termine"})
@@ -189,7 +190,7 @@ def _between_places(reading: Reading, forms: dict[str, float]) -> dict[str, floa
 
 def _compared(spans: Sequence[Span], forms: dict[str, float]) -> dict[str, float]:
     """ "in A mehr als in B", "mehr bei A oder bei B": with two of a kind a weak word of comparison is enough."""
-    named = [m.name for s in spans if not s.excluded for m in s.meanings[0][:1] if m.name in ("ort", "anbieter")]
+    named = [m.name for s in spans if not s.excluded for m in s.meanings[-1][:1] if m.name in _COMPARED]
     twice = len(named) > len(set(named))
     return forms | {"vergleich": forms["vergleich"] + 2.5} if twice and "vergleich" in forms else forms
 

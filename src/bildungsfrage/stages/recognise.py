@@ -136,7 +136,16 @@ def _with_rank(criteria: list[Span], folded: Sequence[str], language: Language) 
         for meaning in language.words.find(folded[i])
         if meaning.name == "rangfolge"
     ]
+    criteria = [_small(span, criteria, folded, language) for span in criteria]
     return sorted([*criteria, *found], key=lambda span: span.first) if found else criteria
+
+
+def _small(span: Span, criteria: Sequence[Span], folded: Sequence[str], language: Language) -> Span:
+    """ "die Kleinsten" are children; "der kleinste Jugendquotient" is an order."""
+    if "zielgruppe" not in span.names or not any(o.first == span.last and "kennzahl" in o.names for o in criteria):
+        return span
+    orders = [m for m in language.words.find(folded[span.last - 1]) if m.name == "rangfolge"]
+    return span.taken_as((tuple(orders[:1]),)) if orders else span
 
 
 def _with_holidays(criteria: list[Span], inside: Sequence[Span]) -> list[Span]:

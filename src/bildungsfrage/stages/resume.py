@@ -56,6 +56,7 @@ _NEEDS_MORE = word_set(
 )
 _TRAITS = word_set("barrierefrei kinderbetreuung freie_plaetze zertifikat leichte_sprache")
 _BEING = word_set("ist sind war waren hat haben kostet kosten geht gehen findet finden kann koennen")
+_WHEN = frozenset({"wann", "wo", "wie"})
 _THEM = frozenset({"das", "die", "der"})
 _THERE = frozenset({"dort", "da"})
 _OFFERING = word_set("bieten bietet haben hat machen macht veranstalten geben gibt")
@@ -142,8 +143,9 @@ def _elliptic(reading: Reading) -> bool:
 
 def _about_them(words: Sequence[str]) -> bool:
     """ "Sind die kostenlos?", "Ist das barrierefrei?": asked of something, and nothing is named."""
+    words = words[1:] if words[0] in _WHEN else words
     named = tuple(words[:2]) in _IT or tuple(words[:3]) in _IT
-    return len(words) > 2 and (named or (words[0] in _BEING and words[1] in _THEM))
+    return len(words) > 1 and (named or (words[0] in _BEING and words[1] in _THEM))
 
 
 def _opens(reading: Reading, first: str) -> bool:
