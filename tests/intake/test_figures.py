@@ -23,6 +23,8 @@ def block(*figures: Figure, sort: str | None = None) -> FigureBlock:
         ("x", Amount(None, "nicht_sinnvoll")),
         ("/", Amount(None, "unsicher")),
         ("...", Amount(None, "folgt")),
+        ("*", Amount(None, "geheim")),
+        ("k.A.", Amount(None, "unbekannt")),
         ("(12)", Amount(12, "unsicher")),
         ("12 r", Amount(12)),
         ("0", Amount(0)),

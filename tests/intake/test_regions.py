@@ -53,3 +53,9 @@ def test_keys_in_one_spelling(text: str, ags: str | None) -> None:
 )
 def test_labels_become_names(label: str, ags: str, name: tuple[str, str]) -> None:
     assert region_name(label, ags) == name
+
+
+def test_a_key_with_its_name_in_one_cell() -> None:
+    assert normal_ags("05566004 Altenberge") == "05566004"
+    assert region_name("05566004 Altenberge", "05566004") == ("Altenberge", "gemeinde")
+    assert region_name("05566 Steinfurt, Kreis", "05566") == ("Kreis Steinfurt", "landkreis")

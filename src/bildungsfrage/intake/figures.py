@@ -11,7 +11,7 @@ from bildungsfrage.intake.mapping import Figure, FigureBlock, Term
 from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.raw import Cell, as_text
 from bildungsfrage.intake.record import Value
-from bildungsfrage.intake.values import Period, parse_number, parse_period
+from bildungsfrage.intake.values import Period, is_blank, parse_number, parse_period
 
 _BRACKETED = re.compile(r"\(\s*(.*\d.*)\s*\)")
 _FLAGGED = re.compile(r"(.*\d)\s*[a-zA-Z]{1,2}")
@@ -39,6 +39,8 @@ def read_amount(cell: Cell, block: FigureBlock, decimal: str) -> Amount:
         return Amount()
     if text in block.marks:
         return Amount(None, block.marks[text])
+    if is_blank(text):
+        return Amount(None, "unbekannt")
     if bracketed := _BRACKETED.fullmatch(text):
         return Amount(parse_number(bracketed[1], decimal), "unsicher")
     flagged = _FLAGGED.fullmatch(text)

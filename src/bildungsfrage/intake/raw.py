@@ -16,7 +16,7 @@ _FOOTNOTE = re.compile(
     r"\*|\W*\d{1,2}\)|[¹²³©_]|\(c\)|(?:daten)?quellen?\b|stand\b|hinweise?\b|anmerkung|fu(?:ß|ss)note|legende"
     r"|alle angaben|angaben ohne|ohne gew(?:ä|ae)hr|(?:ä|ae)nderungen vorbehalten|irrt(?:ü|ue)mer|copyright|lizenz"
     r"|herausgeber|erl(?:ä|ae)uterung|zeichenerkl|weitere informationen|abk(?:ü|ue)rzungen|letzte aktualisierung"
-    r"|erstellt am|.{100}",
+    r"|erstellt am|erstellungsdatum|datenstand|berichtsmonat|.{100}",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.coordinates import degrees, located
+from bildungsfrage.intake.course import WEEKDAYS
 from bildungsfrage.intake.crew import Crew, Job, Make, made
 from bildungsfrage.intake.derive import derive, remembered
 from bildungsfrage.intake.detect import is_known
@@ -43,6 +44,8 @@ _PROBED = 200
 _MOST_VALUES = 1 << 14
 _SHORT = 80  # letters of a text that may come again
 _DAYS = ("DATE", "TIMESTAMP")
+# "So" is a word that questions are full of; in a column of weekdays it is a day.
+_DAYS_IN_SHORT = {day[:2]: day for day in WEEKDAYS}
 _MEND = "berichtigen Sie die Angabe bitte in der Quelle oder ergänzen Sie die Zuordnung"
 
 # Without a key of the source, these columns tell the records of a table apart.
@@ -365,6 +368,8 @@ def _texts(
 
 
 def _by_vocabulary(source: _Source, criterion: str, text: str) -> tuple[tuple[str, ...] | None, bool]:
+    if criterion == "wochentag" and (day := _DAYS_IN_SHORT.get(fold(text).rstrip("."))):
+        return (day,), True
     read = () if "_" in text else source.classify(text).get(criterion, ())
     if read:
         return tuple(str(value) for value in read), canonical((text,)) != tuple(read)

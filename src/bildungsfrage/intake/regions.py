@@ -43,12 +43,18 @@ _SUFFIXES = (
 )
 
 
+# "05566004 Altenberge": the labour office writes both into one cell.
+_KEY_AND_NAME = re.compile(r"\s*(\d{2}|\d{3}|\d{5}|\d{8})\s+(?=[^\W\d])\w")
+
+
 def normal_ags(text: str) -> str | None:
     """Two digits for a Land, three for a Regierungsbezirk, five for a Kreis, eight for a Gemeinde; else None.
 
     Lost leading zeros come back, twelve digits (ARS) become eight; a town that is a Kreis has the Kreis's key, and
     Berlin and Hamburg have the key of their Land.
     """
+    if found := _KEY_AND_NAME.match(text):
+        text = found[1]
     digits = re.sub(r"\s", "", text).removesuffix(".0")
     if digits.upper() in ("DG", "D", "DE"):
         return STATE_KEY
@@ -67,6 +73,8 @@ def normal_ags(text: str) -> str | None:
 
 def region_name(label: str, ags: str | None) -> tuple[str, str]:
     """("Konstanz, Landkreis", "08335") → ("Landkreis Konstanz", "landkreis")."""
+    if found := _KEY_AND_NAME.match(label):
+        label = label[found.end() - 1 :]
     parts = [" ".join(part.split()) for part in label.split(",")]
     base, rest = parts[0], [part.lower() for part in parts[1:]]
     if ags == STATE_KEY:

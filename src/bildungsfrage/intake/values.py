@@ -83,10 +83,10 @@ MARKS = {
     "•": "unbekannt",
     "x": "nicht_sinnvoll",
     "X": "nicht_sinnvoll",
+    "*": "geheim",
     "/": "unsicher",
     "...": "folgt",
     "…": "folgt",
-    "*": "geheim",
 }
 """The signs of official statistics; none of them is a zero."""
 

@@ -19,7 +19,7 @@ from bildungsfrage.intake.proposing.propose import propose
 from bildungsfrage.intake.proposing.toml_text import toml_text
 from bildungsfrage.intake.read_mapping import read_mapping
 from bildungsfrage.intake.read_source import read_source
-from bildungsfrage.intake.record import PlaceName, Row
+from bildungsfrage.intake.record import PlaceName, Row, Skipped
 from bildungsfrage.knowledge.load import load_knowledge
 from bildungsfrage.take_in import classifier
 
@@ -85,7 +85,9 @@ def proposed(background: Background, tmp_path: Path) -> Proposed:
         text = toml_text(propose(file, FileLayout(), background))
         file.with_suffix(".toml").write_text(text, encoding="utf-8")
         mapping = read_mapping(file.with_suffix(".toml"))
-        assert [item for item in read_source(file, mapping, background.classify) if not isinstance(item, Row)] == []
+        assert [
+            item for item in read_source(file, mapping, background.classify) if not isinstance(item, Row | Skipped)
+        ] == []
         return mapping, text
 
     return run
@@ -146,6 +148,100 @@ def test_a_kind_of_school_of_one_land_gets_its_value(proposed: Proposed) -> None
     mapping, _ = proposed("schulen.csv", rows)
     (houses,) = [block for block in mapping.tables if block.table == "einrichtung"]
     assert houses.fields["art"].values == {"regelschule": ("oberschule",)}
+
+
+@pytest.mark.parametrize("header", ["Kursleiter Name", "Leitung", "Name Dozent", "Ansprechpartner Name", "Lehrkraft"])
+def test_people_are_neither_houses_nor_providers(header: str, proposed: Proposed) -> None:
+    _, text = proposed(
+        "kurse.csv", f"Kurs;{header};PLZ;Beginn\nYoga;Muster;00410;5.10.2026\nTanz;Beispiel;00433;6.10.2026\n"
+    )
+    assert f'"{header}"' not in text
+
+
+def test_sums_headings_and_what_was_cancelled_are_left_out_in_the_open(proposed: Proposed) -> None:
+    rows = """Kita;Träger;Straße;PLZ;Plätze;Status
+Gemeinde Auenstedt;;;;;
+Kita Sonne;AWO;Weg 1;00410;50;offen
+Kita Mond;DRK;Weg 2;00433;60;abgesagt
+Kita Stern;DRK;Weg 3;00433;60;offen
+Summe;;;;170;
+"""
+    mapping, text = proposed("kitas.csv", rows)
+    assert {(only.column, only.texts, only.negated) for only in mapping.conditions} == {
+        ("Kita", frozenset({"gemeinde auenstedt", "summe"}), True),
+        ("Status", frozenset({"abgesagt"}), True),
+    }
+    assert "Überschriften und Summen" in text
+
+
+def test_names_that_a_shapefile_cut_off_are_completed(proposed: Proposed) -> None:
+    rows = "OBJECTID,BEZEICHNUN,STRASSE,PLZ\n1,Jugendzentrum Süd,Weg 1,00410\n2,Jugendzentrum Nord,Weg 2,00410\n"
+    mapping, _ = proposed("einrichtungen.csv", rows)
+    assert columns(mapping, "einrichtung")["name"] == "BEZEICHNUN"
+
+
+def test_a_list_of_lessons_without_titles_is_one_of_offers(proposed: Proposed) -> None:
+    mapping, _ = proposed("tarife.csv", "Fach;Alter;Monatsgebühr\nKlavier;ab 6 Jahre;71,50 €\nGeige;ab 6 Jahre;60 €\n")
+    assert columns(mapping, "angebot")["titel"] == "Fach"
+
+
+def test_the_address_of_a_venue_is_the_offers(proposed: Proposed) -> None:
+    rows = "Kurs;Kursort;Beginn\nA;Ring 11, 00410 Auenstedt;11.01.2027\nB;Weg 5, 00433 Käthen;18.01.2027\n"
+    mapping, _ = proposed("kurse.csv", rows)
+    assert {"adresse": "Kursort", "plz": "Kursort"}.items() <= columns(mapping, "angebot").items()
+
+
+PUPILS = """Schülerinnen und Schüler an allgemeinbildenden Schulen in Auenstedt
+Schuljahr;Grundschulen;Gymnasien;zusammen
+1990/91;6812;3480;10292
+2000/01;7420;3720;11140
+"""
+SEVERAL = """Schulen, Klassen sowie Schülerinnen und Schüler im Schuljahr 2024/25
+Ort;Schulen;Klassen;Schülerinnen und Schüler
+;Anzahl;;
+Auenstedt;32;489;10401
+Käthen;61;1190;26711
+"""
+LABOUR = """Bestand an Arbeitslosen nach Gemeinden;;
+Berichtsmonat: September 2026;;
+Region;Arbeitslose insgesamt;davon Ausländer
+05566 Steinfurt;11203;3980
+05566004 Altenberge;142;*
+Erstellungsdatum: 24.09.2026;;
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "indicators", "period"),
+    [
+        # The kind of school is a part of what the title says is counted.
+        (PUPILS, {"schueler"}, None),
+        (SEVERAL, {"schulen", "klassen", "schueler"}, "2024/25"),
+        (LABOUR, {"arbeitslose"}, "2026"),
+    ],
+)
+def test_tables_as_statistical_offices_print_them(
+    content: str, indicators: set[str], period: str | None, proposed: Proposed
+) -> None:
+    mapping, _ = proposed("tabelle.csv", content)
+    assert {row[0] for row in figures(mapping)} == indicators
+    assert mapping.figures is not None
+    assert mapping.figures.period.constant == period
+
+
+def test_years_as_columns_beside_a_column_that_names_the_figure(proposed: Proposed) -> None:
+    rows = """GKZ;Kommune;Indikator;2020;2021
+05313000;Aachen;Arbeitslosenquote (%);8,1;7,9
+05313000;Aachen;Kinderarmut (%);19,2;k.A.
+05754008;Gütersloh;Kinderarmut (%);13,0;12,8
+"""
+    mapping, text = proposed("wegweiser.csv", rows)
+    assert 'spalten = ["2020", "2021"]' in text
+    assert mapping.figures is not None
+    assert [(f.indicator, f.only and f.only.texts) for f in mapping.figures.figures] == [
+        ("arbeitslosenquote", frozenset({"arbeitslosenquote (%)"})),
+        ("kinderarmut", frozenset({"kinderarmut (%)"})),
+    ]
 
 
 def test_a_list_of_houses(proposed: Proposed) -> None:

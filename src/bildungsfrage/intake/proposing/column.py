@@ -27,6 +27,7 @@ class Column:
     features: tuple[tuple[str, Any], ...] = ()
     factor: float = 1.0
     numbers: tuple[float, ...] = ()
+    only: tuple[str, str] | None = None  # the column and its value that tell which rows are meant
     free: tuple[str, ...] = ()  # features that only repeat the label
 
 

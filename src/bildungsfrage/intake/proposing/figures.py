@@ -21,6 +21,7 @@ from bildungsfrage.intake.proposing.places import constant_place, propose_places
 from bildungsfrage.intake.proposing.profile import Profile
 from bildungsfrage.intake.proposing.roles import Role, roles
 from bildungsfrage.intake.proposing.wording import Wording, age_group, read_label
+from bildungsfrage.intake.values import is_blank
 
 _BY_PLACES = re.compile(r"\bnach (?:Stadtteil|Ortsteil|Stadtbezirk|Bezirk|Quartier|Gemeinde)", re.IGNORECASE)
 _PLACES_IN_NAME = re.compile(r"(?:gemeinden|orte|orten|staedte|stadtteile|ortsteile|bezirke|kommunen|kreise)\b")
@@ -36,6 +37,11 @@ _SHORT_KEY = 3
 _NO_YEAR = "die Datei nennt kein Jahr; tragen Sie es bitte ein"
 # Numbers that tell parts of a year apart and count nothing.
 _WITHIN_A_YEAR = ("monat", "berichtsmonat", "quartal", "tag", "kalenderwoche", "kw")
+_LONG_KEY = 8
+# Headers of columns that say which Kennzahl a row is about.
+_KENNZAHL = ("indikator", "kennzahl", "indikatorname", "kennzahlname", "indikator name", "kennzahl name", "indicator")
+_SCHOOL_YEAR = re.compile(r"(?:19|20)\d\d\s*/\s*(?:19|20)?\d\d")
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def is_table_of_figures(columns: Sequence[Profile]) -> bool:
@@ -70,7 +76,12 @@ def propose_figures(proposal: Proposal, columns: Sequence[Profile], about: About
         _pivoted(proposal, found.numbers, found.time, about)
         return
     _places(proposal, found.places, about)
-    dims = _dimensions(proposal, found.groups, about)
+    named, groups = _naming(found.groups)
+    dims = _dimensions(proposal, groups, about)
+    if named is not None and len(found.numbers) == 1:
+        columns_by_name = _by_name(named, found.numbers[0].name, about)
+        _write(proposal, columns_by_name, found.time, about, dims)
+        return
     figures = [column_of_figures(profile, about) for profile in found.numbers]
     _write(proposal, with_meaning(figures, about), found.time, about, dims)
     within = [profile.name for profile in columns if plain_header(profile.name) in _WITHIN_A_YEAR and profile.values]
@@ -108,9 +119,15 @@ def _counts_places(profile: Profile) -> bool:
 
 
 def _years(columns: Sequence[Profile]) -> list[Profile]:
-    found = [profile for profile in columns if _YEAR.search(profile.name) and profile.looks("zahl", 0.9)]
+    found = [profile for profile in columns if _YEAR.search(profile.name) and _are_figures(profile)]
     own = [profile for profile in found if _YEAR.fullmatch(profile.name.strip())]
     return own if len(own) > 1 else found if len({_year_of(profile) for profile in found}) == len(found) else []
+
+
+def _are_figures(profile: Profile) -> bool:
+    """Numbers, and marks or words that there is none."""
+    numbers = [value for value in profile.values if not is_blank(value)]
+    return profile.looks("zahl", 0.9) or (bool(numbers) and len(profile.numbers) >= len(numbers))
 
 
 def _year_of(profile: Profile) -> str:
@@ -123,6 +140,10 @@ def _keyed_places(key: Profile, numbers: Sequence[Profile], texts: Sequence[Prof
     found = {"ags": Role("ags", key, 0.8, "die Werte sind Schlüssel von Orten")}
     by_name = roles(texts)
     found |= {meaning: by_name[meaning] for meaning in ("region", "name", "einrichtungsart") if meaning in by_name}
+    if town := by_name.get("ort") or by_name.get("kreis"):
+        found.setdefault("region", replace(town, meaning="region"))
+    if _is_key_and_name(key):
+        found["region"] = Role("region", key, 0.8, "hinter dem Schlüssel steht der Name")
     if texts and not found.keys() & {"region", "name"}:
         longest = max(texts, key=lambda profile: len(profile.values))
         found["region"] = Role("region", longest, 0.6, "die Werte sind Namen")
@@ -138,6 +159,8 @@ def _is_time(profile: Profile) -> bool:
 
 def _is_key(profile: Profile, columns: Sequence[Profile]) -> bool:
     """A column of keys of official statistics. Short ones may as well be a town's own numbers of its quarters."""
+    if _is_key_and_name(profile):
+        return True
     if not (profile.looks("ags", 0.95) and profile.variety > 0.05 and not profile.looks("jahr", 0.9)):
         return False
     if "ags" in header_meanings(profile.name) or "DG" in profile.values:
@@ -147,6 +170,14 @@ def _is_key(profile: Profile, columns: Sequence[Profile]) -> bool:
     ):
         return False
     return any(value.startswith("0") for value in profile.values)
+
+
+def _is_key_and_name(profile: Profile) -> bool:
+    """ "05566004 Altenberge"; a postcode with its town looks alike and is no key."""
+    if not profile.looks("ags_name", 0.7):
+        return False
+    keys = [value for value in profile.values if value.split()[0].isdigit()]
+    return any(len(value.split()[0]) == _LONG_KEY for value in keys) or "region" in _meanings(profile)
 
 
 def _meanings(profile: Profile) -> Mapping[str, Any]:
@@ -228,15 +259,28 @@ def _by_years(proposal: Proposal, found: _Sorted, about: About) -> None:
     turned.add("namen", "zeit")
     turned.add("werte", "wert")
     _places(proposal, found.places, about)
-    dims = _dimensions(proposal, found.groups, about)
+    named, groups = _naming(found.groups)
+    dims = _dimensions(proposal, groups, about)
     names = tuple(profile.name for profile in found.years)
     plain = all(_YEAR.fullmatch(name.strip()) for name in names)
     time = Profile("zeit", 1.0, tuple(map(_year_of, found.years)), {})
-    column = _of_title(found.years[0], about)
-    _write(proposal, [column], time, about, dims)
+    columns = _by_name(named, "wert", about) if named else [_of_title(found.years[0], about)]
+    _write(proposal, columns, time, about, dims)
     if not plain:
         part = proposal.part("kennzahlwert")
         part.entries[0] = replace(part.entries[0], value={"spalte": "zeit", "muster": _YEAR.pattern})
+
+
+def _naming(groups: Sequence[Profile]) -> tuple[Profile | None, list[Profile]]:
+    """The column that says which Kennzahl a row is about, and the others."""
+    named = next((p for p in groups if plain_header(p.name) in _KENNZAHL and len(p.values) <= _MOST_NAMES), None)
+    return named, [profile for profile in groups if profile is not named]
+
+
+def _by_name(named: Profile, column: str, about: About) -> list[Column]:
+    """One Kennzahl for each name in the column, all of them with their numbers in one other column."""
+    read = with_meaning([column_of_figures(Profile(name, 1.0, (), {}), about) for name in named.values], about)
+    return [replace(found, name=column, only=(named.name, found.name)) for found in read]
 
 
 def _of_title(first: Profile, about: About) -> Column:
@@ -301,11 +345,16 @@ def _write(
         part.add("zeit", time.name)
         part.add("zeit_art", _time_sort(columns, time, about))
     else:
-        year = re.search(r"(?:19|20)\d\d", about.path.stem) or re.search(r"(?:19|20)\d\d", about.description.title)
+        school_year = _SCHOOL_YEAR.search(about.description.title)
+        said = (_BARE_YEAR.search(text) for text in (about.path.stem, about.description.title))
+        year = school_year or next(filter(None, said), None)
         doubt = "das Jahr steht nur im Namen oder Titel der Datei: stimmt es?" if year else _NO_YEAR
         part.add("zeit", {"wert": year[0] if year else "2000"}, "", doubt)
+        if school_year:
+            part.add("zeit_art", "schuljahr")
     rows = [Line(_row(column, dims), _doubt(column)) for column in columns]
-    rows += [Line(row, "selbst ergänzt: stimmt die Rechnung?") for row in completed(columns, dims, about)]
+    if not any(column.only for column in columns):
+        rows += [Line(row, "selbst ergänzt: stimmt die Rechnung?") for row in completed(columns, dims, about)]
     part.add("zahl", rows)
     _described(
         proposal,
@@ -324,6 +373,8 @@ def _doubt(column: Column) -> str:
 
 def _row(column: Column, dims: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     row: dict[str, Any] = {"kennzahl": column.indicator, "spalte": column.name}
+    if column.only is not None:
+        row["nur"] = [{"spalte": column.only[0], "ist": [column.only[1]]}]
     features = dict(dims) | dict(column.features)
     if features:
         row["auspraegung"] = features
@@ -358,8 +409,9 @@ def _described(proposal: Proposal, columns: Sequence[Column], about: About) -> N
                 part.add(key, value)
             continue
         field = about.background.classify(f"{column.label} {about.description.title}").get("bildungsbereich", ())
-        part.add("name", column.label)
-        part.add("definition", f"{column.label}.", "", "die Definition fehlt")
+        name = re.sub(r"\s*\((?:in )?(?:%|Prozent|Anzahl)\)$", "", column.label)
+        part.add("name", name)
+        part.add("definition", f"{name}.", "", "die Definition fehlt")
         part.add("einheit", column.unit or "Anzahl")
         part.add(
             "bildungsbereich",

@@ -13,6 +13,7 @@ from bildungsfrage.german import fold
 
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _SIGNS = re.compile(r"[^a-z0-9]+")
+_LONGEST_IN_SHAPEFILES = 10
 _SMALL = ("der", "des", "die", "das", "dem", "und", "and", "the", "of", "innen", "in")
 
 
@@ -76,7 +77,15 @@ def _by_windows(words: list[str]) -> dict[str, float]:
     for start, end, weight in _windows(len(words)):
         for meaning, place in _meanings().get(_joined(words[start:end]), ()):
             found[meaning] = max(found.get(meaning, 0.0), weight - place * 0.002)
-    return found
+    return found or _cut_off(_joined(words))
+
+
+def _cut_off(name: str) -> dict[str, float]:
+    """Shapefiles cut the names of their columns after ten signs: "BEZEICHNUN"."""
+    if len(name) not in (_LONGEST_IN_SHAPEFILES - 1, _LONGEST_IN_SHAPEFILES):
+        return {}
+    longer = sorted((len(word), word) for word in _meanings() if word.startswith(name))
+    return {meaning: 0.8 - place * 0.002 for meaning, place in _meanings()[longer[0][1]]} if longer else {}
 
 
 def _joined(words: Sequence[str]) -> str:

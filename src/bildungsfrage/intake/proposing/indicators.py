@@ -17,6 +17,8 @@ _SAYS_NOTHING = (
 )
 _EMPTY = frozenset(_SAYS_NOTHING.split())
 _LEAST = 0.7
+_FROM_THREE = ("3-", "3-6")  # how "ü3" and "3 bis 6 Jahre" are read
+_LEAST_OF_SPECIAL = 0.25
 _PER = re.compile(r"\b(?:je|pro)\b")
 _ENDING = 5
 _COUNTED = re.compile(r"(?<=[a-z]{4})(?:zahl|zahlen|anzahl|quote|anteil)$")
@@ -55,9 +57,9 @@ def known_indicator(said: Said, background: Background) -> tuple[str, float] | N
         if of_label and not of_label & (_schools(indicator.name, background) or of_label):
             continue
         special = any(word.startswith(kind) for word in _words(indicator.name) for kind in kinds)
-        score = (
-            _score(indicator, said) + 0.3 * (indicator.id in read) + 0.2 * (indicator.id in of_table) + 1.0 * special
-        )
+        words = _score(indicator, said)
+        special = special and words >= _LEAST_OF_SPECIAL
+        score = words + 0.3 * (indicator.id in read) + 0.2 * (indicator.id in of_table) + 1.0 * special
         if score >= _LEAST and (best is None or score > best[1]):
             best = indicator.id, score
     return best if best is None else (_for_the_age(best[0], said, background), best[1])
@@ -91,7 +93,7 @@ def _fits(indicator: Indicator, said: Said) -> bool:
     if _is_about(indicator, "ganztag") != ("ganztag" in fold(said.label)):
         return False
     age = {"u3": "0-2", "ue3": "3-5"}.get(indicator.id.rsplit("_", 1)[-1]) or age_group(indicator.counted)
-    return age is None or age == said.age
+    return age is None or age == said.age or (age == "3-5" and said.age in _FROM_THREE)
 
 
 def _is_rate(text: str) -> bool:

@@ -36,11 +36,18 @@ def header_layout(path: Path, layout: FileLayout) -> FileLayout:
     rows = first_lines(path, layout)
     heading = find_heading(rows)
     if heading is not None:
-        if heading.lines == (0,):
+        if heading.lines == (0,) and _below_units(rows, heading.first) == heading.first:
             return layout
-        lines, first = tuple(line + 1 for line in heading.lines), heading.first + 1
+        lines, first = tuple(line + 1 for line in heading.lines), _below_units(rows, heading.first) + 1
         return replace(layout, format=kind, header_lines=lines, first_line=first)
     return layout if kind in SHEETS else _by_numbers(rows, layout)
+
+
+def _below_units(rows: list[list[str]], first: int) -> int:
+    """A line of units under the header is no data."""
+    while first + 1 < len(rows) and any(rows[first]) and all(fold(cell) in _UNITS for cell in rows[first] if cell):
+        first += 1
+    return first
 
 
 def _by_numbers(rows: list[list[str]], layout: FileLayout) -> FileLayout:

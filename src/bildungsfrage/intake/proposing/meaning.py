@@ -14,7 +14,7 @@ from bildungsfrage.intake.kinds import kind_in_name
 from bildungsfrage.intake.proposing.about import About, Indicator
 from bildungsfrage.intake.proposing.column import Column
 from bildungsfrage.intake.proposing.indicators import Said, known_indicator, names_what_is_counted, says_only
-from bildungsfrage.intake.proposing.wording import age_group, plain_part, read_label
+from bildungsfrage.intake.proposing.wording import Wording, age_group, plain_part, read_label
 
 _BY = re.compile(r"\bnach ([A-ZÄÖÜ][a-zäöüß]+)(?: und ([A-ZÄÖÜ][a-zäöüß]+))?")
 _SCHOOL_FIGURES = ("schulen", "schueler", "absolventen", "schueler_beruflich")
@@ -73,10 +73,17 @@ def _with_indicator(column: Column, whole: _Whole, about: About) -> Column:
     own = known_indicator(Said(column.label, column.unit, whole.title, age), about.background)
     if own is None and table is None and wording.features and not wording.rest.startswith(about.title):
         # "Gymnasium" in a table of Übergangsquoten.
-        column = replace(column, label=f"{about.title} {column.label}")
-        own = known_indicator(Said(column.label, column.unit, "", age), about.background)
+        whole_label = f"{about.title} {column.label}"
+        own = known_indicator(Said(whole_label, column.unit, "", age), about.background)
+        if own is not None or about.description.title:
+            column = replace(column, label=whole_label)
+    if _is_counted_itself(column, about):
+        own = own if own and says_only(column.label, about.background.indicators[own[0]], "") else None
+        table = None
     if column.factor != 1.0:
         table = None
+    if table is not None and own is not None and own[0] != table and _names_a_school_only(wording):
+        own = None  # "Gymnasien" in a table of pupils
     if own is not None and (table is None or (own[1] >= _OWN_ENOUGH and not names_what_is_counted(column.unit))):
         indicator, sure = own[0], True
     else:
@@ -99,6 +106,22 @@ def _with_indicator(column: Column, whole: _Whole, about: About) -> Column:
     if house is not None:
         features = _of_house(features, house, column)
     return replace(column, indicator=indicator, sure=sure, features=tuple(sorted(features.items())), free=free)
+
+
+def _is_counted_itself(column: Column, about: About) -> bool:
+    """One of several things that the title says are counted: "Schulen, Klassen sowie Schülerinnen und Schüler"."""
+    words = plain_part(column.label).split()
+    if len(words) != 1 or column.wording.features or column.wording.is_total:
+        return False
+    return bool(re.search(rf"\b{re.escape(words[0])}(?:,| und\b| sowie\b)", about.title))
+
+
+def _names_a_school_only(wording: Wording) -> bool:
+    return (
+        [name for name, _ in wording.features] == ["schulart"]
+        and wording.features[0][1] != "schule"
+        and len(wording.rest.split()) == 1
+    )
 
 
 def _parts_of_new(column: Column, about: About) -> tuple[tuple[str, Any], ...]:

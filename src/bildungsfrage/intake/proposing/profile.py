@@ -12,7 +12,10 @@ from bildungsfrage.intake.raw import Cell, RawRecord, as_text
 from bildungsfrage.intake.values import MARKS, parse_date, parse_days, parse_period
 
 _SAMPLE = 400
-_PRICE = re.compile(r"\d\s*(?:€|EUR\b|Euro\b)|kosten(?:los|frei)|gebührenfrei|Eintritt frei", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\d\s*(?:€|EUR\b|Euro\b)|kosten(?:los|frei)|gebührenfrei|Eintritt frei|^frei$|^(?:auf )?Spenden?(?:basis)?$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[+-]?\d[\d.,' ]*(?:\s*%)?")
 _TESTS: Mapping[str, Callable[[str], object]] = {
     "mensch": re.compile(r"(?:Herrn?|Frau|Hr\.|Fr\.)\s+\S.*").fullmatch,
@@ -46,6 +49,7 @@ _TESTS: Mapping[str, Callable[[str], object]] = {
     "prozent": re.compile(r"[+-]?\d[\d.,]*\s*%").fullmatch,
     "jahr": re.compile(r"(?:19|20)\d\d").fullmatch,
     "ags": re.compile(r"DG|\d{2}|\d{3}|\d{5}|\d{8}").fullmatch,
+    "ags_name": re.compile(r"(?:\d{2}|\d{3}|\d{5}|\d{8})\s+[^\W\d].*").fullmatch,
     "janein": re.compile(r"ja|nein|j|n|yes|no|true|false|wahr|falsch|x|0|1|vorhanden", re.IGNORECASE).fullmatch,
     "eingeschraenkt": re.compile(r"limited|teilweise|voll|eingeschränkt|bedingt", re.IGNORECASE).fullmatch,
     "liste": re.compile(r"[^,;|]+(?:[,;|]\s*[^,;|]+)+").fullmatch,

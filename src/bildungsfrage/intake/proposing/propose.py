@@ -18,6 +18,7 @@ from bildungsfrage.intake.proposing.figures import is_table_of_figures, propose_
 from bildungsfrage.intake.proposing.layout import first_lines, header_layout, own_head
 from bildungsfrage.intake.proposing.profile import profiles
 from bildungsfrage.intake.proposing.records import is_list_of_records, propose_records
+from bildungsfrage.intake.proposing.summaries import without_summaries
 from bildungsfrage.intake.raw import RawRecord, is_footnote
 from bildungsfrage.intake.read_file import read_file, recognise
 from bildungsfrage.intake.text_file import edges
@@ -30,9 +31,10 @@ _STAND = r"Stand:? ?(\d\d?\.\d\d?\.\d{4})"
 def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
     """Raises IntakeError where the file cannot be read, or nothing in it looks like data of ours."""
     layout = header_layout(path, layout)
-    read = islice(read_file(path, layout), _RECORDS)
-    records = [record for record in read if isinstance(record, RawRecord) and not is_footnote(record.cells)]
-    columns = profiles(records)
+    read = [record for record in islice(read_file(path, layout), _RECORDS) if isinstance(record, RawRecord)]
+    records = [record for record in read if not is_footnote(record.cells)]
+    rows, left_out = without_summaries(records)
+    columns = profiles(rows)
     described = description_beside(path)
     said = about(path, described if described.columns or described.title else own_head(path, layout), background)
     proposal = Proposal()
@@ -40,10 +42,12 @@ def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
     _source(proposal, said)
     _layout(proposal, layout, path)
     is_list = is_list_of_records(columns, said)
-    if is_table_of_figures(columns) and not is_list:
-        propose_figures(proposal, columns, said)
+    if not is_list and is_table_of_figures(every := profiles(records)):
+        propose_figures(proposal, every, said)
     elif is_list or any(profile.looks("lang", 0.3) for profile in columns):
         propose_records(proposal, columns, said)
+        for only in left_out:
+            proposal.parts.append(only)
     else:
         remedy = "beginnen Sie bitte mit einem Beispiel aus data/zuordnungen/README.md"
         raise IntakeError(path, "keine Spalte sieht nach Angeboten, Einrichtungen oder Kennzahlen aus", remedy)

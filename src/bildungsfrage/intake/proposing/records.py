@@ -19,6 +19,7 @@ from bildungsfrage.intake.proposing.roles import Role, roles
 
 Roles = Mapping[str, Role]
 
+_TITLES = ("titel", "name", "anbieter", "thema", "angebotsart")  # the first that there is
 _OFFERED = ("titel", "kosten", "kostenlos", "kosten_hinweis", "zielgruppen", "beginn")
 # Columns of the tables that are called like the meaning of a column.
 _OF_OFFER = ("kennung", "untertitel", "beschreibung", "angebotsart", "kosten", "kosten_ermaessigt", "kosten_hinweis",
@@ -43,6 +44,7 @@ _TOTAL = re.compile(
     r"(?:(?:zwischen|gesamt|end)?summe|gesamt|insgesamt|zusammen|total|alle)(?: \S.{0,30})?:?"
     r"|\S.{0,40} (?:summe|gesamt|insgesamt|zusammen):?"
 )
+_TIME_SPAN = r"\d(?:[:.]\d\d)?(?:\s*Uhr)?\s*(?:-|–|bis)\s*(\d{1,2}[:.]\d\d(?![.\d])|\d{1,2}(?=\s*(?:Uhr|h)\b))"
 _MOST_VALUES = 40
 _LOOKED_AT = 200
 _AREAS = {
@@ -72,7 +74,8 @@ def is_list_of_records(columns: Sequence[Profile], about: About) -> bool:
         "zielgruppen",
     } & found.keys()
     housed = {"name", "ort"} <= found.keys() and found.keys() & {"kennung", "anbieter", "einrichtungsart", "plaetze"}
-    return bool(named and placed) or bool(housed)
+    priced = found.keys() & {"thema", "angebotsart"} and found.keys() & {"kosten", "beginn"}
+    return bool(named and placed) or bool(housed) or bool(priced)
 
 
 def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About) -> None:
@@ -103,7 +106,7 @@ def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About
 
 
 def _offers(proposal: Proposal, columns: Sequence[Profile], found: Roles, about: About) -> None:
-    title = next((found[meaning] for meaning in ("titel", "name", "anbieter") if meaning in found), None)
+    title = next((found[meaning] for meaning in _TITLES if meaning in found), None)
     if title is None:
         proposal.doubts.append("angebot: keine Spalte sieht nach einem Titel aus; ergänzen Sie bitte titel = …")
         return
@@ -231,6 +234,8 @@ def _dates(proposal: Proposal, found: Roles, about: About) -> None:
     for day, time in (("beginn", "uhrzeit_von"), ("ende", "uhrzeit_bis")):
         if day in found and time not in found and found[day].profile.looks("mit_uhrzeit", 0.5):
             part.add(time, found[day].column)
+    if "ende" not in found and not part.has("uhrzeit_bis") and part.has("uhrzeit_von") and "uhrzeit_von" not in found:
+        part.add("uhrzeit_bis", {"spalte": found["beginn"].column, "muster": _TIME_SPAN})
     if "uhrzeit_von" in found and "uhrzeit_bis" not in found and found["uhrzeit_von"].profile.looks("zeitspanne", 0.3):
         part.add("uhrzeit_bis", {"spalte": found["uhrzeit_von"].column, "muster": r"(?:-|–|bis)\s*(\d.*)"})
     if "veranstaltungsort" in found:

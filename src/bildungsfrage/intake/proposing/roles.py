@@ -33,7 +33,9 @@ _WORDS = ("titel", "name", "anbieter", "beschreibung", "strasse", "adresse", "or
           "anbieter_beschreibung", "angebote")  # fmt: skip
 # What the vocabulary must know some of the values of; where it knows none, the column is hardly that.
 _READ: Mapping[str, str] = {"einrichtungsart": "einrichtungsart", "traegerschaft": "traegerschaft",
-                            "angebotsart": "angebotsart", "thema": "thema"}  # fmt: skip
+                            "angebotsart": "angebotsart", "thema": "thema", "format": "format"}  # fmt: skip
+# What may stand beside a word for a person and is still wanted: "Ansprechpartner Telefon".
+_OF_PERSON = ("person", "telefon", "email", "url")
 _LOOKED_AT = 60
 _LEAST = 0.5
 # Only a part of all places: those for one age, those that are left.
@@ -104,6 +106,9 @@ def _together(taken: Mapping[str, Role], rest: Sequence[Profile]) -> dict[str, R
     if "plaetze" not in taken and len(parts := parts_of_places(rest)) > 1:
         names = tuple(profile.name for profile in parts)
         found["plaetze"] = Role("plaetze", parts[0], 0.8, "zusammen alle Plätze", summed=names)
+    venue = taken.get("veranstaltungsort")
+    if venue and venue.profile.looks("adresse", 0.5) and not taken.keys() & {"adresse", "strasse", "plz", "plz_ort"}:
+        found["adresse"] = replace(venue, meaning="adresse")
     for meaning in ("lat", "lon"):
         if (role := taken.get(meaning)) and role.profile.filled < 1 and (more := _others(role, rest)):
             found[meaning] = replace(role, instead=(role.column, *more))
@@ -145,6 +150,8 @@ def _candidates(profile: Profile, classify: Classifier | None) -> list[Role]:
     by_name = header_meanings(profile.name)
     if profile.looks("mensch", 0.3):
         return [Role("person", profile, 1.0, "die Werte nennen Menschen")]
+    if "person" in by_name:
+        by_name = {meaning: sure for meaning, sure in by_name.items() if meaning in _OF_PERSON}
     if "ort" in by_name and profile.looks("plz_ort"):
         by_name["plz_ort"] = by_name.pop("ort")
     if by_name.get("plaetze", 1.0) < 1.0 and _PART.search(plain_header(profile.name)):
@@ -173,7 +180,7 @@ def _read(meaning: str, profile: Profile, classify: Classifier | None) -> float:
         bool(classify(value).get(_READ[meaning]) or (meaning == "einrichtungsart" and short_for(value)))
         for value in values
     )
-    return 0.45 if not read and len(values) < 3 and meaning != "thema" else 0.6 + 0.4 * min(1.0, 2 * read / len(values))
+    return 0.45 if not read and meaning != "thema" else 0.6 + 0.4 * min(1.0, 2 * read / len(values))
 
 
 def _fit(meaning: str, profile: Profile) -> float:
