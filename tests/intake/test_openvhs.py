@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
+from bildungsfrage.intake.detect import detect
 from bildungsfrage.intake.problem import IntakeError
 from bildungsfrage.intake.report import SourceReport
 
@@ -196,6 +198,20 @@ def test_places_are_renewed_and_nothing_else(con: duckdb.DuckDBPyConnection, tak
     assert rows(con, "SELECT plaetze, plaetze_frei FROM termin WHERE angebot_id = 'openvhs-4711:a-1'") == [(12, 0)]
     assert rows(con, "SELECT stand FROM quelle") == [(date(2026, 11, 22),)]
     assert take_known(BUSY).table("termin").unchanged == 2
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        'openvhs:belegungsstatus xmlns:openvhs="http://www.dvv-vhs.de/Open-VHS"',
+        'openvhs-belegungsstatus:veranstaltungen xmlns:openvhs-belegungsstatus="http://www.dvv-vhs.de/Status"',
+        'b:veranstaltungen xmlns:b="http://www.dvv-vhs.de/Open-VHS-Belegungsstatus-1.0"',
+    ],
+)
+def test_the_name_or_the_namespace_tells_renewed_places(root: str, tmp_path: Path) -> None:
+    file = tmp_path / "status.xml"
+    file.write_text(f"<{root}><export/></{root.split()[0]}>", encoding="utf-8")
+    assert detect(file) == "openvhs_belegung"
 
 
 def test_places_without_courses_are_refused(take_known: Known) -> None:

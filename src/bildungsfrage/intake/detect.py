@@ -70,7 +70,7 @@ def is_known(kind: str) -> bool:
 def _markup(path: Path, start: str) -> str:
     root = read_root(path)
     name = fold(root.name)
-    if "belegungsstatus" in name:
+    if any("belegungsstatus" in fold(said) for said in (name, *root.attributes, *root.attributes.values())):
         return "openvhs_belegung"
     if name in ("veranstaltungen", "openvhs"):
         return "openvhs"

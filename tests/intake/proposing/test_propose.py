@@ -362,7 +362,9 @@ def test_no_sum_is_proposed_of_what_adds_up_already(proposed: Proposed) -> None:
     assert all(len(found[1]) == 1 for found in figures(mapping))
 
 
-@pytest.mark.parametrize("content", ["a,b\nx,y\nz,w\n", "eins;zwei\n;\n"])
+@pytest.mark.parametrize(
+    "content", ["a,b\nx,y\nz,w\n", "eins;zwei\n;\n", f"a;b\n{'wirres Zeug ' * 20};x\n{'noch mehr ' * 20};y\n"]
+)
 def test_what_is_no_data_of_ours_is_told(content: str, proposed: Proposed) -> None:
     with pytest.raises(IntakeError):
         proposed("x.csv", content)

@@ -10,14 +10,14 @@ from pathlib import Path
 from bildungsfrage.intake.archive import spreadsheet
 from bildungsfrage.intake.identity import slug
 from bildungsfrage.intake.layout import FileLayout
-from bildungsfrage.intake.problem import IntakeError, UnreadableError
+from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.proposing.about import About, Background, about
 from bildungsfrage.intake.proposing.beside import Description, description_beside
 from bildungsfrage.intake.proposing.entry import Part, Proposal
 from bildungsfrage.intake.proposing.figures import is_table_of_figures, propose_figures
 from bildungsfrage.intake.proposing.layout import first_lines, header_layout, own_head
 from bildungsfrage.intake.proposing.profile import profiles
-from bildungsfrage.intake.proposing.records import is_list_of_records, propose_records
+from bildungsfrage.intake.proposing.records import is_list_of_records, nothing_of_ours, propose_records
 from bildungsfrage.intake.proposing.summaries import without_summaries
 from bildungsfrage.intake.raw import RawRecord, is_footnote
 from bildungsfrage.intake.read_file import read_file, recognise
@@ -49,8 +49,7 @@ def propose(path: Path, layout: FileLayout, background: Background) -> Proposal:
         for only in left_out:
             proposal.parts.append(only)
     else:
-        remedy = "beginnen Sie bitte mit einem Beispiel aus data/zuordnungen/README.md"
-        raise IntakeError(path, "keine Spalte sieht nach Angeboten, Einrichtungen oder Kennzahlen aus", remedy)
+        raise nothing_of_ours(path)
     return proposal
 
 

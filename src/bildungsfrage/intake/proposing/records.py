@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from bildungsfrage.german import fold
 from bildungsfrage.intake.fields import split_list
 from bildungsfrage.intake.kinds import kind_in_name
+from bildungsfrage.intake.problem import IntakeError
 from bildungsfrage.intake.proposing.about import About
 from bildungsfrage.intake.proposing.entry import Part, Proposal
 from bildungsfrage.intake.proposing.headers import plain_header, short_for
@@ -57,6 +59,11 @@ _AREAS = {
 _NON_FORMAL = ("non_formale_lernwelten", "weiterbildung")
 
 
+def nothing_of_ours(path: Path) -> IntakeError:
+    remedy = "beginnen Sie bitte mit einem Beispiel aus data/zuordnungen/README.md"
+    return IntakeError(path, "keine Spalte sieht nach Angeboten, Einrichtungen oder Kennzahlen aus", remedy)
+
+
 def is_list_of_records(columns: Sequence[Profile], about: About) -> bool:
     found = roles(columns, about.background.classify)
     named = {"titel", "name", "anbieter"} & found.keys()
@@ -95,6 +102,8 @@ def propose_records(proposal: Proposal, columns: Sequence[Profile], about: About
         _offers(proposal, columns, found, about)
     elif "name" in found:
         _house(proposal, found, about, "name")
+    elif "anbieter" not in found:
+        raise nothing_of_ours(about.path)
     else:
         _provider(proposal, found, about, "alles")
     used = {column for role in found.values() for column in role.columns}
