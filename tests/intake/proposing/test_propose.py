@@ -244,6 +244,14 @@ def test_years_as_columns_beside_a_column_that_names_the_figure(proposed: Propos
     ]
 
 
+def test_kinds_of_schools_alone_are_named_by_the_file(proposed: Proposed) -> None:
+    mapping, _ = proposed("auenstedt_wechselquoten.csv", "Jahr;Realschule;Hauptschule\n2022;30,5;10,1\n2023;31,5;9,1\n")
+    assert {row[0] for row in figures(mapping)} == {
+        "auenstedt_wechselquoten_realschule",
+        "auenstedt_wechselquoten_hauptschule",
+    }
+
+
 def test_a_list_of_houses(proposed: Proposed) -> None:
     mapping, _ = proposed("kitas.csv", KITAS)
     assert columns(mapping, "einrichtung") == {

@@ -75,7 +75,7 @@ def _with_indicator(column: Column, whole: _Whole, about: About) -> Column:
         # "Gymnasium" in a table of Übergangsquoten.
         whole_label = f"{about.title} {column.label}"
         own = known_indicator(Said(whole_label, column.unit, "", age), about.background)
-        if own is not None or about.description.title:
+        if own is not None or about.description.title or _names_a_school_only(wording):
             column = replace(column, label=whole_label)
     if _is_counted_itself(column, about):
         own = own if own and says_only(column.label, about.background.indicators[own[0]], "") else None
