@@ -13,6 +13,9 @@ import duckdb
 from bildungsfrage.store.tables import sql_text
 
 _PORTION = 20_000
+# Portions in one transaction: else each step is written to the log first, and from there into the file; but what is not
+# yet committed has to stay in memory.
+_TOGETHER = 4
 _FIRST = "CREATE OR REPLACE TEMP TABLE termin_"  # from here on statements are about offers …
 _LAST = "CREATE OR REPLACE TABLE suche_angebot AS"  # … up to this one
 _SOURCES = {"angebot": "id", "termin": "angebot_id"}
@@ -24,10 +27,15 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
     first = next(at for at, sql in enumerate(statements) if _FIRST in sql)
     last = next(at for at, sql in enumerate(statements) if _LAST in sql)
     _run(con, statements[:first])
+    con.begin()
     for number, (after, until) in enumerate(_portions(con)):
+        if number and number % _TOGETHER == 0:
+            con.commit()
+            con.begin()
         _narrow(con, after, until)
         _run(con, statements[first:last])
         _run(con, [statements[last].replace(_LAST, "INSERT INTO suche_angebot") if number else statements[last]])
+    con.commit()
     for table in _SOURCES:
         con.execute(f"DROP TABLE IF EXISTS temp.{table}")
     _run(con, statements[last + 1 :])

@@ -68,9 +68,7 @@ def _next_database(folder: Path, start: Path | None) -> Iterator[duckdb.DuckDBPy
             if start is None:
                 create_tables(con)
             yield con
-            con.begin()  # else each step would be written to the log first, and from there into the file
             derive(con)
-            con.commit()
             con.execute("CHECKPOINT")
         with writing_to(folder):
             _verify(draft)
