@@ -38,6 +38,9 @@ _AGES = {
     "erwachsene": "18-",
     "senioren": "65-",
 }
+_WITHOUT_WORK = "arbeitslose"
+_YOUNG = frozenset({"jugendliche", "junge_erwachsene"})
+_YOUNG_AT_WORK = ((Meaning("kriterium", "auspraegung", {"merkmal": "altersgruppe", "wert": "15-24"}),),)
 _PEOPLE = {"grundschulkinder": "schueler", "arbeitsuchende": "arbeitslosenquote"}
 _GROUPS = {"gruppe": "arbeitslosenquote", "schulart": "schueler"}
 _INHABITANTS_COUNTED = ((Meaning("kriterium", "kennzahl", "bevoelkerung"),),)
@@ -47,9 +50,9 @@ _DEMONYM = ("er", "ern", "erinnen")
 
 def with_people_counted(criteria: Sequence[Span], folded: Sequence[str]) -> list[Span]:
     """The criteria with the figure that counts the people, where they are what is counted."""
-    inhabitants = _young_or_old(criteria, folded)
-    if inhabitants:
-        return inhabitants
+    aged = _young_or_old(criteria, folded) or _young_without_work(criteria)
+    if aged:
+        return aged
     meanings = [meaning for span in criteria for meaning in span.meanings[0]]
     plain = all(meaning.name in _BESIDE for meaning in meanings) and not any(
         "kennzahl" in span.names for span in criteria
@@ -134,6 +137,15 @@ def _young_or_old(criteria: Sequence[Span], folded: Sequence[str]) -> list[Span]
     if not any(of_age.values()):
         return []
     return [span.taken_as(of_age[id(span)]) if of_age.get(id(span)) else span for span in criteria]
+
+
+def _young_without_work(criteria: Sequence[Span]) -> list[Span]:
+    """ "arbeitslose Jugendliche": as the labour office counts them; nothing where others are meant."""
+    counted = any(m.name == "kennzahl" and m.value == _WITHOUT_WORK for s in criteria for m in s.meanings[0])
+    young = {id(s) for s in criteria if any(m.name == "zielgruppe" and m.value in _YOUNG for m in s.meanings[0])}
+    if not counted or not young or _aged(criteria):
+        return []
+    return [span.taken_as(_YOUNG_AT_WORK) if id(span) in young else span for span in criteria]
 
 
 def _aged(criteria: Sequence[Span]) -> bool:
