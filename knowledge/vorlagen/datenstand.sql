@@ -2,7 +2,7 @@
 titel = "Woher die Daten kommen und wie alt sie sind"
 gegenstand = "daten"
 frageform = ["stand", "finden", "liste", "termine"]
-hinweise = ["von wann stammt", "von wann stammen", "von wann sind", "von wann ist", "aus welchem Jahr stammt", "aus welchem Jahr stammen", "wie alt ist die Liste", "wie alt sind die Daten", "wie alt", "wie aktuell", "wie frisch", "von wann", "woher", "auf welchem Stand", "noch stimmen", "stimmen noch", "geliefert", "veraltet", "aktualisiert", "Datenquellen", "Datenquelle", "Quellen"]
+hinweise = ["Datenstand", "Stand der Daten", "von wann stammt", "von wann stammen", "von wann sind", "von wann ist", "aus welchem Jahr stammt", "aus welchem Jahr stammen", "wie alt ist die Liste", "wie alt sind die Daten", "wie alt", "wie aktuell", "wie frisch", "von wann", "woher", "auf welchem Stand", "noch stimmen", "stimmen noch", "geliefert", "veraltet", "aktualisiert", "Datenquellen", "Datenquelle", "Quellen"]
 verstanden = "Wie aktuell sind die Daten{kriterien}"
 antwort = ["Die Daten zur Kennzahl {kennzahl} kommen aus {anzahl} Quellen, die neueste ist vom {stand}.", "Die Daten kommen aus {anzahl} Quellen, die neueste ist vom {stand}."]
 antwort_eins = ["Die Daten zur Kennzahl {kennzahl} kommen aus einer Quelle: {name}, Stand {stand}.", "Die Daten kommen aus einer Quelle: {name}, Stand {stand}."]

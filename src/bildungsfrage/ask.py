@@ -426,6 +426,9 @@ def _alone(assistant: Assistant, asked: Sequence[str], limit: int) -> Reply:
 
 
 def _has_answer(assistant: Assistant, question: str) -> bool:
+    """Whether a suggested question is answered; one that is not understood has suggestions of its own: not asked."""
+    if _understood(assistant, question, (), _looking_up(assistant)).choice is None:
+        return False
     reply = _alone(assistant, (question,), 1)
     return reply.status == "beantwortet" and not reply.unknown
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.knowledge.schema import Example
 from bildungsfrage.model import Clarification, Suggestion
 from bildungsfrage.stages.suggest import suggest
 
@@ -24,6 +27,19 @@ def test_three_suggestions_near_to_the_question_all_with_an_answer(sample: Assis
     assert len(clarification.suggestions) == 3
     assert near in clarification.suggestions[0].question
     assert [ask(sample, s.question).status for s in clarification.suggestions] == ["beantwortet"] * 3
+
+
+def test_a_suggestion_that_is_not_understood_is_left_out(sample: Assistant) -> None:
+    """Its own suggestions are not asked in turn: they may be the same ones, round and round."""
+    templates = {
+        kind: replace(template, examples=(Example(f"asdf qwer {kind}"),))
+        for kind, template in sample.knowledge.templates.items()
+    }
+    worn = replace(sample, knowledge=replace(sample.knowledge, templates=templates))
+    clarification = ask(worn, "asdf qwer").clarification
+    assert clarification is not None
+    assert clarification.suggestions
+    assert not [s.question for s in clarification.suggestions if "asdf" in s.question]
 
 
 def test_places_to_pick_from_are_all_kept() -> None:

@@ -45,7 +45,7 @@ def form_scores(reading: Reading) -> dict[str, float]:
     }
     if "zaehlen" in forms and _each(reading.question.words):
         forms["verteilung"] = forms.pop("zaehlen")
-    if "kosten" in forms and (_has_limit(reading) or _only_reduced(reading)):
+    if "kosten" in forms and (_has_limit(reading) or _only_reduced(reading) or _looks_for_what_is_free(reading, forms)):
         forms.pop("kosten")
     if "wert" in forms and threshold(reading.question.words):
         forms.pop("wert")
@@ -87,6 +87,13 @@ def _only_reduced(reading: Reading) -> bool:
     meant = [(s, m) for s in reading.spans for option in s.meanings for m in option]
     reduced = {s.first for s, m in meant if (m.name, m.value) == ("foerderung", "ermaessigung")}
     return bool(reduced) and all(any(s.first <= i < s.last for i in reduced) for s in _price_asked(reading))
+
+
+def _looks_for_what_is_free(reading: Reading, forms: Mapping[str, float]) -> bool:
+    """ "In welche Museen kommt man, ohne Eintritt zu bezahlen": the price is told, not asked for."""
+    prices = (m.value for s in reading.spans for m in s.meanings[0] if (m.sort, m.name) == ("kriterium", "kosten"))
+    free = any(price["hoechstens"] == 0 for price in prices)
+    return free and "finden" in forms
 
 
 def _price_asked(reading: Reading) -> list[Span]:
@@ -180,7 +187,7 @@ def _between_places(reading: Reading, forms: dict[str, float]) -> dict[str, floa
     if not cues(reading, "ebene"):
         first = any("rangfolge" in span.names for span in reading.spans)
         return forms | {"vergleich": max(WORD, *forms.values()) + 0.5} if first and len(places) == 2 else forms
-    if "rangliste" in forms:
+    if "rangliste" in forms and not (len(places) > 1 and "vergleich" in forms):
         return forms | {"rangliste": max(forms.values())}
     if len(places) > 1 or "verlauf" in forms:
         return forms

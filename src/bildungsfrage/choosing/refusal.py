@@ -123,6 +123,9 @@ def _outside_text(group: str) -> str:
 
 
 def ambiguous_place(best: Scored) -> list[Criterion]:
+    """The places one word may mean; none to ask about where a house is named, which stands in one of them."""
+    if any(c.name in ("einrichtung", "anbieter") and dict(c.extra).get("ids") for c in best.criteria):
+        return []
     return [c for c in best.criteria if c.name == "ort" and dict(c.extra).get("mehrdeutig")]
 
 

@@ -155,6 +155,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:von|zwischen) {_A} (?:bis|und) {_B}{_NO_UNIT}", _range_of_people),
     rule(rf"(?:zwischen|im alter (?:von|zwischen)) {_A} (?:und|bis) {_B}{_NO_UNIT}", _age_range),
     rule(rf"(?:unter|juenger als) (?:den )?{_N}(?:{_UNIT}|{_NO_UNIT})", _age_under),
+    rule(r"(?:ein|1) jahr alt\w*", lambda _, __: _age(1, 1), signs="jahr"),
     rule(r"unter (?:einem|1) jahr|im ersten lebensjahr", lambda _, __: _age(None, 0), signs="jahr"),
     rule(rf"(?:ueber|aelter als) (?:den )?{_N}(?:{_UNIT}|{_NO_UNIT})", _age_over),
     rule(rf"(?:ab|mindestens|schon ab|erst ab) (?:dem )?{_N}(?:te)?(?:{_UNIT}| lebensjahr)", _age_from),
@@ -199,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     # how many
     rule(r"(?:die |der )?top ?(?P<n>\d{1,3})", _count),
     rule(r"^(?P<n>\d{1,2})(?= \w+ste[nr]? )", _count),
+    rule(rf"^(?P<n>\d{{1,2}})(?= (?:{_THINGS}) )", _count),
     rule(r"(?:die|der|den) (?:ersten|besten|groessten|kleinsten|naechsten|nur) (?P<n>\d{1,3})(?! (?:tag|woche|monat|jahr|stunde)\w*)", _count),
     rule(rf"(?:die|den|der|welche|welchen) (?P<n>\d{{1,2}})(?= (?:\w+sten|(?:\w+er )?(?:{_THINGS})n?)(?: |$))", _count),
     rule(rf"(?:die|den|der|zeig\w* mir|nur|nenn\w* mir) (?P<n>\d{{1,2}})(?= (?:{_THINGS}|groessten|kleinsten|besten|hoechsten|guenstigsten|billigsten|naechsten))", _count),

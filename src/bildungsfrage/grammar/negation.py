@@ -35,7 +35,7 @@ _CANCEL = word_set(
 )
 _BRIDGE = word_set(
     """
-    dass ich man nach
+    dass ich man nach lust bock interesse auf an
     beiden beide bei beim der die das den dem des in im an am von vom zur zum zu mit unbedingt ganz fuer so gerade
     eine einen
     ein einem einer sein ueber aus auf gerne gern wieder denen wenn moeglich ausgerechnet direkt haben hat habe es

@@ -93,7 +93,8 @@ def _until(match: re.Match[str], _: date) -> Alternatives | None:
 def _relative_year(match: re.Match[str], today: date) -> Alternatives | None:
     word = match["w"]
     offset = -2 if word.startswith("vorletzt") else -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
-    return years(today.year + offset, today.year + offset)
+    of_figures, days = years(today.year + offset, today.year + offset)
+    return (days, of_figures) if offset > 0 else (of_figures, days)  # what is ahead is planned, not counted
 
 
 def _years_ago(match: re.Match[str], today: date) -> Alternatives | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bildungsfrage import german
 from bildungsfrage.grammar.candidates import ARTICLES, Candidate, all_candidates, uncovered, weight
+from bildungsfrage.grammar.corrections import corrected
 from bildungsfrage.grammar.counted import with_people_counted
 from bildungsfrage.grammar.language import JOINING, Language
 from bildungsfrage.grammar.negation import NEGATORS, exclude, rather
@@ -56,16 +57,18 @@ def recognise(question: Question, language: Language) -> Reading:
     criteria = _with_holidays(_with_rank(criteria, folded, language), heard.holidays)
     read = heard.spelled()
     criteria, negators = exclude(rather(_without_tails(criteria, question), read), read)
-    criteria = _grouped(criteria, words)
     found = [cue for cue in heard.marked(cue_spans(heard.candidates, criteria)) if cue.first not in negators]
+    held, taken_back = corrected([*criteria, *found], words)
+    criteria = _grouped([span for span in held if span.is_criterion], words)
+    found = [span for span in held if not span.is_criterion]
     criteria, cues = paraphrased(criteria, found, folded, language.paraphrases)
     criteria = with_people_counted(criteria, folded)
     if any(span.meanings[0][0].name in _ABOUT_GOALS for span in cues):
         criteria = [_with_goal(span, language) for span in criteria]
-    quiet = [span for span in spans if not span.is_criterion]
+    quiet = [span for span in spans if not (span.is_criterion or span.first in taken_back)]
     loose = _loose(quiet, (*criteria, *cues))
     quiet = [span for span in quiet if span not in loose] + _mistyped_negations(negators, heard.repaired)
-    unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators)
+    unknown, doubtful = _left_over(question, folded, (*criteria, *cues, *quiet), loose, negators.union(taken_back))
     term = unlisted_term(question, (*criteria, *cues), unknown)
     if term:
         criteria, unknown = [*criteria, term], ()
