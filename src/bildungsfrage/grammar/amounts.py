@@ -7,6 +7,7 @@ from datetime import date
 
 from bildungsfrage.german import word_set
 from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, one, rule
+from bildungsfrage.grammar.times import MONTHS
 
 _YEARS = r"(?:jahren?|jahr|jaehrig\w*|j|lebensjahr)"
 _WORKED = r"(?! (?:ge\w+t|ge\w+en|lang|her|zeit|dauer\w*|\w*erfahrung|pause|elternzeit|ausbildung|lehre|nicht|nichts|kein\w*)(?: |$))"
@@ -144,6 +145,7 @@ _UNIT = rf"(?: {_YEAR_OLD}|jaehrig\w*)"
 _CLASS = r"(?:klasse|kl|klassen|klassenstufe|klassenstufen|jahrgangsstufe|schulklasse|klaessler\w*|schuljahr)"
 _ABOUT = r"(?:hoechstens|maximal|max|bis zu|bis|unter|nicht mehr als|nicht ueber|fuer|weniger als|hoechst|ungefaehr|um die|etwa|nicht teurer als|keine)"
 
+_SOON = "woche|monat|jahr|sommer|herbst|winter|fruehling|fruehjahr|" + "|".join(MONTHS)
 _THINGS = (
     "gemeinden|kommunen|staedte|orte|ortsteile|stadtteile|kreise|landkreise|laender|bundeslaender|anbieter|bezirke|schulen|"
     "kitas|einrichtungen|angebote|kurse|themen|zielgruppen|traeger|vereine|massnahmen|ziele|netzwerke|berufe|kennzahlen"
@@ -175,7 +177,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"^\s*(?P<n>\d{1,2}),\s", _exact_age, raw=True),
     rule(r"(?<=[a-zäöüß]),\s?(?P<n>[1-9]\d?),\s?(?=[a-zäöüß])", _exact_age, raw=True),
     rule(rf"{_N} monat\w*(?: alt\w*)?(?! lang)", _months),
+    rule(rf"(?:wird|werde) (?:(?:im|in|ab|naechste[nrsm]?|kommende[nrsm]?|diese[nrsm]?) )+(?:{_SOON}) {_N}{_NO_UNIT}", _exact_age, signs="wird werde"),
     # school classes
+    rule(r"(?:nach|seit) (?:der|da|dem) (?:[5-9]|1[0-3])te\w*(?=$| (?:und|oder|mit|ohne|wenn|weiter|kann|was|wie|noch|abgegangen|runter|raus|geht|gehen|will))", _classes),
     rule(rf"(?:ab |von |der |die |den )?(?:\d{{1,2}}(?:te\w*)?)(?: (?:und|oder|bis(?: zur)?|\+) \d{{1,2}}(?:te\w*)?)? ?{_CLASS}", _classes),
     rule(r"\d{1,2} ?klaessler\w*", _classes),
     rule(rf"{_CLASS} \d{{1,2}}(?: (?:und|oder|bis|\+) \d{{1,2}})*", _classes),

@@ -37,7 +37,7 @@ def unlisted_board(at: int, said: Sequence[Word], words: Lexicon) -> Span | None
     word, folded = said[at], said[at].folded
     if any(before.folded == "fuer" for before in said[max(at - 2, 0) : at]):
         return None
-    for start in range(_SHORTEST_MODIFIER, len(folded) - _SHORTEST_HEAD + 1):
+    for start in (0, *range(_SHORTEST_MODIFIER, len(folded) - _SHORTEST_HEAD + 1)):
         if any((m.sort, m.name) == _BOARD for m in words.find_part(folded[start:])):
             name = _GENITIVE.sub("", word.text)
             return Span(at, at + 1, ((Meaning("kriterium", "gremium", name[:1].upper() + name[1:]),),), guessed=True)
