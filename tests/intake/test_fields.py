@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bildungsfrage.intake.fields import Reading, holds, pick, split_list, translate, typed
+from bildungsfrage.intake.fields import Reading, all_hold, pick, split_list, translate, typed
 from bildungsfrage.intake.mapping import Condition, Field
 from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.raw import Cell
@@ -108,11 +108,19 @@ def test_what_a_column_cannot_take(column: str, kind: str, cell: Cell) -> None:
         typed(column, kind, cell, Field(), ",")
 
 
-def test_conditions() -> None:
-    assert holds(Condition("c", frozenset({"01y05"})), CELLS)
-    assert not holds(Condition("c", frozenset({"01y05"}), negated=True), CELLS)
-    assert holds(Condition("l", frozenset({"z"})), CELLS)
-    assert holds(None, CELLS)
+@pytest.mark.parametrize(
+    ("conditions", "wanted"),
+    [
+        ((), True),
+        ((Condition("c", frozenset({"01y05"})),), True),
+        ((Condition("c", frozenset({"01y05"}), negated=True),), False),
+        ((Condition("l", frozenset({"z"})),), True),
+        ((Condition("c", frozenset({"01y05"})), Condition("n", frozenset({"5"}))), True),
+        ((Condition("c", frozenset({"01y05"})), Condition("n", frozenset({"6"}))), False),
+    ],
+)
+def test_all_conditions_have_to_hold(conditions: tuple[Condition, ...], wanted: bool) -> None:
+    assert all_hold(conditions, CELLS) == wanted
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ from bildungsfrage.intake.values import is_blank
         ),
         # Years below a name that is written over each of them.
         ("Kennziffer;Raum;Quote;Quote;Quote|;;2019;2020;2021|14713;Leipzig;52,3;51,9;50,8", Heading((0, 1), 2)),
+        # The same years below several names, merged cells or not.
+        ("Key;Raum;Quote;Quote;Zahl;Zahl|;;2021;2022;2021;2022|14713;Leipzig;5,3;5,9;8;9", Heading((0, 1), 2)),
+        ("Key;Raum;Quote;;Zahl;|;;2021;2022;2021;2022|14713;Leipzig;5,3;5,9;8;9", Heading((0, 1), 2)),
         # A year alone is a figure.
         ("Jahr;Kinder|2020;5|2021;6", Heading((0,), 1)),
         # Nothing but data.

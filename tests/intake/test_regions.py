@@ -47,6 +47,13 @@ def test_keys_in_one_spelling(text: str, ags: str | None) -> None:
         ("Hannover, Statistische Region", "032", ("Statistische Region Hannover", "region")),
         ("Hannover, Landeshauptstadt", "03241001", ("Hannover", "gemeinde")),
         ("Berlin-Mitte", "11001001", ("Mitte", "bezirk")),
+        # Nothing but the key tells a Kreis from a town.
+        ("Nordsachsen", "14730", ("Landkreis Nordsachsen", "landkreis")),
+        ("Steinfurt", "05566", ("Kreis Steinfurt", "landkreis")),
+        ("Ludwigshafen am Rhein", "07314", ("Ludwigshafen am Rhein", "kreisfreie_stadt")),
+        ("Leipzig, Stadt", "14713", ("Leipzig", "kreisfreie_stadt")),
+        ("Heilbronn", "08121", ("Heilbronn", "kreisfreie_stadt")),
+        ("Heilbronn", "08125", ("Landkreis Heilbronn", "landkreis")),
         ("  Hamburg", "02", ("Hamburg", "land")),
         ("Deutschland", "00", ("Deutschland", "staat")),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,10 +130,13 @@ def translate(field: Field, text: str) -> tuple[str, ...] | None:
     return None if field.fallback is None else (field.fallback,) if field.fallback else ()
 
 
-def holds(condition: Condition | None, cells: Mapping[str, Cell]) -> bool:
-    """Whether a record is wanted; of a list one item suffices."""
-    if condition is None:
-        return True
+def all_hold(conditions: Iterable[Condition], cells: Mapping[str, Cell]) -> bool:
+    """Whether a record is wanted."""
+    return all(_holds(condition, cells) for condition in conditions)
+
+
+def _holds(condition: Condition, cells: Mapping[str, Cell]) -> bool:
+    """Of a list one item suffices."""
     cell = cells.get(condition.column, "")
     texts = cell if isinstance(cell, tuple) else (as_text(cell),)
     return any(fold(text.strip()) in condition.texts for text in texts) != condition.negated

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bildungsfrage.intake.fields import Reading, holds, pick, translate
+from bildungsfrage.intake.fields import Reading, all_hold, pick, translate
 from bildungsfrage.intake.mapping import Figure, FigureBlock, Term
 from bildungsfrage.intake.problem import UnreadableError
 from bildungsfrage.intake.raw import Cell, as_text
@@ -83,7 +83,7 @@ def read_figures(
     period = parse_period(as_text(pick(block.period, cells, reading.blanks)))
     amounts: dict[str, Amount] = {}
     for figure in block.figures:
-        if not holds(figure.only, cells):
+        if not all_hold(figure.only, cells):
             continue
         try:
             _read_columns(figure, block, cells, reading, amounts)

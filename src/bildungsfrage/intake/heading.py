@@ -113,6 +113,8 @@ def _is_group_line(row: Sequence[str], below: Sequence[str]) -> bool:
 def _goes_on(rows: Rows, lines: Sequence[int]) -> bool:
     """The next row has names, too, and one for a column that has none yet; what has names on both is data."""
     row = rows[lines[-1] + 1]
+    if _are_periods_of_names(row, rows[lines[-1]]):
+        return True
     if not _filled(row) or not _are_names(row):
         return False
     named = {column for line in lines for column, cell in enumerate(rows[line]) if cell}
@@ -120,6 +122,15 @@ def _goes_on(rows: Rows, lines: Sequence[int]) -> bool:
     if row[0] or len(new) == len(row):
         return False
     return bool(new - named) or _parts_the_same(row, rows[lines[-1]])
+
+
+def _are_periods_of_names(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Years below several names, each with its own: "Quote", "Quote", "Zahl", "Zahl" over 2021, 2022, 2021, 2022."""
+    at = [column for column, cell in enumerate(row) if cell]
+    if len(at) < 2 or row[0] or not all(_PERIOD.fullmatch(row[column]) for column in at):
+        return False
+    names = spread([above, row])[0]
+    return len({(_cell(names, column), row[column]) for column in at}) == len(at) and all(names[c] for c in at)
 
 
 def _parts_the_same(row: Sequence[str], above: Sequence[str]) -> bool:

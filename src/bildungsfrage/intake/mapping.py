@@ -56,7 +56,7 @@ class TableBlock:
     derived_from: tuple[str, ...] = ()  # columns of this table
     place: PlaceBlock | None = None
     placeless: bool = False
-    only: Condition | None = None
+    only: tuple[Condition, ...] = ()  # all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Figure:
     place: PlaceBlock | None = None
     note: str | None = None
     breaks: Mapping[str, str] = field(default_factory=dict)  # period → why it cannot be compared with earlier ones
-    only: Condition | None = None
+    only: tuple[Condition, ...] = ()  # all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _of_table(block: TableBlock) -> list[str]:
     names = [name for value in block.fields.values() for name in _of_field(value)] + _of_place(block.place)
     if block.explosion:
         names = [name for name in names if name != "eintrag"] + _of_field(block.explosion.items)
-    return names + ([block.only.column] if block.only else [])
+    return names + [condition.column for condition in block.only]
 
 
 def _of_figures(block: FigureBlock) -> list[str]:
@@ -190,5 +190,5 @@ def _of_figures(block: FigureBlock) -> list[str]:
         for term in (figure.numerator, figure.denominator):
             names += [*term.plus, *term.minus] if term else []
         names += [name for value in figure.features.values() for name in _of_field(value)] + _of_place(figure.place)
-        names += [figure.only.column] if figure.only else []
+        names += [condition.column for condition in figure.only]
     return names

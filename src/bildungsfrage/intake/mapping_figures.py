@@ -69,7 +69,7 @@ def _figure(section: Section, book: Book) -> Figure:
         place=read_place(place, book) if place else None,
         note=section.text("anmerkung"),
         breaks={key: breaks.text(key) or "" for key in breaks.names()} if breaks else {},
-        only=next(iter(read_conditions(section)), None),
+        only=read_conditions(section),
     )
     section.finish()
     return figure

@@ -75,7 +75,7 @@ def _table(section: Section, table: str, book: Book) -> TableBlock:
         derived_from=_derived_from(section, columns),
         place=place,
         placeless=placeless,
-        only=next(iter(read_conditions(section)), None),
+        only=read_conditions(section),
     )
     _check_required(section, table, fields)
     return block

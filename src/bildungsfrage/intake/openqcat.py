@@ -203,8 +203,9 @@ def _course(tree: Tree, dated: list[Tree], suppliers: dict[str, Organisation]) -
         for record in (tree, *dated)
         for note in personal("CONTACT", len(list(items(record, *_DETAILS, "CONTACT"))))
     ]
-    said = [meeting for record in (*dated, tree) if (meeting := _meeting(record, notes))]
-    venue = next((meeting.venue for meeting in said if meeting.venue), None)
+    events = [meeting for record in dated if (meeting := _meeting(record, notes))]
+    own = [meeting] if (meeting := _meeting(tree, notes)) else []
+    venue = next((meeting.venue for meeting in (*events, *own) if meeting.venue), None)
     key = text(tree, "PRODUCT_ID")
     reference = text(tree, "SUPPLIER_ID_REF")
     provider = suppliers.get(reference) or next(iter(suppliers.values()), None)
@@ -216,12 +217,16 @@ def _course(tree: Tree, dated: list[Tree], suppliers: dict[str, Organisation]) -
         audience=list(texts(tree, *_DETAILS, "TARGET_GROUP", "TARGET_GROUP_TEXT")),
         provider=provider,
         venue=venue,
-        meetings=[meeting for meeting in said if meeting.begin or meeting.end],
+        meetings=_dated(events) or _dated(own),  # an offer's own dates are but the frame of its events
         fallback={"angebotsart": "kurs"},
         notes=notes,
     )
     course.values |= _facts([tree, *dated])
     return course
+
+
+def _dated(meetings: list[Meeting]) -> list[Meeting]:
+    return [meeting for meeting in meetings if meeting.begin or meeting.end]
 
 
 def _descriptions(tree: Tree) -> Iterator[str]:

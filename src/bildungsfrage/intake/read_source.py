@@ -18,7 +18,7 @@ from bildungsfrage.intake.course import WEEKDAYS
 from bildungsfrage.intake.crew import Crew, Job, Make, made
 from bildungsfrage.intake.derive import derive, remembered
 from bildungsfrage.intake.detect import is_known
-from bildungsfrage.intake.fields import Reading, canonical, holds, pick, translate, typed
+from bildungsfrage.intake.fields import Reading, all_hold, canonical, pick, translate, typed
 from bildungsfrage.intake.figures import read_figures
 from bildungsfrage.intake.formats import read_known
 from bildungsfrage.intake.layout import FileLayout
@@ -109,9 +109,7 @@ def _reading(path: Path, mapping: FileMapping, layout: FileLayout, classify: Cla
 def _items(source: _Source, record: RawRecord | Rejected) -> Iterator[Item]:
     if isinstance(record, Rejected):
         yield record
-    elif is_footnote(record.cells) or not all(
-        holds(condition, record.cells) for condition in source.mapping.conditions
-    ):
+    elif is_footnote(record.cells) or not all_hold(source.mapping.conditions, record.cells):
         yield Skipped(record)
     else:
         yield from _rows(source, record)
@@ -204,7 +202,7 @@ def _table_row(source: _Source, record: RawRecord, place: PlaceName | None) -> R
     drafts: list[Draft] = []
     notes: list[str] = []
     for block, memory in zip(source.mapping.tables, source.drafts, strict=True):
-        if not holds(block.only, record.cells):
+        if not all_hold(block.only, record.cells):
             continue
         for cells in _exploded(block, record.cells, source.reading):
             try:

@@ -31,6 +31,12 @@ LAENDER = {
 DISTRICTS = ("landkreis", "kreisfreie_stadt", "regierungsbezirk", "region")
 FORMER = "ehemalig"
 
+# The last two digits of the first Landkreis; only Baden-Württemberg numbers its towns and Kreise without a gap.
+_FIRST_DISTRICT = {"01": 51, "02": 99, "03": 41, "04": 99, "05": 34, "06": 31, "07": 31, "09": 71, "10": 0, "11": 99,
+                   "12": 60, "13": 50, "14": 20, "15": 50, "16": 60}  # fmt: skip
+_TOWNS_OF_BADEN_WUERTTEMBERG = ("08111", "08121", "08211", "08212", "08221", "08222", "08231", "08311", "08421")
+_OWN_WORD = {"01": "Kreis ", "05": "Kreis "}  # elsewhere they are called Landkreis
+
 _SELF_NAMED = re.compile(r"kreis|^(?:Region|Regionalverband|Landkreis|Kreis|Städteregion)\b", re.IGNORECASE)
 _SUFFIXES = (
     ("statistische region", "region", "Statistische Region "),
@@ -88,7 +94,10 @@ def region_name(label: str, ags: str | None) -> tuple[str, str]:
     for suffix, sort, prefix in _SUFFIXES:
         if suffix in rest:
             return (base if prefix and _SELF_NAMED.search(base) else prefix + base), sort
-    return base, _sort_by_name(base, ags)
+    sort = _sort_by_name(base, ags)
+    if sort == "landkreis" and ags is not None and not _SELF_NAMED.search(base):
+        return _OWN_WORD.get(ags[:2], "Landkreis ") + base, sort
+    return base, sort
 
 
 def _sort_by_name(base: str, ags: str | None) -> str:
@@ -96,7 +105,18 @@ def _sort_by_name(base: str, ags: str | None) -> str:
         return "regierungsbezirk"
     if _SELF_NAMED.search(base):
         return "landkreis"
-    return "kreisfreie_stadt" if ags is not None and len(ags) == 5 else "gemeinde"
+    if ags is None or len(ags) != 5:
+        return "gemeinde"
+    return "kreisfreie_stadt" if is_town_of_its_own(ags) else "landkreis"
+
+
+def is_town_of_its_own(key: str) -> bool:
+    """Whether a key of five digits is that of a town that belongs to no Kreis: those come first in each region."""
+    if key[:2] == "08":
+        return key in _TOWNS_OF_BADEN_WUERTTEMBERG
+    if key[:2] == "14":
+        return int(key[3:]) < _FIRST_DISTRICT["14"] or key[3] == "6"  # before 2008
+    return int(key[3:]) < _FIRST_DISTRICT.get(key[:2], 0)
 
 
 def sort_by_ags(ags: str) -> str:

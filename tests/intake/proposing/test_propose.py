@@ -238,7 +238,7 @@ def test_years_as_columns_beside_a_column_that_names_the_figure(proposed: Propos
     mapping, text = proposed("wegweiser.csv", rows)
     assert 'spalten = ["2020", "2021"]' in text
     assert mapping.figures is not None
-    assert [(f.indicator, f.only and f.only.texts) for f in mapping.figures.figures] == [
+    assert [(f.indicator, *(only.texts for only in f.only)) for f in mapping.figures.figures] == [
         ("arbeitslosenquote", frozenset({"arbeitslosenquote (%)"})),
         ("kinderarmut", frozenset({"kinderarmut (%)"})),
     ]
