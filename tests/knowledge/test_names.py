@@ -34,7 +34,7 @@ NAMES = (
 @pytest.fixture(scope="module")
 def names() -> Lexicon:
     return compile_names(
-        NAMES, Ordinary(frozenset({"familienzentrum", "seniorenakademie"}), kinds=frozenset({"seniorenakademie"})), "lk"
+        NAMES, Ordinary(frozenset({"familienzentrum", "seniorenakademie"}), kinds=frozenset({"seniorenakademie"}))
     )
 
 

@@ -23,7 +23,7 @@ def figure_wish(reading: Reading, best: Scored) -> FigureWish:
     peers = tuple(cues(reading, "vergleichsgruppe")) if kind == _COMPARED else ()
     level = _levels(reading) if kind == _RANKED else ""
     split = _split(reading, best.criteria) if kind in _DIVIDED else ""
-    wish = FigureWish(level=level, peers=peers, split=split, measure=_measure(reading, best.criteria))
+    wish = FigureWish(level=level, peers=peers, split=split, measure=_measure(reading))
     before = reading.previous
     if before is None or before.kind != kind or wish.level or wish.peers or wish.split:
         return wish
@@ -41,7 +41,7 @@ def _split(reading: Reading, criteria: tuple[Criterion, ...]) -> str:
     return said or _BY_KIND.get(str(grouped), "")
 
 
-def _measure(reading: Reading, criteria: tuple[Criterion, ...]) -> str:
+def _measure(reading: Reading) -> str:
     """A share or a count: "wie viele", "Anzahl"."""
     if asks_for_share(reading):
         return "anteil"

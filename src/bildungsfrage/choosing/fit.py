@@ -117,7 +117,7 @@ def fitted(template: Template, score: float, words: Alternatives, reading: Readi
         criteria = inherited(reading.previous.criteria, swapped(criteria, reading), template)
         criteria = given_up(criteria, reading)
     criteria = _refined(criteria, reading, knowledge)
-    criteria = without_fields(settled(criteria, template), knowledge)
+    criteria = without_fields(settled(criteria), knowledge)
     names = {criterion.name for criterion in criteria if not criterion.excluded}
     lacking = tuple(name for name in template.required if name not in names and "position" not in names)
     if template.one_of and not names & {*template.one_of, "position"}:

@@ -129,7 +129,8 @@ def ambiguous_place(best: Scored) -> list[Criterion]:
     return [c for c in best.criteria if c.name == "ort" and dict(c.extra).get("mehrdeutig")]
 
 
-def which_place(best: Scored, places: Sequence[Criterion], reading: Reading) -> Clarification:
+def which_place(places: Sequence[Criterion], reading: Reading) -> Clarification:
+    """Several places bear the name: which one is meant?"""
     typed = places[0].text
     text = reading.question.text
     options = tuple(Suggestion(str(place.value), text.replace(typed, str(place.value), 1)) for place in places[:4])

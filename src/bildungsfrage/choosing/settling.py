@@ -32,7 +32,7 @@ def _one_child(criterion: Criterion) -> bool:
     return criterion.name == "zielgruppe" and criterion.text.split(" ")[-1].casefold() in ("kind", "kindes")
 
 
-def settled(criteria: Iterable[Criterion], template: Template) -> list[Criterion]:
+def settled(criteria: Iterable[Criterion]) -> list[Criterion]:
     """Doubles out; empty placeholders out."""
     criteria = _less_of_it(list(criteria))
     aged = any(criterion.name == "alter" for criterion in criteria)

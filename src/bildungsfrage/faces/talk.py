@@ -40,11 +40,6 @@ class Talk:
     def current(self) -> Turn | None:
         return self.turns[self.at - 1] if self.at else None
 
-    @property
-    def has_more(self) -> bool:
-        """Whether one has gone back and may go forward again."""
-        return self.at < len(self.turns)
-
     def before(self, question: str) -> tuple[str, ...]:
         """The earlier questions that a question goes on from; none for one that says everything itself."""
         from bildungsfrage.faces.narrative import stands_alone

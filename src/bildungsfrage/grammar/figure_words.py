@@ -20,7 +20,6 @@ Row = Mapping[str, Any]
 
 PERCENT = "%"
 BREAK = "bruch"
-NOTHING_THERE = "nichts_vorhanden"
 FORMER = "ehemalig"
 _COUNTED = frozenset({"", "Anzahl"})  # units that go without saying
 SHORT_UNIT = 3  # %, km: repeated behind every number; a longer one is said once

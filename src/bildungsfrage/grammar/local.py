@@ -124,7 +124,7 @@ def _pack(con: DuckDBPyConnection, knowledge: Knowledge) -> bytes:
         lexicon.saying_nothing(),
         _kinds_of_houses(knowledge),
     )
-    named = compile_names(names, known, home_id)
+    named = compile_names(names, known)
     words = [row[0] for row in con.execute("SELECT wort FROM suchwort").fetchall()]
     long = index_of(word for word in words if len(word) >= _WORTH_REPAIRING and word.isalpha())
     return marshal.dumps((named.pack(), words, long, way_words.way_words(con).pack(), home_id))

@@ -101,7 +101,7 @@ class Ordinary:
         return self.words - self.kinds if sort in ("anbieter", "einrichtung") else self.words
 
 
-def compile_names(names: Iterable[Name], known: Ordinary, home_id: str | None = None) -> Lexicon:
+def compile_names(names: Iterable[Name], known: Ordinary) -> Lexicon:
     """A lexicon of names."""
     ordinary = known.words
     everything = list(names)
@@ -131,7 +131,7 @@ def compile_names(names: Iterable[Name], known: Ordinary, home_id: str | None = 
             forms.append((alias, meanings[sort, owner], False))
             if sort == "ort":
                 forms.extend((form, meanings[sort, owner], False) for form in german.place_forms(alias))
-    forms.extend(_region_words(everything, meanings, home_id))
+    forms.extend(_region_words(everything, meanings))
     return compile_forms(forms, _inside_compounds(forms))
 
 
@@ -181,10 +181,8 @@ _LAND_WORDS = (
 )
 
 
-def _region_words(
-    names: Sequence[Name], meanings: Mapping[tuple[str, str], Meaning], home_id: str | None
-) -> Iterable[Form]:
-    """ "im Land", "landesweit": the Land of the home Kommune, or the only Land in the data."""
+def _region_words(names: Sequence[Name], meanings: Mapping[tuple[str, str], Meaning]) -> Iterable[Form]:
+    """ "im Land", "landesweit": the only Land in the data; where there are several, nobody knows which."""
     lands = [name for name in names if name.sort == "ort" and name.art == "land"]
     if len(lands) == 1:
         for word in _LAND_WORDS:

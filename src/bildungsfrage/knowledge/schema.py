@@ -309,11 +309,6 @@ AGE_GROUPS = "alter_gruppen"  # the parameter that holds the target groups an ag
 INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones
 
 
-# What [schritte] may say about a step.
-STEP_FIELDS = (
-    "titel", "text", "bedingung", "dauer", "ergebnis", "stelle", "gueltig_von", "gueltig_bis", "nachfolger",
-)  # fmt: skip
-MATRIX_FIELDS = ("zeilen", "spalten", "wert", "gruppierung")
 SAID = "_worte"  # ending of a parameter for the words that a value is said with
 ROLES = ("_angestrebt", "_vorhanden")  # endings of parameters for a criterion in one role
 

@@ -56,7 +56,7 @@ def choose(reading: Reading, knowledge: Knowledge) -> Choice | Clarification:
     best = ranking[0]
     places = ambiguous_place(best)
     if places:
-        return which_place(best, places, reading)
+        return which_place(places, reading)
     if best.lacking:
         return asking_back(best, knowledge, reading)
     if _wants_an_unknown_share(reading, best):

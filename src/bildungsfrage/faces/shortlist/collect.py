@@ -57,11 +57,6 @@ def kept_rows(reply: Reply) -> tuple[Kept, ...]:
     return tuple(_row(reply, looks, row) for row in reply.table.rows)
 
 
-def kept_row(reply: Reply, row: Mapping[str, Any]) -> Kept:
-    """One row of the reply's table."""
-    return _row(reply, styles(reply.table), row)
-
-
 def kept_recommendations(reply: Reply) -> tuple[Kept, ...]:
     """The offers that a reply recommends, with their reasons."""
     return tuple(map(kept_offer, reply.recommendations))

@@ -10,7 +10,6 @@ import io
 import os
 import sys
 import unicodedata
-from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -24,7 +23,7 @@ _FONTS = (("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"), ("arial.ttf", "arialbd.ttf"
           ("LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"))  # fmt: skip
 
 
-def as_pdf(told: Page, today: date) -> bytes:
+def as_pdf(told: Page) -> bytes:
     """The document; raises MissingPackage where the library for it is not installed."""
     try:
         from reportlab.lib.pagesizes import A4

@@ -30,7 +30,7 @@ def written_shortlist(shortlist: Shortlist, name: str, today: date) -> bytes:
         case "pdf":
             from bildungsfrage.faces.shortlist.pdf import as_pdf
 
-            return as_pdf(page(shortlist, today), today)
+            return as_pdf(page(shortlist, today))
         case "markdown":
             return as_markdown(page(shortlist, today)).encode()
         case "ics":
