@@ -13,9 +13,9 @@ from typing import Any
 
 from bildungsfrage import german
 from bildungsfrage.grammar.inflection import joined
+from bildungsfrage.grammar.place_wording import place
 from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.grammar.value_wording import said_value
-from bildungsfrage.grammar.wording import place
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Criterion, Desk
 

@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from bildungsfrage.choosing.features import stored_features
-from bildungsfrage.grammar import wording
+from bildungsfrage.grammar import place_wording
+from bildungsfrage.grammar.phrases import SLOT
+from bildungsfrage.grammar.wording import restate
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Choice, Clarification, Criterion, Suggestion
 from bildungsfrage.store.places import Figures, Peers, Place, Places
@@ -46,7 +48,7 @@ def which_place(choice: Choice, knowledge: Knowledge, places: Places, home: str 
     if len(found) <= _FEW:
         return None
     options = [replace(choice, criteria=(*choice.criteria, as_criterion(big))) for big in places.biggest(found)]
-    suggestions = tuple(Suggestion(text, text) for text in (wording.restate(option, knowledge) for option in options))
+    suggestions = tuple(Suggestion(text, text) for text in (restate(option, knowledge) for option in options))
     return Clarification("rueckfrage", _said(knowledge, "welcher_ort", anzahl=str(len(found))), suggestions)
 
 
@@ -75,7 +77,7 @@ def _about_values(choice: Choice, knowledge: Knowledge) -> bool:
 
 def _said(knowledge: Knowledge, key: str, **slots: str) -> str:
     text = str(knowledge.sentences.get("saetze", {}).get("kennzahl", {}).get(key, ""))
-    return wording.SLOT.sub(lambda slot: slots.get(slot[1], ""), text)
+    return SLOT.sub(lambda slot: slots.get(slot[1], ""), text)
 
 
 # ---------------------------------------------------------------- before anything is looked up
@@ -132,7 +134,7 @@ def _who_they_are(peers: Peers, group: str, knowledge: Knowledge, above: Sequenc
     if not peers.places:
         return _said(knowledge, f"kein_vergleich_{group}")
     words = knowledge.sentences.get("saetze", {}).get("ort", {})
-    where = "".join(wording.place(as_criterion(place), words) for place in above[:1])
+    where = "".join(place_wording.place(as_criterion(place), words) for place in above[:1])
     return _said(knowledge, f"vergleich_{peers.found_by}", anzahl=str(len(peers.places)), ort=where)
 
 

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from bildungsfrage.grammar.inflection import capitalised, joined
+from bildungsfrage.grammar.phrases import SLOT
+from bildungsfrage.grammar.place_wording import place
 from bildungsfrage.grammar.value_wording import german_date, said_feature
-from bildungsfrage.grammar.wording import SLOT, place
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Criterion
 

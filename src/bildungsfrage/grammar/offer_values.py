@@ -10,10 +10,10 @@ from math import cos, hypot, radians
 
 from bildungsfrage.grammar.inflection import contracted, grouped, joined
 from bildungsfrage.grammar.offer_dates import held_on, next_run
+from bildungsfrage.grammar.place_wording import place
 from bildungsfrage.grammar.sight import Sight, filled
 from bildungsfrage.grammar.times import WEEKDAYS
 from bildungsfrage.grammar.value_wording import german_date, said_value
-from bildungsfrage.grammar.wording import place
 from bildungsfrage.model import Case, Criterion, Offer
 
 _KM_PER_DEGREE = 111.2

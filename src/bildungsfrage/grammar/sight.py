@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bildungsfrage.grammar.wording import SLOT
+from bildungsfrage.grammar.phrases import SLOT
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Criterion
 

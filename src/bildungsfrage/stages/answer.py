@@ -19,9 +19,11 @@ from bildungsfrage.grammar.figure_wording import feature_names, figure_sentence
 from bildungsfrage.grammar.figure_words import BREAK, said_time, written
 from bildungsfrage.grammar.grouping import WHOLE, grouping_of
 from bildungsfrage.grammar.inflection import Noun, grouped, noun_of, some
+from bildungsfrage.grammar.phrases import SLOT
+from bildungsfrage.grammar.place_wording import place
 from bildungsfrage.grammar.recurrence import next_date, with_next_day
 from bildungsfrage.grammar.value_wording import german_date, said_value
-from bildungsfrage.grammar.wording import SLOT, carried_over, is_filled, is_sayable, place, sentence
+from bildungsfrage.grammar.wording import carried_over, is_filled, is_sayable, sentence
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import CRITERIA, Template
 from bildungsfrage.model import REASONS, Choice, Column, Criterion, Query, Reply, Source, Table, Understanding
