@@ -48,15 +48,11 @@ def answer(
     if choice is None:
         raise ValueError("answer() needs a choice; without one the clarification is the reply")
     query, table = found
-    if _about_figures(table):
-        shares = as_shares(choice, table.rows)
-        table = replace(table, rows=shares, total=table.total - len(table.rows) + len(shares))
     template = knowledge.templates[choice.kind]
     today = understanding.question.today
-    table = _presented(table, template, choice, knowledge)
+    table = _presented(_with_shares(table, choice), template, choice, knowledge)
     table = replace(table, rows=tuple(with_next_day(row, today) for row in table.rows))
     nothing = query is not None and table.total == 0
-    figures = figure_notes(choice, table.rows, knowledge) if _about_figures(table) else []
     left_out = _left_out(choice, template, table.rows)
     told = replace(choice, criteria=tuple(c for c in choice.criteria if c not in left_out))
     return Reply(
@@ -75,13 +71,9 @@ def answer(
         sources=_sources(table, sources),
         notes=(
             *_resolved_dates(choice),
-            *(
-                note
-                for note in choice.notes
-                if not note.startswith(tuple(f"„{word}“" for word in understanding.unknown))
-            ),
+            *_notes_of_choice(choice, understanding.unknown),
             *_told_left_out(choice, _without_order(left_out, table), knowledge),
-            *figures,
+            *(figure_notes(choice, table.rows, knowledge) if _about_figures(table) else ()),
             *_remarks(table),
             *_covered(table, template, knowledge),
             *filter(None, [carried_over(told, knowledge)]),
@@ -154,10 +146,9 @@ def _in_sentence(name: str, row: Mapping[str, Any], choice: Choice, knowledge: K
     template = knowledge.templates[choice.kind]
     vocabulary = template.names.get(name, "")
     vocabulary = grouping_of(choice, template) if vocabulary == "gruppierung" else vocabulary
-    known = (
-        vocabulary in CRITERIA and isinstance(row.get(name), str) and row[name] in knowledge.values.get(vocabulary, {})
-    )
-    return said_value(Criterion(vocabulary, row[name]), knowledge) if known else None
+    value = row.get(name)
+    known = vocabulary in CRITERIA and isinstance(value, str) and value in knowledge.values.get(vocabulary, {})
+    return said_value(Criterion(vocabulary, value), knowledge) if known else None
 
 
 def _next_date(table: Table, today: date) -> str | None:
@@ -211,6 +202,14 @@ def _number(column: Column, value: float) -> str:
 
 
 # ---------------------------------------------------------------- the table
+
+
+def _with_shares(table: Table, choice: Choice) -> Table:
+    """The table with shares in place of the counts they are made of, where shares are asked for."""
+    if not _about_figures(table):
+        return table
+    shares = as_shares(choice, table.rows)
+    return replace(table, rows=shares, total=table.total - len(table.rows) + len(shares))
 
 
 def _presented(table: Table, template: Template, choice: Choice, knowledge: Knowledge) -> Table:
@@ -286,6 +285,12 @@ def _without_order(left_out: tuple[Criterion, ...], table: Table) -> tuple[Crite
     """Without what put the rows in order, though it did not narrow them down."""
     ordered = any(row.get(REASONS) for row in table.rows)
     return tuple(c for c in left_out if not (ordered and c.name in _ORDERING))
+
+
+def _notes_of_choice(choice: Choice, unknown: Sequence[str]) -> list[str]:
+    """What the reading has to remark, but not on words that are named as not understood anyway."""
+    named = tuple(f"„{word}“" for word in unknown)
+    return [note for note in choice.notes if not note.startswith(named)]
 
 
 def _told_left_out(choice: Choice, left_out: tuple[Criterion, ...], knowledge: Knowledge) -> list[str]:
