@@ -1,1 +1,1 @@
-"""stages"""
+"""The steps of the line, a module each; `ask` alone knows their order."""
