@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.knowledge.lesson import Lesson
-from bildungsfrage.knowledge.problem import Problem, label
-from bildungsfrage.knowledge.read import Faults, parse_toml, read_text
+from bildungsfrage.knowledge.problem import Faults, Problem, label
+from bildungsfrage.knowledge.read import parse_toml, read_text
 
 _TOKEN = re.compile(r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\],]')
 _HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)

@@ -9,11 +9,11 @@ import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.knowledge.cache import cached, file_key
 from bildungsfrage.knowledge.lexicon import Lexicon, compile_forms, entry_forms, entry_parts
-from bildungsfrage.knowledge.problem import Problem
+from bildungsfrage.knowledge.problem import Faults, Problem
 from bildungsfrage.knowledge.schema import (
     CRITERIA,
     CUES,
@@ -25,6 +25,10 @@ from bildungsfrage.knowledge.schema import (
     SavedQuestion,
     Template,
 )
+
+if TYPE_CHECKING:
+    from bildungsfrage.knowledge.anatomy import Condition
+    from bildungsfrage.knowledge.saved import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,54 +131,69 @@ def _unpack(data: bytes, key: str) -> Knowledge:
 # ---------------------------------------------------------------- compiling
 
 
+@dataclass(slots=True)
+class _Found:
+    """What the files say, as far as they have been read."""
+
+    faults: Faults = field(default_factory=Faults)
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    shared: dict[str, tuple[Condition, ...]] = field(default_factory=dict)
+    templates: dict[str, Template] = field(default_factory=dict)
+    proposals: dict[str, Proposal] = field(default_factory=dict)
+    sentences: dict[str, Any] = field(default_factory=dict)
+    saved: dict[str, Draft] = field(default_factory=dict)
+
+
 def compile_knowledge(folders: Sequence[Path]) -> Knowledge:
     """Reads and compiles all files; problems are collected, never raised."""
-    from bildungsfrage.knowledge import read  # only when something changed
-    from bildungsfrage.knowledge.saved import Draft, drafted, saved_questions
-    from bildungsfrage.knowledge.shapes import checked_sentences
+    from bildungsfrage.knowledge.saved import saved_questions
 
-    faults = read.Faults()
-    entries: dict[tuple[str, str], Entry] = {}
-    shared: dict[str, Any] = {}
-    templates: dict[str, Template] = {}
-    proposals: dict[str, Proposal] = {}
-    sentences: dict[str, Any] = {}
-    saved: dict[str, Draft] = {}
+    found = _Found()
     for file in knowledge_files(folders):
-        if file.parent.name == "vokabular":
-            _check_name(file, faults)
-            for entry in read.read_vocabulary(file, faults):
-                known = entries.get((entry.criterion, entry.slug))
-                entries[entry.criterion, entry.slug] = _extended(known, entry) if known else entry
-        elif file.parent.name == "bedingungen":
-            shared[file.stem] = read.read_conditions(file, faults)
-        elif file.parent.name == "empfehlung":
-            proposal = read.read_proposal(file, shared, faults)
-            if proposal:
-                proposals[file.stem] = proposal
-        elif file.suffix == ".sql":
-            template = read.read_template(file, shared, faults)
-            if template:
-                templates[template.kind] = template
-        elif file.stem == SAVED:
-            text = read.read_text(file, faults)
-            saved = drafted(saved, file, read.parse_toml(file, text or "", faults), faults)
-        else:
-            text = read.read_text(file, faults)
-            table = checked_sentences(file, read.parse_toml(file, text or "", faults), faults)
-            _add_sentences(sentences, file.stem, table)
-    lexicon = _lexicon(list(entries.values()), templates)
+        _read_file(file, found)
+    lexicon = _lexicon(list(found.entries.values()), found.templates)
     return Knowledge(
         lexicon=lexicon,
-        values=_values(entries.values()),
-        templates=templates,
-        evidence=_evidence(entries.values()),
-        sentences=sentences,
+        values=_values(found.entries.values()),
+        templates=found.templates,
+        evidence=_evidence(found.entries.values()),
+        sentences=found.sentences,
         heads=_heads(lexicon),
-        proposals=proposals,
-        saved=saved_questions(saved, faults),
-        problems=tuple(faults.found),
+        proposals=found.proposals,
+        saved=saved_questions(found.saved, found.faults),
+        problems=tuple(found.faults.found),
     )
+
+
+def _read_file(file: Path, found: _Found) -> None:
+    """Adds what one file says; its folder, its ending or its name tells what that is."""
+    from bildungsfrage.knowledge import read  # only when something changed
+    from bildungsfrage.knowledge.saved import drafted
+    from bildungsfrage.knowledge.shapes import checked_sentences
+
+    faults = found.faults
+    if file.parent.name == "vokabular":
+        _check_name(file, faults)
+        for entry in read.read_vocabulary(file, faults):
+            known = found.entries.get((entry.criterion, entry.slug))
+            found.entries[entry.criterion, entry.slug] = _extended(known, entry) if known else entry
+    elif file.parent.name == "bedingungen":
+        found.shared[file.stem] = read.read_conditions(file, faults)
+    elif file.parent.name == "empfehlung":
+        proposal = read.read_proposal(file, found.shared, faults)
+        if proposal:
+            found.proposals[file.stem] = proposal
+    elif file.suffix == ".sql":
+        template = read.read_template(file, found.shared, faults)
+        if template:
+            found.templates[template.kind] = template
+    else:
+        text = read.read_text(file, faults)
+        table = read.parse_toml(file, text or "", faults)
+        if file.stem == SAVED:
+            found.saved = drafted(found.saved, file, table, faults)
+        else:
+            _add_sentences(found.sentences, file.stem, checked_sentences(file, table, faults))
 
 
 def _add_sentences(sentences: dict[str, Any], name: str, table: Mapping[str, Any]) -> None:
@@ -194,7 +213,7 @@ def _are_tables(known: Mapping[str, Any], more: Mapping[str, Any], key: str) -> 
     return isinstance(known[key], Mapping) and isinstance(more[key], Mapping)
 
 
-def _check_name(file: Path, faults: Any) -> None:
+def _check_name(file: Path, faults: Faults) -> None:
     if file.stem not in {*CRITERIA, *CUES, *FIGURE_CUES, *WORD_LISTS}:
         faults.add(file, "", f"„{file.stem}“ ist kein Kriterium.", "Der Dateiname muss ein Kriterium sein.")
 

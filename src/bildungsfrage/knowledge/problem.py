@@ -27,3 +27,13 @@ def label(file: Path | str) -> str:
     """A knowledge file as a person finds it: mein-wissen/vokabular/thema.toml, mein-wissen/kommune.toml."""
     path = Path(file)
     return "/".join(path.parts[-3 if path.parent.name in _FOLDERS else -2 :])
+
+
+class Faults:
+    """Collects problems while files are read."""
+
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
+
+    def add(self, file: Path | str, key: str, reason: str, remedy: str) -> None:
+        self.found.append(Problem(label(file), key, reason, remedy))

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.knowledge import shapes
-from bildungsfrage.knowledge.anatomy import columns_of, counting_of
-from bildungsfrage.knowledge.problem import Problem, label
+from bildungsfrage.knowledge.anatomy import Condition, Select, columns_of, counting_of, open_columns, split_select
+from bildungsfrage.knowledge.problem import Faults, label
 from bildungsfrage.knowledge.schema import (
     ALWAYS_BOUND,
     CRITERIA,
@@ -35,17 +35,6 @@ from bildungsfrage.knowledge.schema import (
 )
 
 _HEAD = re.compile(r"\A\s*/\*(.*?)\*/", re.DOTALL)
-_MARK = "__bedingungen__"
-
-
-class Faults:
-    """Collects problems while files are read."""
-
-    def __init__(self) -> None:
-        self.found: list[Problem] = []
-
-    def add(self, file: Path | str, key: str, reason: str, remedy: str) -> None:
-        self.found.append(Problem(label(file), key, reason, remedy))
 
 
 def read_text(path: Path, faults: Faults) -> str | None:
@@ -133,46 +122,6 @@ def _entry(path: Path, slug: str, table: Mapping[str, Any]) -> Entry:
 # ---------------------------------------------------------------- SQL
 
 
-def split_select(path: Path, sql: str, faults: Faults) -> tuple[str, list[tuple[str, tuple[str, ...]]], str] | None:
-    """One SELECT as (up to WHERE, [(condition, parameters)], from there on); None and a problem otherwise."""
-    import sqlglot  # heavy: only when knowledge is compiled
-    from sqlglot import exp
-
-    try:
-        statements = [statement for statement in sqlglot.parse(sql, read="duckdb") if statement is not None]
-    except (sqlglot.errors.SqlglotError, RecursionError) as error:
-        places = getattr(error, "errors", ())
-        line = f"SQL, Zeile {places[0]['line']}" if places else "SQL"
-        faults.add(path, line, "Das SQL ist hier fehlerhaft.", "Prüfen Sie Kommas, Klammern und Anführungszeichen.")
-        return None
-    if len(statements) != 1 or not isinstance(statements[0], exp.Select):
-        remedy = "Löschen Sie alles andere; ein UNION muss in Klammern hinter FROM stehen."
-        faults.add(path, "SQL", "Die Datei muss genau eine SELECT-Abfrage enthalten.", remedy)
-        return None
-    tree = statements[0]
-    where = tree.args.get("where")
-    conditions = []
-    if where is not None:
-        parts = list(where.this.flatten()) if isinstance(where.this, exp.And) else [where.this]
-        for part in parts:
-            text = part.sql("duckdb", comments=False)
-            conditions.append((f"({text})", tuple(dict.fromkeys(re.findall(r"\$(\w+)", text)))))
-    tree.set("where", exp.Where(this=exp.column(_MARK)))
-    before, after = tree.sql("duckdb", comments=False).split(f" WHERE {_MARK}")
-    return before, conditions, after.strip()
-
-
-def open_columns(sql: str) -> tuple[tuple[str, str], ...]:
-    """The columns of a sound SELECT that only a centre gives a value, each with its empty stand-in."""
-    import sqlglot
-
-    tree = sqlglot.parse_one(sql, read="duckdb")
-    distances = [column for column in getattr(tree, "expressions", ()) if "$mitte_" in column.sql("duckdb")]
-    return tuple(
-        (column.sql("duckdb", comments=False), f"NULL AS {column.alias}") for column in distances if column.alias
-    )
-
-
 def split_head(path: Path, text: str, faults: Faults) -> tuple[dict[str, Any], str]:
     """The TOML head of a template and the SQL below it."""
     match = _HEAD.match(text)
@@ -183,16 +132,14 @@ def split_head(path: Path, text: str, faults: Faults) -> tuple[dict[str, Any], s
     return parse_toml(path, match.group(1), faults), "\n" * match.group().count("\n") + text[match.end() :]
 
 
-def read_conditions(path: Path, faults: Faults) -> list[tuple[str, tuple[str, ...]]]:
+def read_conditions(path: Path, faults: Faults) -> tuple[Condition, ...]:
     """The shared conditions of one file in `bedingungen/`."""
     text = read_text(path, faults)
     found = split_select(path, text, faults) if text is not None else None
-    return found[1] if found else []
+    return found.conditions if found else ()
 
 
-def read_template(
-    path: Path, shared: Mapping[str, list[tuple[str, tuple[str, ...]]]], faults: Faults
-) -> Template | None:
+def read_template(path: Path, shared: Mapping[str, tuple[Condition, ...]], faults: Faults) -> Template | None:
     """One kind of question; None and a problem where the file is unusable."""
     text = read_text(path, faults)
     if text is None:
@@ -206,36 +153,28 @@ def read_template(
     for key in sorted(head.keys() - HEAD_KEYS):
         faults.add(path, key, "Dieses Feld ist nicht bekannt.", "Löschen oder berichtigen Sie es.")
     head = shapes.well_shaped(head, shapes.HEAD, shapes.reporting(path, faults))
-    before, conditions, after = "", list[tuple[str, tuple[str, ...]]](), ""
-    if not head.get("ohne_abfrage"):
-        split = split_select(path, sql, faults)
-        if split is None:
-            return None
-        before, conditions, after = split
+    select = Select() if head.get("ohne_abfrage") else split_select(path, sql, faults)
+    if select is None:
+        return None
     name = str(head.get("bedingungen", ""))
     if name and name not in shared:
         faults.add(path, "bedingungen", f"„{name}“ gibt es nicht.", f"Möglich sind: {', '.join(sorted(shared))}.")
-    template = _template(path, head, (before, conditions, shared.get(name, []), after), faults)
-    if not before:
+    template = _template(path, head, select, shared.get(name, ()), faults)
+    if not select.head:
         return template
     looks_at = columns_of([*template.conditions, *template.inner])
     return replace(template, open_columns=open_columns(sql), counting=counting_of(sql), looks_at=looks_at)
 
 
-_Conditions = list[tuple[str, tuple[str, ...]]]
-
-
 def _template(
-    path: Path, head: Mapping[str, Any], parts: tuple[str, _Conditions, _Conditions, str], faults: Faults
+    path: Path, head: Mapping[str, Any], select: Select, shared: tuple[Condition, ...], faults: Faults
 ) -> Template:
-    before, own, shared, after = parts
-    conditions, inner = (own, shared) if INNER in before else (own + shared, [])
-    texts = (before, after, *(condition for condition, _ in own + shared))
-    parameters = set(re.findall(r"\$(\w+)", " ".join(texts))) - {INNER.removeprefix("$")}
-    applied = _criteria_in((before, *(condition for condition, _ in own + shared)))
-    uses = {without_role(criterion_of(name)) for name in parameters} | set(head.get("nutzt", ()))
-    for name in sorted(uses - set(CRITERIA) - ALWAYS_BOUND - OPEN_PARAMETERS):
-        faults.add(path, f"${name}", "Zu diesem Platzhalter gibt es kein Kriterium.", "Berichtigen Sie den Namen.")
+    conditions, inner = (select.conditions, shared) if INNER in select.head else (select.conditions + shared, ())
+    narrowing = (select.head, *(text for text, _ in select.conditions + shared))
+    parameters = _parameters((*narrowing, select.tail)) - {INNER.removeprefix("$")}
+    # The criteria whose values narrow down what is found; an order alone does not.
+    applied = {without_role(criterion_of(name)) for name in _parameters(narrowing)}
+    uses = _uses(path, head, parameters, faults)
     forms = head.get("frageform", "finden")
     return Template(
         kind=path.stem,
@@ -246,15 +185,15 @@ def _template(
         against=tuple(head.get("gegen", ())),
         required=tuple(head.get("pflicht", ())),
         one_of=tuple(head.get("eines_von", ())),
-        uses=tuple(sorted(uses & set(CRITERIA))),
+        uses=tuple(sorted(uses)),
         applied=frozenset(applied | ({"sortierung", "rangfolge"} if head.get("sortierung") else set())),
         parts=tuple(sorted(name for name in parameters if without_role(name) != name)),
         typical=tuple(head.get("typisch", ())),
         preferred=tuple(head.get("bevorzugt", ())),
-        head=before,
-        conditions=tuple(conditions),
-        inner=tuple(inner),
-        tail=after,
+        head=select.head,
+        conditions=conditions,
+        inner=inner,
+        tail=select.tail,
         counting=Counting(),
         looks_at={},
         open_columns=(),
@@ -280,9 +219,16 @@ def _template(
     )
 
 
-def _criteria_in(texts: Iterable[str]) -> set[str]:
-    """The criteria whose values narrow down what is found; an order alone does not."""
-    return {without_role(criterion_of(name)) for name in re.findall(r"\$(\w+)", " ".join(texts))}
+def _parameters(texts: Iterable[str]) -> set[str]:
+    return set(re.findall(r"\$(\w+)", " ".join(texts)))
+
+
+def _uses(path: Path, head: Mapping[str, Any], parameters: Iterable[str], faults: Faults) -> set[str]:
+    """The criteria that a template has a use for; a problem for every parameter that belongs to none."""
+    named = {without_role(criterion_of(name)) for name in parameters} | set(head.get("nutzt", ()))
+    for name in sorted(named - set(CRITERIA) - ALWAYS_BOUND - OPEN_PARAMETERS):
+        faults.add(path, f"${name}", "Zu diesem Platzhalter gibt es kein Kriterium.", "Berichtigen Sie den Namen.")
+    return named & set(CRITERIA)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -299,9 +245,7 @@ def _wishes(table: Mapping[str, Any] | None) -> dict[str, str | tuple[str, ...]]
 # ---------------------------------------------------------------- what stands beside an answer
 
 
-def read_proposal(
-    path: Path, shared: Mapping[str, list[tuple[str, tuple[str, ...]]]], faults: Faults
-) -> Proposal | None:
+def read_proposal(path: Path, shared: Mapping[str, tuple[Condition, ...]], faults: Faults) -> Proposal | None:
     """A SELECT of `empfehlung/`; None and a problem where the file is unusable."""
     text = read_text(path, faults)
     if text is None:
@@ -310,24 +254,23 @@ def read_proposal(
     for key in sorted(head.keys() - PROPOSAL_KEYS):
         faults.add(path, key, "Dieses Feld ist nicht bekannt.", "Löschen oder berichtigen Sie es.")
     head = shapes.well_shaped(head, shapes.PROPOSAL, shapes.reporting(path, faults))
-    split = split_select(path, sql, faults)
-    if split is None or not _is_complete(path, sql, faults):
+    select = split_select(path, sql, faults)
+    if select is None or not _is_complete(path, sql, faults):
         return None
-    before, own, tail = split
     name = str(head.get("bedingungen", ""))
     if name and name not in shared:
         faults.add(path, "bedingungen", f"„{name}“ gibt es nicht.", f"Möglich sind: {', '.join(sorted(shared))}.")
     for part in sorted(head.get("punkte", {}).keys() - set(POINTS)):
         faults.add(path, f"punkte.{part}", "Dafür gibt es keine Punkte.", f"Möglich sind: {', '.join(POINTS)}.")
-    common = [condition for condition in shared.get(name, []) if _opened(condition[1])]
-    uses = {criterion_of(name) for _, names in own + common for name in names} - ALWAYS_BOUND
+    common = tuple(condition for condition in shared.get(name, ()) if _opened(condition[1]))
+    uses = {criterion_of(name) for _, names in select.conditions + common for name in names} - ALWAYS_BOUND
     for criterion in sorted((uses | {*head.get("weich", ()), *head.get("sprechend", ())}) - set(CRITERIA)):
         faults.add(path, criterion, f"„{criterion}“ ist kein Kriterium.", "Berichtigen Sie den Namen.")
     return Proposal(
-        head=before,
-        conditions=tuple(own),
-        shared=tuple(common),
-        tail=tail,
+        head=select.head,
+        conditions=select.conditions,
+        shared=common,
+        tail=select.tail,
         uses=frozenset(uses),
         soft=frozenset(head.get("weich", ())),
         telling=frozenset(head.get("sprechend", ())),

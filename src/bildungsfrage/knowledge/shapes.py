@@ -15,7 +15,7 @@ from bildungsfrage.knowledge.schema import CRITERIA
 
 
 class Reporter(Protocol):
-    """Takes the problems; `read.Faults` is one."""
+    """Takes the problems; `problem.Faults` is one."""
 
     def add(self, file: Path | str, key: str, reason: str, remedy: str) -> None: ...
 

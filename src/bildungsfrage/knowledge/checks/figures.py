@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bildungsfrage.knowledge import read
 from bildungsfrage.knowledge.load import Knowledge, Value
-from bildungsfrage.knowledge.problem import Problem
+from bildungsfrage.knowledge.problem import Faults, Problem
 
 _PERCENT = "%"
 _DIRECTIONS = ("hoch", "niedrig")
@@ -19,7 +19,7 @@ _DIRECTIONS = ("hoch", "niedrig")
 
 def check_figures(files: Sequence[Path], knowledge: Knowledge) -> Iterable[Problem]:
     """Every Kennzahl, in the order of the vocabulary."""
-    silent = read.Faults()
+    silent = Faults()
     written: dict[str, str] = {}
     for file in files:
         if file.parent.name == "vokabular" and file.stem == "kennzahl":

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from bildungsfrage.bundled import data_folder
 from bildungsfrage.knowledge import read
+from bildungsfrage.knowledge.anatomy import split_select
 from bildungsfrage.knowledge.checks.templates import ALWAYS_KNOWN, SLOT
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.problem import Problem, label
+from bildungsfrage.knowledge.problem import Faults, Problem, label
 from bildungsfrage.knowledge.schema import INNER, Template
 
 if TYPE_CHECKING:
@@ -69,11 +70,11 @@ def _empty_database() -> DuckDBPyConnection:
 
 def _shared(con: DuckDBPyConnection, file: Path, told: set[str]) -> Iterable[Problem]:
     """The conditions of a file in `bedingungen/`, each for itself over the table the file names."""
-    silent = read.Faults()
+    silent = Faults()
     text = read.read_text(file, silent)
-    split = read.split_select(file, text, silent) if text is not None else None
-    if split is not None:
-        yield from _culprits(con, label(file), (split[0], split[1], split[2]), told)
+    select = split_select(file, text, silent) if text is not None else None
+    if select is not None:
+        yield from _culprits(con, label(file), select, told)
 
 
 def _template(con: DuckDBPyConnection, template: Template, told: set[str]) -> Iterable[Problem]:

@@ -11,7 +11,7 @@ from bildungsfrage import german
 from bildungsfrage.knowledge import read
 from bildungsfrage.knowledge.checks.paraphrases import check_paraphrases
 from bildungsfrage.knowledge.load import Knowledge
-from bildungsfrage.knowledge.problem import Problem
+from bildungsfrage.knowledge.problem import Faults, Problem
 from bildungsfrage.knowledge.schema import CRITERIA, CUES, WORD_LISTS, Entry
 
 # Who offers and where it takes place are often the same house: a VHS is found as either.
@@ -31,7 +31,7 @@ class _Use:
 
 def check_words(files: Sequence[Path], knowledge: Knowledge) -> Iterable[Problem]:
     """Everything that can be wrong with words; faults of reading are not told again."""
-    silent = read.Faults()
+    silent = Faults()
     entries = [
         entry for file in files if file.parent.name == "vokabular" for entry in read.read_vocabulary(file, silent)
     ]
