@@ -19,7 +19,7 @@ from bench.bed import Bed, Question, knowledge
 from bench.figures import Figure, Outcome, Table
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
     from bildungsfrage.knowledge.lexicon import Lexicon
     from bildungsfrage.knowledge.measure import Score
 
@@ -131,7 +131,7 @@ def _without_amounts(assistant: Assistant) -> Iterator[Assistant]:
 
 @contextmanager
 def _without_follow_ups(assistant: Assistant) -> Iterator[Assistant]:
-    with patch("bildungsfrage.ask.resume", lambda reading, _: reading):
+    with patch("bildungsfrage.reading.resume", lambda reading, _: reading):
         yield assistant
 
 

@@ -20,7 +20,7 @@ from bench.figures import Aim, Figure, NotMeasuredError, Outcome
 from bench.timing import medians, quantile
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
     from bildungsfrage.model import Reply
 
 # At ten thousand offers: milliseconds for the median answer and for nineteen of twenty.

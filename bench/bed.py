@@ -20,7 +20,7 @@ from bench.figures import NotMeasuredError
 from bench.places import place_names
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src"
@@ -109,7 +109,7 @@ class Bed:
 
     def assistant(self, store: Path) -> Assistant:
         """A store opened for questions."""
-        from bildungsfrage.ask import open_assistant
+        from bildungsfrage.assistant import open_assistant
 
         return open_assistant(store, (), TODAY)
 

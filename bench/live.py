@@ -17,7 +17,7 @@ from bench.figures import Aim, Figure, Outcome
 from bench.timing import milliseconds, quantile
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
 
 # Milliseconds from a key to everything that shows, for nineteen of twenty keys.
 MOST_WITHIN = {10_000: 16.0, 100_000: 33.0}

@@ -31,7 +31,7 @@ import sys, time
 from datetime import date
 from pathlib import Path
 import duckdb
-from bildungsfrage.ask import open_assistant
+from bildungsfrage.assistant import open_assistant
 start = time.perf_counter()
 assistant = open_assistant(Path(sys.argv[1]), (), date.fromisoformat(sys.argv[2]))
 print((time.perf_counter() - start) * 1000)

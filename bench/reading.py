@@ -14,7 +14,7 @@ from bench.figures import Aim, Figure, Outcome
 from bench.timing import Act, medians, quantile
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
 
 HALF_WITHIN, MOST_WITHIN = 0.5, 3.0
 

@@ -20,7 +20,7 @@ from bench.bed import FULL, Bed, Question, make_bed
 from bench.figures import Aim, Figure, Outcome, Table, as_text
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
     from bildungsfrage.model import Reply
 
 AIM = 95.0

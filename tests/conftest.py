@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.examine import opened_sample
 
 

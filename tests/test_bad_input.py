@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask, open_assistant
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant, open_assistant
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.format_names import FORMATS

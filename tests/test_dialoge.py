@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.formats import draw
 from bildungsfrage.model import Reply

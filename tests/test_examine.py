@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bildungsfrage import examine
-from bildungsfrage.ask import Assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.examine import BankError, measure_bank, opened_sample, read_bank
 from bildungsfrage.store.replace import replacing
 

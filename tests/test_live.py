@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.live import Completion, Glance, Live, StaleError, open_live
 
 _BANK = Path(__file__).parent / "fragen" / "a_tune.jsonl"

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask, open_assistant
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant, open_assistant
 from bildungsfrage.model import Reply
 from bildungsfrage.take_in import Delivery, take_in
 from tests.conftest import shared_cache

@@ -13,7 +13,7 @@ from bildungsfrage import german
 from bildungsfrage.model import Criterion, Meaning
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
 
 CRITERIA = (
     "ort", "zielgruppe", "thema", "angebotsart", "anbieter", "kosten", "format", "tageszeit", "wochentag", "niveau",

@@ -1,8 +1,8 @@
 """The line: a German question in, a `Reply` out.
 
-    normalise → recognise → resume → choose → build → run → answer → relax → advise
+    normalise → recognise → resume → choose (see `reading`) → build → run → answer → relax → advise
 
-`open_assistant` puts together what the line needs once; `ask` and `understand` walk it.
+`ask` and `understand` walk it with an `Assistant`, which holds what the line needs.
 """
 
 from __future__ import annotations
@@ -10,96 +10,45 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from bildungsfrage.advise import Adviser, advise, desks_first
-from bildungsfrage.bundled import knowledge_folder
+from bildungsfrage.advise import advise, desks_first
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.choosing.figure_places import known_elsewhere, placed, which_place
 from bildungsfrage.choosing.stand_in import stand_in
-from bildungsfrage.grammar.commands import command
-from bildungsfrage.grammar.language import Language, make_language
-from bildungsfrage.grammar.local import load_local, load_origins, load_sources, with_local_figures
-from bildungsfrage.grammar.way_wording import ways_sentence
-from bildungsfrage.grammar.wording import carried_over, restate
-from bildungsfrage.justify import justify, named_offers, wanted_reasons
-from bildungsfrage.knowledge.load import Knowledge, load_knowledge
+from bildungsfrage.grammar.wording import carried_over
+from bildungsfrage.guidance import NOTHING, guided
+from bildungsfrage.justify import justify, named_offers
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import (
-    Chains,
     Choice,
     Clarification,
     Criterion,
-    Meaning,
     Query,
     Question,
-    Reading,
     Reply,
     Source,
-    Span,
     Table,
     Understanding,
-    Way,
 )
-from bildungsfrage.searching.conditions import Home
-from bildungsfrage.searching.gazetteer import Gazetteer
-from bildungsfrage.stages.account import account
+from bildungsfrage.reading import Before, Lookup, Pick, history, read_as, understood, understood_after
 from bildungsfrage.stages.answer import answer, named_sources
 from bildungsfrage.stages.build import build
-from bildungsfrage.stages.chain import LINKED, chain, chained, narrows_nothing
-from bildungsfrage.stages.choose import choose
-from bildungsfrage.stages.guide import guide, single
-from bildungsfrage.stages.normalise import normalise
 from bildungsfrage.stages.pivot import pivot
-from bildungsfrage.stages.reach import reach
-from bildungsfrage.stages.recognise import recognise
-from bildungsfrage.stages.resume import resume
 from bildungsfrage.stages.run import Window, run
 from bildungsfrage.stages.suggest import suggest
 from bildungsfrage.store import demand
-from bildungsfrage.store.asking import Connection
 from bildungsfrage.store.places import Places
 from bildungsfrage.surround import Around, Setting
 
-NOTHING = Table((), (), 0)
 _TABLE = re.compile(r"\bFROM (\w+)")
 _RENAMED = {"kennzahl": "kennzahlwert"}
+_DESKS = "beratung"  # a subject whose rows are few, and are all needed to put them in order
 _MOST_STAND_INS = 2  # the Landkreis instead of the town, and its parts instead of a total
 
-
-@dataclass(frozen=True, slots=True)
-class Assistant:
-    """What answering needs: the knowledge, the language of the data, an open database, today."""
-
-    knowledge: Knowledge
-    language: Language
-    connection: Connection
-    home: Home
-    sources: Mapping[str, Source]
-    origins: Mapping[str, tuple[str, ...]]  # table → ids of the sources behind it
-    gazetteer: Gazetteer
-    adviser: Adviser
-    store: Path
-    follow_ups: dict[tuple[str, str], bool] = field(default_factory=dict)  # see surround.Setting
-
-
-def open_assistant(store: Path, knowledge: tuple[Path, ...], today: date) -> Assistant:
-    """Opens a store and the knowledge (the bundled one and `knowledge` over it). Raises DataError."""
-    from bildungsfrage.store.open import open_for_questions
-
-    known = load_knowledge((knowledge_folder(), *knowledge))
-    connection = open_for_questions(store)
-    local = load_local(connection, known, store)
-    known = with_local_figures(connection, known)
-    language = make_language(known, local.lexicon, local.search, local.ways)
-    home = Home(today, local.home_id)
-    sources, origins = load_sources(connection), load_origins(connection)
-    asking = Connection(connection)
-    adviser = Adviser(known, language, asking, home, local.key)
-    return Assistant(known, language, asking, home, sources, origins, Gazetteer(asking), adviser, store)
+Beside = Callable[[Choice, Table, Reply], Reply]
 
 
 def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int | None = 20) -> Reply:
@@ -107,15 +56,11 @@ def ask(assistant: Assistant, text: str, earlier: Sequence[str] = (), limit: int
     return _answer(assistant, (text, *reversed(earlier)), limit, partial(advise, assistant.adviser))
 
 
-_DESKS = "beratung"  # a subject whose rows are few, and are all needed to put them in order
-Beside = Callable[[Choice, Table, Reply], Reply]
-
-
 def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, beside: Beside) -> Reply:
     """The answer to the first of the questions, after the others; `beside` puts to it what stands beside it."""
     text, earlier = asked[0], asked[:0:-1]
     clock = _Clock()
-    understanding = _understood(assistant, text, earlier, _looking_up(assistant))
+    understanding = understood(assistant, text, earlier, _looking_up(assistant))
     clock.mark("verstehen")
     choice = understanding.choice
     if choice is None:
@@ -134,8 +79,8 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
     if template.subject == _DESKS:
         ranked, first = desks_first(assistant.adviser, choice, found[1])
         found = found[0], _desks(ranked, choice, first, _cut(limit, choice, template))
-    guided = _guided(assistant, understanding, found)
-    reply = guided.told(answer(understanding, assistant.knowledge, guided.found, assistant.sources))
+    led = guided(assistant, understanding, found)
+    reply = led.told(answer(understanding, assistant.knowledge, led.found, assistant.sources))
     reply = around.complete(reply if reply.sources else replace(reply, sources=_searched(assistant, template)))
     if not reply.table.total:
         reply = replace(reply, notes=(*reply.notes, *known_elsewhere(choice, assistant.knowledge, places)))
@@ -143,7 +88,7 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
     clock.mark("abfrage")
     if choice.why:
         return clock.stamp(justify(assistant.adviser, choice, reply))
-    reply = beside(choice, guided.found[1], reply)
+    reply = beside(choice, led.found[1], reply)
     clock.mark("empfehlen")
     return clock.stamp(reply)
 
@@ -151,8 +96,8 @@ def _answer(assistant: Assistant, asked: Sequence[str], limit: int | None, besid
 def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> Reply:
     """Only the reading of a question; no query is run."""
     clock = _Clock()
-    understanding = _understood(
-        assistant, text, earlier, _Lookup(lambda choice, _: choice, assistant.language.titled, False)
+    understanding = understood(
+        assistant, text, earlier, Lookup(lambda choice, _: choice, assistant.language.titled, False)
     )
     clock.mark("verstehen")
     choice = understanding.choice
@@ -175,22 +120,14 @@ def understand(assistant: Assistant, text: str, earlier: Sequence[str] = ()) -> 
 # ---------------------------------------------------------------- while a question is typed
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The conversation so far: its questions, and what those were read as that led to an answer."""
-
-    choices: tuple[Choice, ...] = ()
-    texts: tuple[str, ...] = ()
-
-
 def remember(assistant: Assistant, earlier: Sequence[str]) -> Before:
     """The questions so far, read once, so that what is typed after them need not read them again."""
-    return Before(_history(assistant, earlier, _looking_up(assistant)), tuple(earlier))
+    return Before(history(assistant, earlier, _looking_up(assistant)), tuple(earlier))
 
 
 def read_after(assistant: Assistant, text: str, before: Before) -> Understanding:
     """What a question, or the beginning of one, is read as after a conversation; it is not said anew."""
-    return _understood_after(assistant, text, before, _looking_up(assistant))
+    return understood_after(assistant, text, before, _looking_up(assistant))
 
 
 def count(assistant: Assistant, choice: Choice) -> int:
@@ -202,7 +139,7 @@ def count(assistant: Assistant, choice: Choice) -> int:
     around, found = _answered(assistant, choice, places, 1)
     question = Question("", (), assistant.home.today)
     understanding = Understanding(question, around.choice, None, (), (), None)
-    return _guided(assistant, understanding, found).found[1].total
+    return guided(assistant, understanding, found).found[1].total
 
 
 # ---------------------------------------------------------------- steps of the line
@@ -272,119 +209,15 @@ def _setting(assistant: Assistant) -> Setting:
         assistant.home,
         assistant.connection,
         assistant.gazetteer,
-        lambda text, before: _read(assistant, text, before),
+        lambda text, before: read_as(assistant, text, before, _looking_up(assistant)),
         lambda choice: _count(assistant, choice),
         assistant.follow_ups,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Guided:
-    """What was found with the ways that come of it, and the sentence about them ("": the template's own)."""
-
-    found: tuple[Query, Table]
-    ways: tuple[Way, ...] = ()
-    sentence: str = ""
-
-    def told(self, reply: Reply) -> Reply:
-        return replace(reply, ways=self.ways, answer=self.sentence or reply.answer)
-
-
-def _guided(assistant: Assistant, understanding: Understanding, found: tuple[Query, Table]) -> _Guided:
-    """What was found as ways, where the rows are steps: in chains, where several steps lead to what is wanted."""
-    known, today, choice = assistant.knowledge, assistant.home.today, understanding.choice
-    template = known.templates[choice.kind] if choice else None
-    if not choice or not template or not template.steps:
-        return _Guided(found)
-    if template.subject in LINKED and narrows_nothing(choice, template) and (choice.criteria or understanding.unknown):
-        return _Guided((found[0], NOTHING), (), ways_sentence(choice, Chains(()), known, None))
-    chains = _chains(assistant, choice) if template.subject in LINKED else None
-    if chains:
-        found = found[0], chained(chains, template)
-    ways = guide(chains.ways if chains else single(found[1].rows), template, known, today)
-    sentence = ways_sentence(choice, chains, known, next(iter(ways), None)) if chains else ""
-    return _Guided(found, reach(ways, choice, assistant.connection, today), sentence)
-
-
-def _chains(assistant: Assistant, choice: Choice) -> Chains | None:
-    """Ways over several steps, out of all transitions there are."""
-    template = assistant.knowledge.templates[choice.kind]
-    bare = replace(choice, criteria=(), left_open=frozenset(template.defaults))
-    every = build(bare, assistant.knowledge, assistant.home)
-    rows = run(every, template, assistant.connection, Window(None)).rows
-    named = {criterion.name for criterion in choice.criteria}
-    assumed = (Criterion(name, value) for name, value in template.defaults.items() if name not in named)
-    return chain(replace(choice, criteria=(*choice.criteria, *assumed)), rows)
-
-
-_NO_SUCH_ROW = Clarification(
-    "rueckfrage", "So viele Einträge hat die vorige Antwort nicht. Welchen meinen Sie? Nennen Sie bitte seinen Namen."
-)
-Pick = Callable[[Choice, Sequence[str]], Choice]
-
-
-@dataclass(frozen=True, slots=True)
-class _Lookup:
-    """What reading a question may have to look up: the row that a choice points at, the offers that bear a name."""
-
-    pick: Pick
-    offers: Callable[[str], Sequence[str]]
-    picks: bool = True  # whether rows are looked up at all
-
-
-def _understood(assistant: Assistant, text: str, earlier: Sequence[str], lookup: _Lookup) -> Understanding:
-    """The reading of a question after the ones before it, which are read anew in their order."""
-    found = _understood_after(assistant, text, Before(_history(assistant, earlier, lookup), tuple(earlier)), lookup)
-    if found.choice is None:
-        return found
-    said = restate(found.choice, assistant.knowledge)
-    return Understanding(found.question, found.choice, None, found.uses, found.unknown, said)
-
-
-def _history(assistant: Assistant, earlier: Sequence[str], lookup: _Lookup) -> tuple[Choice, ...]:
-    history: list[Choice] = []
-    for number, before in enumerate(earlier):
-        made = _decided(assistant, normalise(before, assistant.home.today), history, lookup)[1]
-        if isinstance(made, Choice):
-            history.append(lookup.pick(made, earlier[:number]))
-    return tuple(history)
-
-
-def _understood_after(assistant: Assistant, text: str, before: Before, lookup: _Lookup) -> Understanding:
-    question = normalise(text, assistant.home.today)
-    reading, made = _decided(assistant, question, list(before.choices), lookup)
-    if isinstance(made, Clarification):
-        uses, unknown = account(reading, None)
-        return Understanding(question, None, made, uses, unknown, None)
-    uses, unknown = account(reading, made)
-    choice = lookup.pick(made, before.texts)
-    if any(c.name == "position" for c in choice.criteria) and before.texts and lookup.picks:
-        return Understanding(question, None, _NO_SUCH_ROW, uses, unknown, None)
-    return Understanding(question, choice, None, uses, unknown, None)
-
-
-def _decided(
-    assistant: Assistant, question: Question, history: list[Choice], lookup: _Lookup
-) -> tuple[Reading, Choice | Clarification]:
-    """What a question is read as; "zurück", "mehr" and "warum" go on with a choice that was made before."""
-    said = command(question) if history else None
-    if said == "zurueck":
-        history.pop()
-        said = said if history else None
-    why = wanted_reasons(question, history[-1], assistant.knowledge, lookup.offers) if history else None
-    if said or why:
-        words = Span(0, len(question.words), ((Meaning("frageform", said or "warum"),),))
-        if isinstance(why, Clarification):
-            return Reading(question, (words,), ()), why
-        page = history[-1].page + 1 if said == "mehr" else history[-1].page
-        return Reading(question, (words,), ()), replace(history[-1], page=page, notes=(), why=why)
-    reading = resume(recognise(question, assistant.language), history[-1] if history else None)
-    return reading, choose(reading, assistant.knowledge)
-
-
-def _looking_up(assistant: Assistant) -> _Lookup:
+def _looking_up(assistant: Assistant) -> Lookup:
     """Everything is looked up in the store."""
-    return _Lookup(_picker(assistant), partial(named_offers, assistant.adviser))
+    return Lookup(_picker(assistant), partial(named_offers, assistant.adviser))
 
 
 def _picker(assistant: Assistant) -> Pick:
@@ -427,7 +260,7 @@ def _alone(assistant: Assistant, asked: Sequence[str], limit: int) -> Reply:
 
 def _has_answer(assistant: Assistant, question: str) -> bool:
     """Whether a suggested question is answered; one that is not understood has suggestions of its own: not asked."""
-    if _understood(assistant, question, (), _looking_up(assistant)).choice is None:
+    if understood(assistant, question, (), _looking_up(assistant)).choice is None:
         return False
     reply = _alone(assistant, (question,), 1)
     return reply.status == "beantwortet" and not reply.unknown
@@ -456,19 +289,11 @@ def _cut(limit: int | None, choice: Choice, template: Template) -> int | None:
     return limit if wanted is None else wanted if limit is None else min(limit, wanted)
 
 
-def _read(assistant: Assistant, text: str, before: Choice | None) -> Choice | None:
-    """What a question is read as, alone or after a choice."""
-    made = _decided(
-        assistant, normalise(text, assistant.home.today), [before] if before else [], _looking_up(assistant)
-    )[1]
-    return made if isinstance(made, Choice) else None
-
-
 def _count(assistant: Assistant, choice: Choice) -> int:
     """How many rows a choice would be answered with."""
     question = Question("", (), assistant.home.today)
     found = _found(assistant, choice, 1)[1]
-    return _guided(assistant, Understanding(question, choice, None, (), (), None), found).found[1].total
+    return guided(assistant, Understanding(question, choice, None, (), (), None), found).found[1].total
 
 
 class _Clock:

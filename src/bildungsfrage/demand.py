@@ -20,7 +20,7 @@ from bildungsfrage.stages.run import Window, run
 from bildungsfrage.store import demand
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
 
 KIND = "bedarf_nachfrage"
 # Nothing found is good news here, or the question is one of planning and not of demand.

@@ -19,7 +19,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from bildungsfrage.ask import Assistant, open_assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant, open_assistant
 from bildungsfrage.bundled import data_folder, knowledge_folder
 from bildungsfrage.knowledge.cache import cache_folder, file_key
 from bildungsfrage.knowledge.check import check

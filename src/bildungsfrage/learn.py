@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bildungsfrage.ask import Assistant, open_assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant, open_assistant
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.examine import measure_bank, opened_sample
 from bildungsfrage.german import number, phrase

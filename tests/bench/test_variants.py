@@ -11,7 +11,8 @@ from bench import variants
 from bench.ablation import PARTS
 from bench.bed import TINY, Bed, make_bed
 from bench.variants import SORTS, Known
-from bildungsfrage.ask import Assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.choosing.age_groups import AgeGroups, making_up
 
 FINE = ("0-2", "3-5", "6-9", "10-13", "14-17", "18-26", "27-59", "60-")

@@ -10,7 +10,8 @@ from datetime import date
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask, open_assistant
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant, open_assistant
 from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.knowledge.indicators import indicator_rows
 from bildungsfrage.knowledge.load import load_knowledge

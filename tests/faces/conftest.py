@@ -58,13 +58,19 @@ def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "bestand"
 
 
+def modules_of(line: Line) -> dict[str, ModuleType]:
+    """A line as the modules that faces take the real one from."""
+    assistant, ask = ModuleType("bildungsfrage.assistant"), ModuleType("bildungsfrage.ask")
+    assistant.open_assistant = line.open_assistant  # type: ignore[attr-defined]
+    ask.ask, ask.understand = line.ask, line.understand  # type: ignore[attr-defined]
+    return {module.__name__: module for module in (assistant, ask)}
+
+
 @pytest.fixture
 def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     stands_in = Line()
-    module = ModuleType("bildungsfrage.ask")
-    for name in ("open_assistant", "ask", "understand"):
-        setattr(module, name, getattr(stands_in, name))
-    monkeypatch.setitem(sys.modules, "bildungsfrage.ask", module)
+    for name, module in modules_of(stands_in).items():
+        monkeypatch.setitem(sys.modules, name, module)
     monkeypatch.setattr("bildungsfrage.faces.opening.fill", lambda *_: None)
     monkeypatch.setattr("bildungsfrage.supply.fill", lambda *_: None)
     monkeypatch.setattr("bildungsfrage.demand.count", stands_in.count)

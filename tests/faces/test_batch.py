@@ -23,11 +23,8 @@ Batch = Callable[..., list[dict[str, Any]]]
 # The command line over a line that answers every question the same, in a process of its own.
 PROGRAM = """
 import sys
-from types import ModuleType
-from tests.faces.conftest import Line
-line, module = Line(), ModuleType("bildungsfrage.ask")
-module.open_assistant, module.ask, module.understand = line.open_assistant, line.ask, line.understand
-sys.modules["bildungsfrage.ask"] = module
+from tests.faces.conftest import Line, modules_of
+sys.modules |= modules_of(Line())
 from bildungsfrage.faces import opening
 opening.fill = lambda *_: None
 from bildungsfrage.faces.cli import main

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.bundled import data_folder
 from bildungsfrage.faces.arguments import Call
 from bildungsfrage.faces.cli import main

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.german import fold
 from bildungsfrage.grammar.inflection import contracted, dative_plural, noun_of
 from bildungsfrage.grammar.wording import (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.model import Choice, Criterion
 from bildungsfrage.searching.beside import along, next_days
 from bildungsfrage.searching.division import spread

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bildungsfrage.ask import Assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.examine import read_bank
 
 BANK = Path(__file__).resolve().parents[1] / "fragen" / "b_tune.jsonl"

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.model import Column, Reply
 
 

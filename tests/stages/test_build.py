@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.model import Choice, Criterion
 from bildungsfrage.stages.build import build
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.demand import KIND, count, unmet
 from bildungsfrage.german import fold
 from bildungsfrage.grammar.demand_wording import read_back, said, spelled

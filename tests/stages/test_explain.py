@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask, understand
+from bildungsfrage.ask import ask, understand
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.choosing.alike import alike
 from bildungsfrage.german import split_words
 from bildungsfrage.grammar.commands import why

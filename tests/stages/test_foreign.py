@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.ask import Assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.examine import read_bank
 from bildungsfrage.knowledge.measure import UNDERSTOOD, measure
 from bildungsfrage.model import Reply

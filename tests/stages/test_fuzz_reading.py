@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bildungsfrage.ask import Assistant, ask, understand
+from bildungsfrage.ask import ask, understand
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.knowledge.measure import read_bank
 from bildungsfrage.knowledge.schema import CRITERIA
 from bildungsfrage.model import Reply

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.model import Chain, Link, Step
 from bildungsfrage.stages.guide import guide, single
 

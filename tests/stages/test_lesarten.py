@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.ask import Assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.model import Criterion, Reply
 
 TABLES = sorted((Path(__file__).parent / "lesarten").glob("*.txt"))

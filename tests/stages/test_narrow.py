@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 
 
 def parts(sample: Assistant, question: str) -> list[tuple[str, int]]:

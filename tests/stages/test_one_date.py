@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.grammar.offer_dates import next_run
 from bildungsfrage.grammar.sight import Sight
 from bildungsfrage.model import Criterion, Offer, Run

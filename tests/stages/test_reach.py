@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.model import Choice, Criterion, Step, Way
 from bildungsfrage.stages.reach import reach
 

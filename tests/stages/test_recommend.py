@@ -12,7 +12,8 @@ import duckdb
 import pytest
 
 from bildungsfrage.advise import Adviser, advise
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.grammar.offer_card import offer_of
 from bildungsfrage.model import Choice, Criterion, Recommendation, Reply, Table
 from bildungsfrage.store.derive import derive

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.grammar.wording import loosened
 from bildungsfrage.model import Choice, Criterion, Relaxation
 from bildungsfrage.stages.relax import relax_singly

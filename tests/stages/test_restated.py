@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from bildungsfrage.ask import Assistant, understand
+from bildungsfrage.ask import understand
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.examine import read_bank
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.model import Choice, Criterion, Reply

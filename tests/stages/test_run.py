@@ -8,7 +8,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.knowledge.schema import Template
 from bildungsfrage.model import Query
 from bildungsfrage.stages.run import Window, run

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask, open_assistant
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant, open_assistant
 from bildungsfrage.model import Column, Table
 from bildungsfrage.stages.pivot import pivot
 from bildungsfrage.store.replace import replacing

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.knowledge.schema import Example
 from bildungsfrage.model import Clarification, Suggestion
 from bildungsfrage.stages.suggest import suggest

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bildungsfrage.ask import Assistant, ask
+from bildungsfrage.ask import ask
+from bildungsfrage.assistant import Assistant
 
 
 @pytest.mark.parametrize(

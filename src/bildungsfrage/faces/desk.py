@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
     from bildungsfrage.faces.arguments import Call
     from bildungsfrage.knowledge.schema import SavedQuestion
     from bildungsfrage.model import Chip, Criterion, Reply
@@ -141,6 +141,6 @@ class Desk:
 
 def opened(store: Path, knowledge: tuple[Path, ...], today: date) -> Assistant:
     """What answers over a store. Raises DataError."""
-    from bildungsfrage.ask import open_assistant
+    from bildungsfrage.assistant import open_assistant
 
     return open_assistant(store, knowledge, today)

@@ -9,12 +9,12 @@ from bildungsfrage.faces.progress import progress
 from bildungsfrage.supply import fill, locate
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
 
 
 def opened(call: Call) -> Assistant:
     """Raises DataError. On first use the sample is built, which takes a moment and is shown."""
-    from bildungsfrage.ask import open_assistant
+    from bildungsfrage.assistant import open_assistant
 
     store = locate(call.store)
     fill(store, call.knowledge, call.today, progress())

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.grammar.terms import make_terms
 from bildungsfrage.live.complete import Completer
 from bildungsfrage.live.edit import criterion_with, edited, other_values

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from bildungsfrage.ask import Assistant, Before, count, read_after, remember
+from bildungsfrage.ask import count, read_after, remember
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.choosing.stand_in import may_be_stood_in_for
 from bildungsfrage.model import Choice, Criterion, Understanding
+from bildungsfrage.reading import Before
 from bildungsfrage.searching.rows import Rows
 
 _KEPT = 2000  # readings, and counts

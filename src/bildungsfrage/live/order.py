@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bildungsfrage.ask import Assistant
+from bildungsfrage.assistant import Assistant
 from bildungsfrage.grammar.terms import WORD, Term, Terms
 from bildungsfrage.model import Criterion
 from bildungsfrage.searching.frequency import Frequencies

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bildungsfrage.faces.desk import Desk
 
 if TYPE_CHECKING:
-    from bildungsfrage.ask import Assistant
+    from bildungsfrage.assistant import Assistant
     from bildungsfrage.live import Live
     from bildungsfrage.model import Chip, Completion, Glance
 
