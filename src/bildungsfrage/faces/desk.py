@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bildungsfrage.assistant import Assistant
     from bildungsfrage.faces.arguments import Call
+    from bildungsfrage.glance import Chip
     from bildungsfrage.knowledge.schema import SavedQuestion
-    from bildungsfrage.model import Chip, Criterion, Reply
+    from bildungsfrage.model import Criterion, Reply
     from bildungsfrage.store.open import Generation
     from bildungsfrage.supply import Progress
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bildungsfrage.german import word_set
+from bildungsfrage.glance import Chip, ReadWord
 from bildungsfrage.grammar.value_wording import said_value
 from bildungsfrage.grammar.wording import as_part
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.schema import Template
-from bildungsfrage.model import Chip, Choice, Criterion, ReadWord, Understanding, WordUse
+from bildungsfrage.model import Choice, Criterion, Understanding, WordUse
 
 _NOT_CRITERIA = frozenset({"frage", "fuellwort", "unverstanden"})
 _TURNED = word_set(

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from bildungsfrage import german
+from bildungsfrage.glance import Completion
 from bildungsfrage.grammar.language import JOINING
 from bildungsfrage.grammar.terms import Term
 from bildungsfrage.grammar.unfinished import Beginning, Unfinished, unfinished
@@ -19,7 +20,7 @@ from bildungsfrage.grammar.wording import restate
 from bildungsfrage.live.once import Once
 from bildungsfrage.live.order import Order
 from bildungsfrage.live.parts import USUAL, Part, Parts, by_turns, importance
-from bildungsfrage.model import Choice, Completion, Criterion, Understanding
+from bildungsfrage.model import Choice, Criterion, Understanding
 
 MOST = 7
 _LONGEST = 4000  # characters of a question that is completed

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bildungsfrage.glance import Completion, Glance
 from bildungsfrage.grammar.chips import chip_value
 from bildungsfrage.grammar.terms import Term, Terms
 from bildungsfrage.live.once import Once
 from bildungsfrage.live.order import Order
-from bildungsfrage.model import Choice, Completion, Criterion, Glance, Reply
+from bildungsfrage.model import Choice, Criterion, Reply
 from bildungsfrage.searching.rewording import changed, reworded
 from bildungsfrage.searching.sameness import same
 

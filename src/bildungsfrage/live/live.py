@@ -12,13 +12,14 @@ from functools import partial
 from typing import Any
 
 from bildungsfrage.assistant import Assistant
+from bildungsfrage.glance import Completion, Glance
 from bildungsfrage.grammar.terms import make_terms
 from bildungsfrage.live.complete import Completer
 from bildungsfrage.live.edit import criterion_with, edited, other_values
 from bildungsfrage.live.look import look
 from bildungsfrage.live.once import Once, StaleError
 from bildungsfrage.live.order import Order
-from bildungsfrage.model import Completion, Criterion, Glance, Reply
+from bildungsfrage.model import Criterion, Reply
 from bildungsfrage.searching.frequency import frequencies, titles
 from bildungsfrage.searching.gazetteer import Gazetteer
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bildungsfrage.glance import Glance, ReadWord
 from bildungsfrage.grammar.chips import begun, chips, read_words
 from bildungsfrage.grammar.terms import Terms
 from bildungsfrage.grammar.unfinished import unfinished
 from bildungsfrage.grammar.wording import restate
 from bildungsfrage.live.once import Once
-from bildungsfrage.model import Glance, ReadWord, Suggestion, Understanding
+from bildungsfrage.model import Suggestion, Understanding
 from bildungsfrage.stages.suggest import suggest
 
 

@@ -9,7 +9,8 @@ from textual.app import App, ComposeResult
 
 from bildungsfrage.faces.tui.chips import Chips
 from bildungsfrage.faces.tui.themes import THEMES
-from bildungsfrage.model import Chip, Criterion
+from bildungsfrage.glance import Chip
+from bildungsfrage.model import Criterion
 
 CHIPS = tuple(
     Chip(name, title, value, Criterion(name, value))

@@ -21,7 +21,8 @@ from bildungsfrage.faces.tui.app import DeskApp
 from bildungsfrage.faces.tui.reader import Reader
 from bildungsfrage.faces.tui.themes import DARK, LIGHT
 from bildungsfrage.faces.tui.welcome import Welcome
-from bildungsfrage.model import Chip, Completion, Glance, ReadWord, Reply, Suggestion
+from bildungsfrage.glance import Chip, Completion, Glance, ReadWord
+from bildungsfrage.model import Reply, Suggestion
 from tests.faces.replies import ASKED_BACK, FIGURES, NOTHING, OFFERS, WAYS
 
 PICTURES = Path(__file__).parent / "bilder"

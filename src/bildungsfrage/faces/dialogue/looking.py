@@ -12,7 +12,8 @@ from bildungsfrage.faces.narrative import choices, query_lines
 from bildungsfrage.faces.record import record
 from bildungsfrage.faces.shortlist.collect import Kept, kept_offer, kept_rows
 from bildungsfrage.faces.talk import Talk, Turn
-from bildungsfrage.model import Chip, Criterion, Reply, Suggestion
+from bildungsfrage.glance import Chip
+from bildungsfrage.model import Criterion, Reply, Suggestion
 
 NOTHING_ASKED = "Stellen Sie zuerst eine Frage."
 _NO_MORE = "Das waren alle."

@@ -32,7 +32,8 @@ from bildungsfrage.store.error import DataError
 
 if TYPE_CHECKING:
     from bildungsfrage.faces.shortlist.collect import Kept, Shortlist
-    from bildungsfrage.model import Glance, Reply, Suggestion
+    from bildungsfrage.glance import Glance
+    from bildungsfrage.model import Reply, Suggestion
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from bildungsfrage.faces.clean import shortened
 
 if TYPE_CHECKING:
-    from bildungsfrage.model import Chip
+    from bildungsfrage.glance import Chip
 
 _LONGEST = 34
 _CROSS = " ✕ "

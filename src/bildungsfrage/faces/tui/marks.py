@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 if TYPE_CHECKING:
-    from bildungsfrage.model import ReadWord
+    from bildungsfrage.glance import ReadWord
 
 
 MEANT, ASKED, FILLER, CORRECTED, BEGUN, UNKNOWN = "meant", "asked", "filler", "corrected", "begun", "unknown"

@@ -28,7 +28,7 @@ from bildungsfrage.faces.values import written_number
 if TYPE_CHECKING:
     from bildungsfrage.faces.tui.app import DeskApp
     from bildungsfrage.faces.tui.clerk import Begun
-    from bildungsfrage.model import Glance
+    from bildungsfrage.glance import Glance
 
 _PICK_AFTER = 0.4  # seconds: "1" picks, "10. Klasse" is a question
 _PICK_LATER = 0.8  # where there is a 10 as well

@@ -12,8 +12,8 @@ from bildungsfrage.faces.desk import Desk
 
 if TYPE_CHECKING:
     from bildungsfrage.assistant import Assistant
+    from bildungsfrage.glance import Chip, Completion, Glance
     from bildungsfrage.live import Live
-    from bildungsfrage.model import Chip, Completion, Glance
 
 
 class Reader:

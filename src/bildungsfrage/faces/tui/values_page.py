@@ -17,7 +17,7 @@ from bildungsfrage.faces.clean import visible
 from bildungsfrage.faces.tui.line import Line
 from bildungsfrage.faces.tui.page import Page
 from bildungsfrage.faces.values import written_number
-from bildungsfrage.model import Chip, Completion
+from bildungsfrage.glance import Chip, Completion
 
 
 class ValuesPage(Page[str]):
