@@ -38,6 +38,9 @@ REASONS = "gruende"  # the column that says why a row stands where it does
 SHOWN_EXTRAS = frozenset({"position", "rolle", "zeit"})  # what of a criterion's additions is for the outside
 
 
+_HOUSES = frozenset(
+    {"bibliothek", "einrichtung", "hochschule", "hort", "jugendzentrum", "kita", "museum", "musikschule", "schule"}
+)  # features of a figure whose values are single houses
 _OWN_ROLE = ("abschluss", "vorhanden")
 
 
@@ -56,6 +59,13 @@ class Criterion:
     inherited: bool = False
     group: int = 0
     extra: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def given(self) -> tuple[str, Any]:
+        """Name and value as a reply gives them: the part of a figure that is one house is that Einrichtung."""
+        if self.name == "auspraegung" and self.value.get("merkmal") in _HOUSES:
+            return "einrichtung", self.value.get("wert")
+        return self.name, self.value
 
     @property
     def part(self) -> str:

@@ -14,8 +14,9 @@ from bildungsfrage.faces.drawing import Drawing
 from bildungsfrage.faces.error import CallError
 from bildungsfrage.faces.format_names import FORMATS
 from bildungsfrage.faces.formats import beside, draw
+from bildungsfrage.faces.json_reply import one_line
 from bildungsfrage.faces.text import reading_as_text
-from bildungsfrage.model import Reply
+from bildungsfrage.model import Criterion, Reply
 from tests.faces.replies import ALL, CUT, DATES, FIGURES, NOTHING, OFFERS, WAYS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -143,6 +144,20 @@ def test_json_says_excluded_inherited_and_role_only_where_they_hold() -> None:
         {"name": "anbieter", "wert": "vhs", "text": "nicht VHS", "ausgeschlossen": True},
         {"name": "abschluss", "wert": "abitur", "text": "Abitur", "rolle": "angestrebt"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("feature", "given"),
+    [
+        ({"merkmal": "hochschule", "wert": "Universität Au"}, ("einrichtung", "Universität Au")),
+        ({"merkmal": "bibliothek", "wert": "Stadtbücherei"}, ("einrichtung", "Stadtbücherei")),
+        ({"merkmal": "schulart", "wert": "gymnasium"}, ("auspraegung", {"merkmal": "schulart", "wert": "gymnasium"})),
+    ],
+)
+def test_json_calls_one_house_in_a_figure_an_einrichtung(feature: dict[str, str], given: tuple[str, object]) -> None:
+    reply = replace(OFFERS, criteria=(Criterion("auspraegung", feature),))
+    (criterion,) = json.loads(one_line(reply))["kriterien"]
+    assert (criterion["name"], criterion["wert"]) == given
 
 
 def test_json_tells_what_stands_in_the_place_of_what_is_given_up() -> None:

@@ -32,6 +32,7 @@ _PUPILS = {
     "gymnasiast": "gymnasium",
 }
 _BESIDE = frozenset({"und", "oder", "bzw", "sowie"})
+_SMALL = frozenset({"kleinkinder", "vorschulkinder"})  # groups that are told apart by age alone
 _BEST_IS_LOW = {"hoechste": "niedrigste", "niedrigste": "hoechste"}
 _SHARE = word_set("anteil anteile anteilig prozent prozentual prozentualer prozentsatz quote rate")
 _SHARE_ENDINGS = ("anteil", "anteils", "anteile", "quote")
@@ -217,6 +218,20 @@ def specialised(criteria: Sequence[Criterion], knowledge: Knowledge, fact: str) 
     beside = member != figure.value and any(character.isdigit() for character in figure.text)
     found = [figure, special] if beside else [special]
     return [new for c in criteria if c is not age for new in (found if c is figure else [c])]
+
+
+def of_their_age(criteria: Sequence[Criterion], reading: Reading, knowledge: Knowledge) -> list[Criterion]:
+    """ "Ganztagsquote bei Krippenkindern": a figure of its family that is for just the ages of the group named."""
+    figure = next((c for c in criteria if c.name == "kennzahl"), None)
+    if figure is None or any(character.isdigit() for character in figure.text):
+        return list(criteria)
+    groups = knowledge.values.get("zielgruppe", {})
+    named = {m.value for s in reading.spans for o in s.meanings for m in o if m.name == "zielgruppe"} & _SMALL
+    if len(named) != 1:
+        return list(criteria)
+    low, high = groups[named.pop()].facts["alter"]
+    member = _family_member(_family(figure, "familie", knowledge), low, high, knowledge)
+    return [replace(figure, value=member) if c is figure and member else c for c in criteria]
 
 
 def of_this_part(criteria: Sequence[Criterion]) -> list[Criterion]:

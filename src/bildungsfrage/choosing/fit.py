@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from bildungsfrage.choosing.figures import (
     asks_for_share,
     judged,
     leaving,
+    of_their_age,
     of_this_part,
     pupils_of,
     specialised,
@@ -133,6 +134,8 @@ def _refined(criteria: list[Criterion], reading: Reading, knowledge: Knowledge) 
     if "auspraegung" in said:
         family = "anteil" if asks_for_share(reading) else "familie"
         criteria = specialised(leaving(of_this_part(criteria)), knowledge, family)
+    if "kennzahl" in said:
+        criteria = of_their_age(criteria, reading, knowledge)
     if "rangfolge" in said:
         criteria = judged(criteria, knowledge)
     return in_parts(criteria, knowledge) if "umsetzungsstand" in said else criteria
@@ -183,7 +186,7 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
         return Criterion("suchtext", meant(reading, span), typed(reading, span))
     if template.kind == "begriff_erklaeren" and name in _TERMS:
         return Criterion("begriff", meant(reading, span), typed(reading, span))
-    name, value = _translated(name, value, template)
+    name, value = _translated(name, value, template, reading)
     if value is None or (template.subject in _POLITICAL and (name, value) == ("thema", "politik")):
         return Criterion("", None)
     if name == "gruppierung" and value not in _FIGURE_GROUPS.get(template.kind, (value,)):
@@ -203,6 +206,12 @@ def _as_criterion(meaning: Meaning, span: Span, template: Template, reading: Rea
     return Criterion(name, value, typed(reading, span), excluded=excluded, group=span.group, extra=meaning.extra)
 
 
+def _long_past(days: Mapping[str, str | None], reading: Reading) -> bool:
+    """ "seit 20 Jahren Altenpflegerin": what somebody has done for years is no time to look for offers in."""
+    first = days.get("von")
+    return days.get("bis") is None and first is not None and first < f"{reading.question.today.year}-01-01"
+
+
 def _becomes(span: Span, reading: Reading) -> bool:
     """ "Wie wird man Lehrer?": no group that something is for."""
     return becomes(span, [word.folded for word in reading.question.words])
@@ -217,8 +226,10 @@ def _nominative(meaning: Meaning, span: Span, reading: Reading) -> str:
     return stem if str(meaning.value).startswith(stem) and len(stem) > _SHORTEST_NAME else text
 
 
-def _translated(name: str, value: Any, template: Template) -> tuple[str, Any]:
+def _translated(name: str, value: Any, template: Template, reading: Reading) -> tuple[str, Any]:
     """A criterion in the terms of the kind; the value is None where it says nothing there."""
+    if name == "zeitraum" and template.subject == "angebot" and _long_past(value, reading):
+        return name, None
     if template.kind == "kennzahlen_liste" and name == "einrichtungsart":
         return "bildungsbereich", _FIELDS.get(value, "allgemeinbildende_schulen")
     if template.subject in ("nachholen", "uebergang") and name == "einrichtungsart" and value in _DEGREES:

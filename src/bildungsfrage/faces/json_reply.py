@@ -89,7 +89,8 @@ def as_json(reply: Reply) -> dict[str, Any]:
 
 
 def _criterion(criterion: Criterion) -> dict[str, Any]:
-    fields = {"name": criterion.name, "wert": plain(criterion.value), "text": criterion.text}
+    name, value = criterion.given
+    fields = {"name": name, "wert": plain(value), "text": criterion.text}
     if criterion.excluded:
         fields["ausgeschlossen"] = True
     if criterion.inherited:

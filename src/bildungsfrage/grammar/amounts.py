@@ -10,8 +10,9 @@ from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, one, rule
 from bildungsfrage.grammar.times import MONTHS
 
 _YEARS = r"(?:jahren?|jahr|jaehrig\w*|j|lebensjahr)"
-_WORKED = r"(?! (?:ge\w+t|ge\w+en|lang|her|zeit|dauer\w*|\w*erfahrung|pause|elternzeit|ausbildung|lehre|nicht|nichts|kein\w*)(?: |$))"
+_WORKED = r"(?! (?:ge\w+t|ge\w+en|lang|her|zeit|dauer\w*|\w*erfahrung|pause|elternzeit|ausbildung|lehre|nicht|nichts|kein\w*|als \w+|im (?:beruf|job|betrieb|dienst)|in deutschland|zu ?hause|daheim)(?: |$))"
 _YEAR_OLD = rf"(?:jahre?n? alt\w*|jahre?n?{_WORKED}|jaehrig\w*)"
+_NO_SPAN = r"(?<!seit )(?<!seid )(?<!vor )(?<!nach )"
 _NO_UNIT = (
     r"(?! (?:uhr|euro|eur|km|kilometern?|prozent|klassen?|te|stunden?|tagen?|wochen?|monaten?|personen|kindern?|januar|"
     r"februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|treffer|angebote?|kurse?n?|minuten|"
@@ -168,7 +169,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_N} (?:\+|plus)", _age_from),
     rule(rf"ue{_N}", _age_from),
     rule(rf"u ?{_N}", _youth),
-    rule(rf"(?:{_PERSON} )?(?:ist |wird |bin |mit |jetzt |schon |gerade |erst |im alter von )*{_N}{_UNIT}", _exact_age),
+    rule(rf"(?:{_PERSON} )?(?:ist |wird |bin |mit |jetzt |schon |gerade |erst |im alter von )*{_NO_SPAN}{_N}{_UNIT}", _exact_age),
     rule(rf"{_PERSON}(?: (?:ist|wird|bin|werde|jetzt|schon|gerade|erst|bald|mit|auch|nun|seit kurzem))* {_N}{_NO_UNIT}", _exact_age),
     rule(rf"(?:ist|wird|sind|bin|bist|werde) (?:jetzt |schon |gerade |erst |bald |nun |inzwischen |mittlerweile )*{_N}{_NO_UNIT}", _exact_age),
     rule(rf"(?:{_PERSON}|man|es|wer|der|die|das) (?:erst |schon |jetzt |bald |nun )?{_N} (?:ist|bin|bist|wird|werde|werden|sind)", _exact_age),

@@ -67,4 +67,4 @@ def _said(outcome: Outcome) -> str:
 
 
 def _plain(criterion: Any) -> dict[str, Any]:
-    return {"name": criterion.name, "wert": criterion.value, "ausgeschlossen": criterion.excluded}
+    return {"name": criterion.given[0], "wert": criterion.given[1], "ausgeschlossen": criterion.excluded}

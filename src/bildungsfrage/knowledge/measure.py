@@ -86,7 +86,7 @@ def _gold(outcome: Outcome) -> str:
 
 
 def _judged(question: Mapping[str, Any], reply: Reply) -> Outcome:
-    got = [{"name": c.name, "wert": c.value, "ausgeschlossen": c.excluded} for c in reply.criteria]
+    got = [{"name": c.given[0], "wert": c.given[1], "ausgeschlossen": c.excluded} for c in reply.criteria]
     hits, missing, extra = min(
         (_against(question, alternative, got) for alternative in question.get("oder") or [[]]),
         key=lambda found: (len(found[1]) + len(found[2]), -found[0]),

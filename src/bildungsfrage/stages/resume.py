@@ -44,6 +44,7 @@ _ANEW = (
     "neues thema",
     "themenwechsel",
 )
+_SHORT = 5  # words
 _AGAIN = frozenset({"dasselbe", "genauso", "ebenso", "gleiches"})
 _OF_THEM = frozenset({"davon", "darunter"})
 _OWN_SUBJECT = frozenset({"kennzahl", "gremium", "ziel", "netzwerk", "massnahme", "begriff"})
@@ -134,7 +135,10 @@ def _elliptic(reading: Reading) -> bool:
         return False
     if _opens(reading, words[0]) and len(words) <= 7:
         return True
-    own = bool(_subjects(reading))
+    subjects = _subjects(reading)
+    if "bedarf" in subjects and len(words) > _SHORT:  # "… und ihr hattet nichts dazu": to what they asked for
+        return False
+    own = bool(subjects)
     strong = set().union(*(_criteria(span) for span in reading.spans)) - _NEEDS_MORE - (set() if own else _TRAITS)
     if _STRONG_POINTERS & set(words) and not strong:
         return True
