@@ -36,8 +36,6 @@ class Question:
 
 REASONS = "gruende"  # the column that says why a row stands where it does
 SHOWN_EXTRAS = frozenset({"position", "rolle", "zeit"})  # what of a criterion's additions is for the outside
-
-
 _HOUSES = frozenset(
     {"bibliothek", "einrichtung", "hochschule", "hort", "jugendzentrum", "kita", "museum", "musikschule", "schule"}
 )  # features of a figure whose values are single houses

@@ -6,24 +6,11 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.grammar.figure_chart import figure_chart
 from bildungsfrage.grammar.figure_shares import as_shares
-from bildungsfrage.knowledge.load import Knowledge, compile_knowledge
+from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Chart, Choice, Criterion, FigureWish
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return compile_knowledge([knowledge_folder()])
-
-
-def row(**facts: Any) -> dict[str, Any]:
-    plain = {
-        "kennzahl_id": "q", "kennzahl": "Ganztagsquote", "ort_id": "o", "ort": "Mühlrode", "ort_art": "gemeinde",
-        "merkmal": "", "zeit": "2024", "jahr": 2024, "wert": 40.0, "einheit": "%", "qualitaet": None,
-    }  # fmt: skip
-    return plain | facts
+from tests.grammar.figures import row
 
 
 def year(number: int, wert: float | None, **facts: Any) -> dict[str, Any]:

@@ -6,24 +6,10 @@ from typing import Any
 
 import pytest
 
-from bildungsfrage.bundled import knowledge_folder
 from bildungsfrage.grammar.figure_notes import figure_notes
-from bildungsfrage.knowledge.load import Knowledge, compile_knowledge
+from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Choice, Criterion, FigureWish
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return compile_knowledge([knowledge_folder()])
-
-
-def row(**facts: Any) -> dict[str, Any]:
-    plain = {
-        "kennzahl_id": "q", "kennzahl": "Ganztagsquote", "ort_id": "o", "ort": "Mühlrode", "ort_art": "gemeinde",
-        "merkmal": "", "zeit": "2024", "jahr": 2024, "wert": 40.0, "einheit": "%", "zaehler": None, "nenner": None,
-        "qualitaet": None, "anmerkung": None,
-    }  # fmt: skip
-    return plain | facts
+from tests.grammar.figures import row
 
 
 def years(low: int | None, high: int | None) -> Criterion:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from bildungsfrage.grammar.feasts import holiday_rules
 from bildungsfrage.grammar.rules import find, line_of
-from bildungsfrage.grammar.times import RULES, holiday_rules
+from bildungsfrage.grammar.times import RULES
 from bildungsfrage.stages.normalise import normalise
 
 TODAY = date(2026, 11, 23)

@@ -97,14 +97,23 @@ class Scored:
 
 def fitted(template: Template, score: float, words: Alternatives, reading: Reading, knowledge: Knowledge) -> Scored:
     """The kind with its reading of every span, and the score after gains and losses."""
-    criteria: list[Criterion] = []
-    unused: list[Span] = []
-    for span in words.about(template.subject):
-        made = _criteria_of(span, template, reading)
-        if made:
-            criteria.extend(made)
-        else:
-            unused.append(span)
+    made = [(span, _criteria_of(span, template, reading)) for span in words.about(template.subject)]
+    unused = tuple(span for span, criteria in made if not criteria)
+    own = [criterion for _, criteria in made for criterion in criteria]
+    criteria = _together(own, words, template, reading, knowledge)
+    names = {criterion.name for criterion in criteria if not criterion.excluded}
+    lacking = tuple(name for name in template.required if name not in names and "position" not in names)
+    if template.one_of and not names & {*template.one_of, "position"}:
+        lacking += template.one_of[:1]
+    score -= UNUSABLE * len(unused) + MISSING * len(lacking)
+    score += len([name for name in template.typical if name in names])
+    return Scored(template, score, tuple(criteria), unused, lacking)
+
+
+def _together(
+    criteria: list[Criterion], words: Alternatives, template: Template, reading: Reading, knowledge: Knowledge
+) -> list[Criterion]:
+    """The criteria of single spans, with what the whole question, and the one before it, make of them."""
     if template.subject == "kennzahl":
         criteria += women(words.spans, criteria, template, reading)
         criteria += pupils_of(criteria, template)
@@ -118,14 +127,7 @@ def fitted(template: Template, score: float, words: Alternatives, reading: Readi
         criteria = inherited(reading.previous.criteria, swapped(criteria, reading), template)
         criteria = given_up(criteria, reading)
     criteria = _refined(criteria, reading, knowledge)
-    criteria = without_fields(settled(criteria), knowledge)
-    names = {criterion.name for criterion in criteria if not criterion.excluded}
-    lacking = tuple(name for name in template.required if name not in names and "position" not in names)
-    if template.one_of and not names & {*template.one_of, "position"}:
-        lacking += template.one_of[:1]
-    score -= UNUSABLE * len(unused) + MISSING * len(lacking)
-    score += len([name for name in template.typical if name in names])
-    return Scored(template, score, tuple(criteria), tuple(unused), lacking)
+    return without_fields(settled(criteria), knowledge)
 
 
 def _refined(criteria: list[Criterion], reading: Reading, knowledge: Knowledge) -> list[Criterion]:

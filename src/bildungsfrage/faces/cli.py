@@ -119,10 +119,10 @@ def _talking(call: Call) -> int:
     return run_reading_aloud(call) if call["vorlesen"] else run_prompt(call)
 
 
-def _wanted(call: Call) -> int:
-    from bildungsfrage.faces.wanted import run_wanted
+def _demand(call: Call) -> int:
+    from bildungsfrage.faces.demand import run_demand
 
-    return run_wanted(call)
+    return run_demand(call)
 
 
 def _taking_in(call: Call) -> int:
@@ -166,7 +166,7 @@ _COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "": _talking,
     "frage": _question,
     "verstehe": _reading,
-    "bedarf": _wanted,
+    "bedarf": _demand,
     "daten einlesen": _taking_in,
     "daten zuordnen": _drafting,
     "daten stand": _stock,

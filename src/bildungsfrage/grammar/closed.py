@@ -8,8 +8,9 @@ from __future__ import annotations
 from itertools import product
 
 from bildungsfrage.german import NUMBER_WORDS, ORDINAL_WORDS, word_set
+from bildungsfrage.grammar.feasts import FIXED_DAYS, SEASONS
 from bildungsfrage.grammar.negation import NEGATORS_AFTER
-from bildungsfrage.grammar.times import FIXED_DAYS, MONTHS, SEASONS, WEEKDAYS
+from bildungsfrage.grammar.times import MONTHS, WEEKDAYS
 from bildungsfrage.knowledge.lexicon import Index, index_of
 
 _SHORTEST = 4
@@ -56,7 +57,7 @@ _AGES = (
 def _words() -> frozenset[str]:
     aged = {age + ending for age, ending in product(_AGES, _AGED)}
     listed = _UNITS | _WHEN | _HOW_MUCH | _NEGATIONS | NEGATORS_AFTER | MONTHS.keys() | set(WEEKDAYS) | {"sonnabend"}
-    found = listed | FIXED_DAYS | SEASONS | NUMBER_WORDS.keys() | ORDINAL_WORDS | aged
+    found = listed | FIXED_DAYS.keys() | SEASONS.keys() | NUMBER_WORDS.keys() | ORDINAL_WORDS | aged
     return frozenset(word for word in found if len(word) >= _SHORTEST)
 
 

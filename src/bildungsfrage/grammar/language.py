@@ -10,9 +10,9 @@ from typing import Any
 from bildungsfrage.german import phrase
 from bildungsfrage.grammar import amounts, closed, times
 from bildungsfrage.grammar.compounds import Pieces
+from bildungsfrage.grammar.feasts import holiday_rules
 from bildungsfrage.grammar.paraphrase import Paraphrases, read_paraphrases
 from bildungsfrage.grammar.rules import Rule
-from bildungsfrage.grammar.times import holiday_rules
 from bildungsfrage.knowledge.lexicon import Index, Lexicon, compile_forms
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.model import Meaning

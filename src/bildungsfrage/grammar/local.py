@@ -49,8 +49,6 @@ UNION ALL SELECT 'auspraegung', teil, split_part(teil, '=', 2),
 """
 
 _WORTH_REPAIRING = 7  # letters
-
-
 _FIGURE = ("id", "name", "definition", "zaehler", "nenner", "einheit", "bildungsbereich", "richtung")
 
 

@@ -1,4 +1,4 @@
-"""Times: years and ranges of years, dates, relative days, weeks and months, seasons, school holidays.
+"""Times: years and ranges of years, dates, relative days, weeks and months; what recurs every year is in `feasts`.
 
 A year may mean a year of figures (`jahr`) or a period of offers (`zeitraum`): both are offered, the kind of the
 question decides.
@@ -6,14 +6,12 @@ question decides.
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, one, rule
-
-Holidays = Mapping[str, Sequence[tuple[date, date]]]
+from bildungsfrage.grammar import feasts
+from bildungsfrage.grammar.rules import Alternatives, Rule, meaning, rule
+from bildungsfrage.grammar.stretches import LAST, NEXT, OPT_YEAR, THIS, month_end, period, steps_said, years
 
 MONTHS = {
     "januar": 1, "jaenner": 1, "jan": 1, "februar": 2, "feber": 2, "feb": 2, "maerz": 3, "april": 4, "mai": 5,
@@ -23,26 +21,7 @@ MONTHS = {
 WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _MONTH = "(?P<m>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _DAY_NAMES = {day: i for i, day in enumerate(WEEKDAYS)} | {"sonnabend": 5}
-_NEXT = r"(?:naechste[nrsm]?|kommende[nrsm]?|folgende[nrsm]?)"
-_THIS = r"(?:diese[nrsm]?|laufende[nrsm]?|aktuelle[nrsm]?)"
 _MOST_STEPS = 400  # days, weeks or months: more is no plan
-_LAST = r"(?:letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?|vorherige[nrsm]?)"
-
-
-def period(start: date | None, end: date | None) -> Alternatives:
-    """A stretch of days, either side open."""
-    return one("zeitraum", {"von": start.isoformat() if start else None, "bis": end.isoformat() if end else None})
-
-
-def years(first: int | None, last: int | None) -> Alternatives:
-    """Years as years of figures or as a stretch of days."""
-    days = {"von": f"{first}-01-01" if first else None, "bis": f"{last}-12-31" if last else None}
-    return ((meaning("jahr", {"von": first, "bis": last}),), (meaning("zeitraum", days),))
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _next_month(month: int, today: date, year: str | None) -> int:
@@ -91,8 +70,7 @@ def _until(match: re.Match[str], _: date) -> Alternatives | None:
 
 
 def _relative_year(match: re.Match[str], today: date) -> Alternatives | None:
-    word = match["w"]
-    offset = -2 if word.startswith("vorletzt") else -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
+    offset = steps_said(match["w"])
     of_figures, days = years(today.year + offset, today.year + offset)
     return (days, of_figures) if offset > 0 else (of_figures, days)  # what is ahead is planned, not counted
 
@@ -117,39 +95,31 @@ def _day(match: re.Match[str], today: date) -> Alternatives | None:
 
 
 def _week(match: re.Match[str], today: date) -> Alternatives | None:
-    word = match["w"]
-    offset = (
-        2 if word.startswith("uebernaechst") else -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
-    )
-    monday = today - timedelta(today.weekday()) + timedelta(7 * offset)
+    monday = today - timedelta(today.weekday()) + timedelta(7 * steps_said(match["w"]))
     return period(monday, monday + timedelta(6))
 
 
 def _weekend(match: re.Match[str], today: date) -> Alternatives | None:
     saturday = today + timedelta((5 - today.weekday()) % 7 if today.weekday() < 6 else -1)
-    if re.match(_NEXT, match["w"]) and match["w"].startswith("naechst"):
+    if re.match(NEXT, match["w"]) and match["w"].startswith("naechst"):
         saturday += timedelta(7)
-    if re.match(_LAST, match["w"]):
+    if re.match(LAST, match["w"]):
         saturday -= timedelta(7)
     return period(saturday, saturday + timedelta(1))
 
 
 def _named_day(match: re.Match[str], today: date) -> Alternatives | None:
     ahead = (_DAY_NAMES[match["t"]] - today.weekday()) % 7
-    if re.match(_LAST, match["w"]):
+    if re.match(LAST, match["w"]):
         ahead = ahead - 7 if ahead else -7
-    elif ahead == 0 and re.match(_NEXT, match["w"]):
+    elif ahead == 0 and re.match(NEXT, match["w"]):
         ahead = 7
     day = today + timedelta(ahead)
     return period(day, day)
 
 
 def _relative_month(match: re.Match[str], today: date) -> Alternatives | None:
-    word = match["w"]
-    offset = (
-        2 if word.startswith("uebernaechst") else -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
-    )
-    return period(*_shift(today, offset))
+    return period(*_shift(today, steps_said(match["w"])))
 
 
 def _month_of(match: re.Match[str], today: date) -> Alternatives | None:
@@ -272,20 +242,7 @@ def _iso_date(match: re.Match[str], today: date) -> Alternatives | None:
     return _sided(None, _safe_date(int(match["d"]), int(match["mo"]), match["y"], today), told=match["y"])
 
 
-# ---------------------------------------------------------------- seasons and holidays
-
-_SEASONS = {"fruehling": (3, 5), "fruehjahr": (3, 5), "sommer": (6, 8), "herbst": (9, 11), "winter": (12, 2)}
-SEASONS = frozenset(_SEASONS)
-
-
-def _season(match: re.Match[str], today: date) -> Alternatives | None:
-    first, last = _SEASONS[match["j"]]
-    year = int(match["y"]) if match["y"] else today.year
-    if not match["y"] and first <= last < today.month:
-        year += 1
-    if match["w"] and re.match(_NEXT, match["w"]) and first <= today.month:
-        year = today.year + 1
-    return period(date(year, first, 1), month_end(year + (last < first), last))
+# ---------------------------------------------------------------- parts of a year
 
 
 def _calendar_week(match: re.Match[str], today: date) -> Alternatives | None:
@@ -315,115 +272,6 @@ def _half_year(match: re.Match[str], today: date) -> Alternatives | None:
     return period(first, last)
 
 
-def _advent(match: re.Match[str], today: date) -> Alternatives | None:
-    """The Sundays before Christmas; without a number the whole season."""
-    last = date(today.year, 12, 24) - timedelta((date(today.year, 12, 24).weekday() + 1) % 7)
-    if not match["n"]:
-        return period(last - timedelta(21), date(today.year, 12, 24))
-    day = last - timedelta(7 * (4 - int(match["n"])))
-    return period(day, day) if 1 <= int(match["n"]) <= 4 else None
-
-
-_FIXED = {
-    "heiligabend": (12, 24),
-    "silvester": (12, 31),
-    "neujahr": (1, 1),
-    "nikolaus": (12, 6),
-    "martinstag": (11, 11),
-    "kindertag": (6, 1),
-}
-
-FIXED_DAYS = frozenset(_FIXED)
-
-
-def _fixed_day(match: re.Match[str], today: date) -> Alternatives | None:
-    month, day = _FIXED[match["f"]]
-    found = date(today.year, month, day)
-    found = found if found >= today else date(today.year + 1, month, day)
-    return period(found, found)
-
-
-def _between_the_years(_: re.Match[str], today: date) -> Alternatives | None:
-    return period(date(today.year, 12, 24), date(today.year + 1, 1, 1))
-
-
-def _term(match: re.Match[str], today: date) -> Alternatives | None:
-    """A half-year of courses: winter term September to February, summer term March to August."""
-    summer = match["h"].startswith(("sommer", "fruehjahr"))
-    year = int(match["y"]) if match["y"] else today.year + (1 if summer and today.month > 8 else 0)
-    return period(date(year, 3, 1), date(year, 8, 31)) if summer else period(date(year, 9, 1), month_end(year + 1, 2))
-
-
-def _this_school_year(match: re.Match[str], today: date) -> Alternatives | None:
-    year = today.year if today.month >= 8 else today.year - 1
-    word = match["w"]
-    year += -1 if re.match(_LAST, word) else 1 if re.match(_NEXT, word) else 0
-    days = {"von": f"{year}-08-01", "bis": f"{year + 1}-07-31"}
-    return ((meaning("jahr", {"von": year, "bis": year}),), (meaning("zeitraum", days),))
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday (Gauss, Meeus form)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
-    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
-    return date(year, f // 31, f % 31 + 1)
-
-
-def _feast(match: re.Match[str], today: date) -> Alternatives | None:
-    def of(year: int) -> tuple[date, date]:
-        if match["f"].startswith("weihnacht"):
-            return date(year, 12, 24), date(year, 12, 26)
-        offset = (-2, 1) if match["f"].startswith("oster") else (49, 50)
-        return _easter(year) + timedelta(offset[0]), _easter(year) + timedelta(offset[1])
-
-    start, end = of(today.year)
-    if end < today:
-        start, end = of(today.year + 1)
-    side = match["s"] or ""
-    if side.startswith("vor"):
-        return period(today, start - timedelta(1))
-    if side.startswith("nach"):
-        return period(end + timedelta(1), None)
-    return period(start, end)
-
-
-_OPT_YEAR = r"(?: (?P<y>20\d\d))?"
-_HOLIDAYS = "sommer|herbst|winter|oster|weihnachts|pfingst|fruehjahrs|februar|oktober"
-
-
-def holiday_rules(holidays: Holidays) -> tuple[Rule, Rule]:
-    """Rules for school holidays of the home Land, name → periods: as words of their own, and inside compounds."""
-
-    def make(match: re.Match[str], today: date) -> Alternatives | None:
-        named = match["f"].removesuffix("ferien")
-        known = [p for name, periods in holidays.items() if not named or name.startswith(named) for p in periods]
-        if match["y"]:
-            known = [p for p in known if p[0].year == int(match["y"])]
-        ahead = sorted(p for p in known if p[1] >= today or match["y"])
-        if not ahead and match["y"]:
-            return period(date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31))
-        if not ahead:
-            return period(None, None) if named else None
-        start, end = ahead[0]
-        side = match["s"] or ""
-        if side.startswith("nach"):
-            return period(end + timedelta(1), None)
-        if side.startswith("vor"):
-            return period(today, start - timedelta(1))
-        return period(start, end)
-
-    alone = rule(
-        r"(?:(?P<s>nach|vor)(?: den)? |in den |in |waehrend der |fuer die |ueber die |zu den |die |den )?(?:naechsten |kommenden |diesen )?"
-        rf"(?P<f>(?:{_HOLIDAYS})?ferien)(?:zeit)?{_OPT_YEAR}",
-        make,
-        signs="ferien",
-    )
-    inside = rule(rf"(?P<s>)(?P<f>(?:{_HOLIDAYS})ferien)(?!zeit(?: |$))[a-z]{{3,}}{_OPT_YEAR}", make, signs="ferien")
-    return alone, inside
-
-
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _SIDE = r"(?:(?P<s>ab|seit|bis|vor|nach) (?:dem |zum |den )?)?"
 
@@ -437,7 +285,7 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:seit|seid|ab|nach)(?: dem jahr| dem schuljahr| anfang| ende)? {_Y}", _since),
     rule(rf"(?:bis|vor)(?: zum jahr| ins jahr| ende| anfang)? {_Y}", _until),
     rule(rf"(?:(?:im|fuer|in|von|aus|vom)(?: das| dem)? )?(?:(?:kalender|berichts|vor)?jahr\w* )?{_Y}", _year),
-    rule(rf"(?:im |in |fuer das |des )?(?P<w>vorletzte[nsrm]?|{_LAST}|{_NEXT}|{_THIS}) (?:jahr|jahres|kalenderjahr)", _relative_year, signs="jahr"),
+    rule(rf"(?:im |in |fuer das |des )?(?P<w>vorletzte[nsrm]?|{LAST}|{NEXT}|{THIS}) (?:jahr|jahres|kalenderjahr)", _relative_year, signs="jahr"),
     rule(r"(?:im )?(?P<w>vorigen|letzten) jahr|(?:im )?(?:vorjahr)(?P<_>)", lambda m, t: years(t.year - 1, t.year - 1), signs="jahr"),
     rule(r"im neuen jahr|im kommenden neuen jahr", lambda _, t: years(t.year + 1, t.year + 1), signs="neuen jahr"),
     rule(r"(?P<w>heuer)", lambda _, t: years(t.year, t.year), signs="heuer"),
@@ -448,29 +296,29 @@ RULES: tuple[Rule, ...] = (
     rule(r"(?:vom |von |zwischen (?:dem )?)?(?P<d1>\d{1,2})\.\s?(?:(?P<m1>\d{1,2})\.)?\s?(?P<y1>20\d\d|\d\d(?=\s|$|-|–))?\s?(?:-|–|bis(?: zum)?|und(?: dem)?)\s?(?:dem )?(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>20\d\d|\d\d(?!\d|:|\s?Uhr))?", _date_range, raw=True),
     rule(r"(?i)(?:(?P<s>ab|seit|bis zum|bis|vor|nach)\s+(?:dem\s+)?|am\s+)?(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<mo>\d{1,2})\.(?:\s?(?P<y>20\d\d|\d\d(?![\d:]|\s?Uhr)))?", _date, raw=True),
     rule(r"(?<!\d)(?P<y>20\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)", _iso_date, raw=True),
-    rule(rf"(?:vom |von |zwischen )?(?:dem |den )?(?P<d1>\d{{1,2}})(?:te[nr]?)?(?: (?P<a>{'|'.join(MONTHS)}))? (?:bis|und)(?: zum| dem| den)? (?P<d2>\d{{1,2}})(?:te[nr]?)? {_MONTH}{_OPT_YEAR}", _written_range),
-    rule(rf"{_SIDE}(?:am |den |der )?(?P<d>\d{{1,2}})(?:te[nr]?)? {_MONTH}{_OPT_YEAR}", _written_date),
+    rule(rf"(?:vom |von |zwischen )?(?:dem |den )?(?P<d1>\d{{1,2}})(?:te[nr]?)?(?: (?P<a>{'|'.join(MONTHS)}))? (?:bis|und)(?: zum| dem| den)? (?P<d2>\d{{1,2}})(?:te[nr]?)? {_MONTH}{OPT_YEAR}", _written_range),
+    rule(rf"{_SIDE}(?:am |den |der )?(?P<d>\d{{1,2}})(?:te[nr]?)? {_MONTH}{OPT_YEAR}", _written_date),
     # days, weeks, months
     rule(r"(?<!guten )(?:ab )?(?P<d>heute|uebermorgen|gestern|vorgestern|morgen)", _day, signs="heute morgen gestern"),
-    rule(rf"(?:in |fuer |der |die )?(?P<w>uebernaechste[nr]?|{_NEXT}|{_THIS}|{_LAST}) woche", _week, signs="woche"),
-    rule(rf"(?:am |fuer |das |den )?(?P<w>{_NEXT}|{_THIS}|{_LAST}) (?:wochenende|we|weekend)", _weekend, signs="wochenende we weekend"),
-    rule(rf"(?:am |ab |fuer |bis )?(?P<w>{_NEXT}|{_THIS}|{_LAST}) (?P<t>{'|'.join(_DAY_NAMES)})", _named_day, signs=" ".join(_DAY_NAMES)),
-    rule(rf"(?:im |in |fuer |des |den )?(?P<w>uebernaechste[nrms]?|{_NEXT}|{_THIS}|{_LAST}) monat\w*", _relative_month, signs="monat"),
+    rule(rf"(?:in |fuer |der |die )?(?P<w>uebernaechste[nr]?|{NEXT}|{THIS}|{LAST}) woche", _week, signs="woche"),
+    rule(rf"(?:am |fuer |das |den )?(?P<w>{NEXT}|{THIS}|{LAST}) (?:wochenende|we|weekend)", _weekend, signs="wochenende we weekend"),
+    rule(rf"(?:am |ab |fuer |bis )?(?P<w>{NEXT}|{THIS}|{LAST}) (?P<t>{'|'.join(_DAY_NAMES)})", _named_day, signs=" ".join(_DAY_NAMES)),
+    rule(rf"(?:im |in |fuer |des |den )?(?P<w>uebernaechste[nrms]?|{NEXT}|{THIS}|{LAST}) monat\w*", _relative_month, signs="monat"),
     rule(r"(?:innerhalb der |in den |in der |die |der |den )(?:naechsten|kommenden) (?:(?P<n>\d{1,3}) )?(?P<u>tage?n?|wochen?|monate?n?)", _span_ahead, signs="naechsten kommenden"),
-    rule(rf"(?:innerhalb der |waehrend der |in den |in der |seit |die |der |den )?{_LAST} (?P<n>\d{{1,3}}) (?P<u>tage?n?|wochen?|monate?n?)", _span_behind, signs="letzte vergangene vorige vorherige"),
+    rule(rf"(?:innerhalb der |waehrend der |in den |in der |seit |die |der |den )?{LAST} (?P<n>\d{{1,3}}) (?P<u>tage?n?|wochen?|monate?n?)", _span_behind, signs="letzte vergangene vorige vorherige"),
     rule(r"(?:innerhalb von|binnen) (?P<n>\d{1,3}) (?P<u>tage?n?|wochen?|monate?n?)", _span_ahead),
     rule(r"in (?P<n>\d{1,3}) (?P<u>tage?n?|wochen?|monate?n?)", _in_weeks),
-    rule(rf"(?:von |zwischen )(?P<a>{'|'.join(MONTHS)}) (?:bis|und) (?P<b>{'|'.join(MONTHS)}){_OPT_YEAR}", _month_range, signs="jan feb maerz april mai jun jul aug sep okt nov dez"),
-    rule(rf"(?:(?P<s>ab|seit|bis|vor|nach) )?(?:im monat |im |in |den |der )?(?:(?P<p>anfang|mitte|ende) )?(?:naechsten |kommenden )?(?:monat )?{_MONTH}{_OPT_YEAR}", _month_of, signs="jan feb maerz april mai jun jul aug sep okt nov dez"),
+    rule(rf"(?:von |zwischen )(?P<a>{'|'.join(MONTHS)}) (?:bis|und) (?P<b>{'|'.join(MONTHS)}){OPT_YEAR}", _month_range, signs="jan feb maerz april mai jun jul aug sep okt nov dez"),
+    rule(rf"(?:(?P<s>ab|seit|bis|vor|nach) )?(?:im monat |im |in |den |der )?(?:(?P<p>anfang|mitte|ende) )?(?:naechsten |kommenden )?(?:monat )?{_MONTH}{OPT_YEAR}", _month_of, signs="jan feb maerz april mai jun jul aug sep okt nov dez"),
     rule(r"(?:in |in der |der )?(?:kw|kalenderwoche) (?P<n>\d{1,2})", _calendar_week),
-    rule(rf"(?:im |aus dem |des |das )?(?P<n>\d)te\w* halbjahr\w*{_OPT_YEAR}", _half_year),
-    rule(rf"(?:im |des |das )?(?P<n>\d)te\w* quartal\w*{_OPT_YEAR}", _quarter),
-    rule(r"(?:am |zum )?(?:(?P<n>\d)te[nr]? )?advent(?:szeit|swochenende|ssonntag)?", _advent, signs="advent"),
-    rule(rf"(?:an |am |zu |zum )?(?P<f>{'|'.join(_FIXED)})(?:s?tag|s?abend)?", _fixed_day, signs="heiligabend silvester neujahr nikolaus martinstag kindertag weihnacht"),
-    rule(r"zwischen (?:weihnachten und (?:neujahr|silvester)|den jahren|den feiertagen)", _between_the_years, signs="zwischen"),
+    rule(rf"(?:im |aus dem |des |das )?(?P<n>\d)te\w* halbjahr\w*{OPT_YEAR}", _half_year),
+    rule(rf"(?:im |des |das )?(?P<n>\d)te\w* quartal\w*{OPT_YEAR}", _quarter),
+    rule(r"(?:am |zum )?(?:(?P<n>\d)te[nr]? )?advent(?:szeit|swochenende|ssonntag)?", feasts.advent, signs="advent"),
+    rule(rf"(?:an |am |zu |zum )?(?P<f>{'|'.join(feasts.FIXED_DAYS)})(?:s?tag|s?abend)?", feasts.fixed_day, signs="heiligabend silvester neujahr nikolaus martinstag kindertag weihnacht"),
+    rule(r"zwischen (?:weihnachten und (?:neujahr|silvester)|den jahren|den feiertagen)", feasts.between_the_years, signs="zwischen"),
     # seasons, terms, feasts
-    rule(rf"(?:im |in dem |fuer den |den |ueber den )?(?:(?P<w>{_NEXT}|{_THIS}|{_LAST}) )?(?P<j>{'|'.join(_SEASONS)}){_OPT_YEAR}", _season, signs="fruehling fruehjahr sommer herbst winter"),
-    rule(rf"(?:im |zum |fuer das )?(?:{_NEXT} |{_THIS} )?(?P<h>sommersemester|wintersemester|fruehjahrssemester|herbstsemester|fruehjahrs?halbjahr|herbsthalbjahr){_OPT_YEAR}", _term, signs="semester halbjahr"),
-    rule(rf"(?:im |in |fuer das |des )?(?P<w>{_NEXT}|{_THIS}|{_LAST}) (?:schuljahr|kitajahr|ausbildungsjahr|lehrjahr)\w*", _this_school_year, signs="jahr"),
-    rule(r"(?P<s>vor|nach|ueber|zu|an|um)? ?(?P<f>weihnachten|ostern|pfingsten|weihnachtszeit)", _feast, signs="weihnacht ostern pfingst"),
+    rule(rf"(?:im |in dem |fuer den |den |ueber den )?(?:(?P<w>{NEXT}|{THIS}|{LAST}) )?(?P<j>{'|'.join(feasts.SEASONS)}){OPT_YEAR}", feasts.season, signs="fruehling fruehjahr sommer herbst winter"),
+    rule(rf"(?:im |zum |fuer das )?(?:{NEXT} |{THIS} )?(?P<h>sommersemester|wintersemester|fruehjahrssemester|herbstsemester|fruehjahrs?halbjahr|herbsthalbjahr){OPT_YEAR}", feasts.term, signs="semester halbjahr"),
+    rule(rf"(?:im |in |fuer das |des )?(?P<w>{NEXT}|{THIS}|{LAST}) (?:schuljahr|kitajahr|ausbildungsjahr|lehrjahr)\w*", feasts.relative_school_year, signs="jahr"),
+    rule(r"(?P<s>vor|nach|ueber|zu|an|um)? ?(?P<f>weihnachten|ostern|pfingsten|weihnachtszeit)", feasts.feast, signs="weihnacht ostern pfingst"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bildungsfrage.knowledge.problem import Faults
-from bildungsfrage.knowledge.schema import INNER, Counting, SearchColumn, criterion_of
+from bildungsfrage.knowledge.schema import INNER, Condition, Counting, SearchColumn, criterion_of
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -22,9 +22,6 @@ _MARK = "__bedingungen__"
 _NOT_COUNTED = ("having", "qualify", "distinct", "with_", "with", "limit")
 _OVER_LISTS = ("ArrayContains", "ArrayOverlaps", "ArrayFilter", "ArraySize")  # their first argument is a list
 _ALWAYS = frozenset({"heute", "heimat"})
-
-
-Condition = tuple[str, tuple[str, ...]]  # SQL in brackets, and the parameters bound in it
 
 
 class Select(NamedTuple):

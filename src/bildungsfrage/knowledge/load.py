@@ -20,6 +20,7 @@ from bildungsfrage.knowledge.schema import (
     FIGURE_CUES,
     SAVED,
     WORD_LISTS,
+    Condition,
     Entry,
     Proposal,
     SavedQuestion,
@@ -27,7 +28,6 @@ from bildungsfrage.knowledge.schema import (
 )
 
 if TYPE_CHECKING:
-    from bildungsfrage.knowledge.anatomy import Condition
     from bildungsfrage.knowledge.saved import Draft
 
 

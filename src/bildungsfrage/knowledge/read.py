@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bildungsfrage.knowledge import shapes
-from bildungsfrage.knowledge.anatomy import Condition, Select, columns_of, counting_of, open_columns, split_select
+from bildungsfrage.knowledge.anatomy import Select, columns_of, counting_of, open_columns, split_select
 from bildungsfrage.knowledge.problem import Faults, label
 from bildungsfrage.knowledge.schema import (
     ALWAYS_BOUND,
@@ -25,6 +25,7 @@ from bildungsfrage.knowledge.schema import (
     POINTS,
     PROPOSAL_KEYS,
     PROPOSALS,
+    Condition,
     Counting,
     Entry,
     Example,

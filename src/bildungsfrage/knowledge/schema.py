@@ -176,6 +176,9 @@ class Counting:
     keyless: bool = False
 
 
+Condition = tuple[str, tuple[str, ...]]  # SQL in brackets, and the parameters bound in it
+
+
 @dataclass(frozen=True, slots=True)
 class SearchColumn:
     """A column that a condition looks at; `many` where it holds a list."""
@@ -202,8 +205,8 @@ class Template:
     typical: tuple[str, ...]
     preferred: tuple[str, ...]  # criteria to read a word as where it may be several
     head: str  # SQL up to and without WHERE
-    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # (SQL, parameter names)
-    inner: tuple[tuple[str, tuple[str, ...]], ...]  # shared conditions that stand where the SQL says $bedingungen
+    conditions: tuple[Condition, ...]
+    inner: tuple[Condition, ...]  # shared conditions that stand where the SQL says $bedingungen
     tail: str  # GROUP BY, ORDER BY
     counting: Counting
     looks_at: Mapping[str, tuple[SearchColumn, ...]]  # criterion → the columns its conditions look at
@@ -234,8 +237,8 @@ class Proposal:
     """A SELECT for what may stand beside an answer, and how it is chosen from; its parts as in a `Template`."""
 
     head: str  # SQL up to and without WHERE
-    conditions: tuple[tuple[str, tuple[str, ...]], ...]  # its own
-    shared: tuple[tuple[str, tuple[str, ...]], ...]  # those of questions, as far as a criterion opens them
+    conditions: tuple[Condition, ...]  # its own
+    shared: tuple[Condition, ...]  # those of questions, as far as a criterion opens them
     tail: str
     uses: frozenset[str]  # criteria
     soft: frozenset[str] = frozenset()  # criteria that may be lacking
@@ -307,8 +310,6 @@ ALWAYS_BOUND = frozenset({"heute", "heimat", "eigene"})
 OPEN_PARAMETERS = frozenset({"ebene", "aufteilung"})
 AGE_GROUPS = "alter_gruppen"  # the parameter that holds the target groups an age may belong to
 INNER = "$bedingungen"  # stands in a template's SQL where shared conditions belong that are not the outermost ones
-
-
 SAID = "_worte"  # ending of a parameter for the words that a value is said with
 ROLES = ("_angestrebt", "_vorhanden")  # endings of parameters for a criterion in one role
 

@@ -59,16 +59,7 @@ def explain_absence(reply: Reply, offer: Offer, verdicts: Sequence[tuple[Case, b
     gone = over(offer, sight)
     failed = [misses(case, offer, sight) for case, met in verdicts if not met]
     why = [text for text in (*failed, gone) if text]
-    rows = [
-        {
-            "id": offer.id,
-            _CONDITION: _condition(case, sight),
-            _THERE: has(case, offer, sight) or None,
-            _MET: met,
-            _HOW_FAR: None if met else misses(case, offer, sight),
-        }
-        for case, met in verdicts
-    ]
+    rows = [_verdict_row(case, offer, sight, met=met) for case, met in verdicts]
     if gone:
         rows.append({"id": offer.id, _CONDITION: words.get("nicht_vorbei"), _THERE: None, _MET: False, _HOW_FAR: gone})
     frame = words.get("nicht_dabei" if why else "dabei", "")
@@ -85,3 +76,13 @@ def explain_absence(reply: Reply, offer: Offer, verdicts: Sequence[tuple[Case, b
         .replace("{gruende}", ", ".join(why)),
         table=Table(shown, tuple(rows), len(rows)),
     )
+
+
+def _verdict_row(case: Case, offer: Offer, sight: Sight, *, met: bool) -> dict[str, Any]:
+    return {
+        "id": offer.id,
+        _CONDITION: _condition(case, sight),
+        _THERE: has(case, offer, sight) or None,
+        _MET: met,
+        _HOW_FAR: None if met else misses(case, offer, sight),
+    }

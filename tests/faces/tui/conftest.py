@@ -74,7 +74,11 @@ class Person:
 
     async def sees(self, *texts: str, patience: int = 1500) -> None:
         for text in texts:
-            await self.until(lambda text=text: text in self.screen, f"„{text}“ is not on the screen", patience)
+            await self.until(lambda text=text: self._reads(text), f"„{text}“ is not on the screen", patience)
+
+    def _reads(self, text: str) -> bool:
+        """Whether a text is there, as it stands or over the end of a line: where lines break hangs on paths as well."""
+        return text in self.screen or text in " ".join(self.screen.split())
 
     async def sees_no(self, text: str) -> None:
         await self.until(lambda: text not in self.screen, f"„{text}“ is on the screen")

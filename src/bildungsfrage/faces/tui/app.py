@@ -38,16 +38,13 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
-
 _SEEN = 2.0  # seconds until a note is noticed
+_READ = 16  # letters of it that are read in a second
+_LOOKS_AFTER = 1.0  # seconds between two looks at whether the terminal is still there
 _TAKEN_IN = "Die Daten sind eingelesen. Die nächste Frage sieht sie schon."
 _NOT_TAKEN_IN = "Es wurde nichts eingelesen."
 _FAULT = "Das ist nicht gelungen: ein Fehler im Programm. Sie können weiterfragen; bitte melden Sie ihn."
 _ENDED = "Das Programm musste wegen eines Fehlers beendet werden. Bitte melden Sie ihn mit diesen Zeilen:"
-_READ = 16  # letters of it that are read in a second
-
-
-_LOOKS_AFTER = 1.0  # seconds between two looks at whether the terminal is still there
 
 
 def has_terminal() -> bool:

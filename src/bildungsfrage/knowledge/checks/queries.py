@@ -17,12 +17,11 @@ from bildungsfrage.knowledge.anatomy import split_select
 from bildungsfrage.knowledge.checks.templates import ALWAYS_KNOWN, SLOT
 from bildungsfrage.knowledge.load import Knowledge
 from bildungsfrage.knowledge.problem import Faults, Problem, label
-from bildungsfrage.knowledge.schema import INNER, Template
+from bildungsfrage.knowledge.schema import INNER, Condition, Template
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Condition = tuple[str, tuple[str, ...]]
 
 _PARAMETER = re.compile(r"\$(\w+)")
 # A value of the type that a question binds; everything else is bound as a list of texts.

@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-def run_wanted(call: Call) -> int:
+def run_demand(call: Call) -> int:
     """0 there is something to tell; 1 nothing was asked, or too seldom to be shown."""
     from bildungsfrage.demand import unmet
     from bildungsfrage.faces.opening import opened
